@@ -1,0 +1,49 @@
+"""What the core asks of a channel, and how a channel says that a message did not arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.messages import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to hand to a channel. `id` is stable over every attempt: a channel with transaction
+    ids uses it as such. `conversation` is None where the person never wrote: the channel then opens one."""
+
+    id: str
+    channel: str
+    subject: str
+    tenant: str
+    conversation: str | None
+    reply: Reply
+
+
+class Channel(Protocol):
+    """Hands messages to people; raises a `SendError` where it could not."""
+
+    name: str
+
+    async def send(self, message: Outgoing) -> None: ...
+
+
+class SendError(Exception):
+    """The channel did not take the message. The message of the error never holds what was to be sent."""
+
+
+class TryLater(SendError):
+    """It may succeed later: throttled, or the other side was out of reach before it took anything."""
+
+    def __init__(self, why: str, after_seconds: float | None = None) -> None:
+        super().__init__(why)
+        self.after_seconds = after_seconds
+
+
+class Uncertain(SendError):
+    """It may or may not have arrived: the connection broke after the message had left."""
+
+
+class Refused(SendError):
+    """It will never arrive there: blocked, uninstalled, not in the conversation."""

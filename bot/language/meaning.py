@@ -1,0 +1,35 @@
+"""What an utterance means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
+    `organisation` that of a partner, `topic` a theme or protocol topic."""
+
+    organisation: str = ""
+    location: str = ""
+    topic: str = ""
+    discipline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is to be asked back, and the candidates: ids, likeliest first."""
+
+    slot: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`intent` is the best guess even where `ask` is set; `certainty` lies in 0…1."""
+
+    intent: str
+    certainty: float
+    slots: Slots = field(default_factory=Slots)
+    ask: Ask | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()

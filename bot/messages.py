@@ -1,0 +1,194 @@
+"""What people say and what the bot answers, in a form that no channel owns.
+
+An adapter turns its channel's events into a `Message` and a `Reply` into cards, HTML or text.
+Every string here is plain text: it never holds markup, and an adapter escapes what its channel would
+read as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sender(_Frozen):
+    """Who the channel has proven the speaker to be (DESIGN §9)."""
+
+    channel: str
+    subject: str
+    tenant: str = ""
+
+
+class Message(_Frozen):
+    """One thing a person did: typed words, pressed a button, or handed in a form.
+
+    `id` is the channel's own, unique within `conversation`; a message that arrives twice keeps it.
+    `asked` is the token of the question that a button or form belonged to, None for typed words.
+    """
+
+    id: str
+    conversation: str
+    sender: Sender
+    text: str = ""
+    choice: str | None = None
+    fields: Mapping[str, str] = Field(default_factory=dict)
+    asked: str | None = None
+    attachments: int = 0
+
+    @property
+    def channel(self) -> str:
+        return self.sender.channel
+
+
+class Text(_Frozen):
+    """A paragraph. `tone` says how it is meant, not how it looks."""
+
+    kind: Literal["text"] = "text"
+    text: str
+    tone: Literal["plain", "heading", "note", "urgent"] = "plain"
+
+
+class Items(_Frozen):
+    """A short list, in no order or in order."""
+
+    kind: Literal["items"] = "items"
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+class Facts(_Frozen):
+    """Pairs of a label and a value, such as one agenda item."""
+
+    kind: Literal["facts"] = "facts"
+    title: str = ""
+    rows: tuple[tuple[str, str], ...]
+
+
+class Table(_Frozen):
+    """Rows under headers; every row has as many cells as there are headers."""
+
+    kind: Literal["table"] = "table"
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class ContactCard(_Frozen):
+    """Whom to call. `phone` is as people read it (071 …), `tel` as a device dials it (+3171…)."""
+
+    kind: Literal["contact"] = "contact"
+    name: str
+    task: str
+    organisation: str
+    location: str = ""
+    phone: str = ""
+    tel: str = ""
+    mail: str = ""
+    confirmed_on: date | None = None
+    confirmed: str = ""
+    note: str = ""
+
+
+Part = Annotated[Text | Items | Facts | Table | ContactCard, Field(discriminator="kind")]
+
+
+class Option(_Frozen):
+    """One answer to a choice: `key` is kept, `label` is shown, `hint` explains it in half a line."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+class FormField(_Frozen):
+    """One field of a form, as a channel with forms shows it."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = True
+    multiline: bool = False
+    max_length: int = 500
+    options: tuple[Option, ...] = ()
+
+
+class Question(_Frozen):
+    """What the bot waits for. `token` names this asking of it: an answer to an older token is stale."""
+
+    token: str
+    name: str
+    options: tuple[Option, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    skippable: bool = False
+
+
+class Reply(_Frozen):
+    """One message from the bot.
+
+    `unstored` fills the markers ``⟦name⟧`` in the parts at the moment of sending. It is left out of every
+    dump, so what a person must see once but nobody may keep (the words that the guard refused) never
+    reaches the database; `shown` falls back to ``…`` where it is gone.
+    """
+
+    parts: tuple[Part, ...] = ()
+    question: Question | None = None
+    unstored: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def shown(self) -> Reply:
+        """This reply with every marker filled in, ready for a channel."""
+        if "⟦" not in str(self.parts):
+            return self
+        return self.model_copy(update={"parts": tuple(_filled(part, self.unstored) for part in self.parts)})
+
+
+def say(*texts: str) -> Reply:
+    """A reply of paragraphs only."""
+    return Reply(parts=tuple(Text(text=text) for text in texts))
+
+
+def plain_text(parts: Iterable[Part]) -> str:
+    """The words of `parts`, one line each: for logs of tests, notifications and screen readers."""
+    return "\n".join(line for part in parts for line in _lines(part))
+
+
+def _lines(part: Part) -> list[str]:
+    match part:
+        case Text():
+            return [part.text]
+        case Items():
+            return [f"{n}. {item}" if part.ordered else f"- {item}" for n, item in enumerate(part.items, 1)]
+        case Facts():
+            return [*([part.title] if part.title else []), *(f"{label}: {value}" for label, value in part.rows)]
+        case Table():
+            return [" | ".join(part.headers), *(" | ".join(row) for row in part.rows)]
+        case ContactCard():
+            head = ", ".join(bit for bit in (part.task, part.organisation, part.location) if bit)
+            reach = [bit for bit in (part.phone, part.mail) if bit]
+            return [f"{part.name} ({head})", *reach, *(bit for bit in (part.confirmed, part.note) if bit)]
+
+
+def _filled(part: Part, values: Mapping[str, str]) -> Part:
+    def fill(text: str) -> str:
+        out, rest = "", text
+        while "⟦" in rest:
+            before, _, rest = rest.partition("⟦")
+            name, _, rest = rest.partition("⟧")
+            out += before + values.get(name, "…")
+        return out + rest
+
+    match part:
+        case Text():
+            return part.model_copy(update={"text": fill(part.text)})
+        case Items():
+            return part.model_copy(update={"items": tuple(fill(item) for item in part.items)})
+        case Facts():
+            rows = tuple((label, fill(value)) for label, value in part.rows)
+            return part.model_copy(update={"rows": rows})
+        case _:
+            return part
