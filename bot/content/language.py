@@ -1,0 +1,56 @@
+"""The words by which people are understood: `content/language/*.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IntentWords(_Frozen):
+    """How people say one intent.
+
+    `examples` are whole utterances; ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that
+    kind. `cues` are words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but decides,
+    a negative weight speaks against the intent. A cue may end in ``*`` and may hold placeholders too.
+    """
+
+    examples: tuple[str, ...] = Field(min_length=1)
+    cues: Mapping[str, float] = Field(default_factory=dict)
+
+
+class Language(_Frozen):
+    """The whole of `content/language`; without any content it is empty and valid.
+
+    `intents` by id (DESIGN §5); `topics`: a protocol topic or theme with the words that name it (a word may
+    end in ``*``); `roles`: a partner with the words for the people who work there; `services`: names of public
+    services that have one number for everybody, so that no school need be asked; `synonyms`: how people
+    shorten or spell a word, and that word; `ordinary`: words that look like a name but are none.
+    """
+
+    intents: Mapping[str, IntentWords] = Field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    services: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = Field(default_factory=dict)
+    ordinary: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, *files: Mapping[str, Any]) -> Language:
+        """The language of these files' plain data together: each file brings some of the fields above.
+
+        Raises ValueError (pydantic's ValidationError is one) where a field or its form is unknown, or where
+        two files bring the same field.
+        """
+        together: dict[str, Any] = {}
+        for data in files:
+            twice = together.keys() & data.keys()
+            if twice:
+                raise ValueError(f"{', '.join(sorted(twice))}: in two files of content/language")
+            together |= data
+        return cls.model_validate(together)
