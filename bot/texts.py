@@ -1,0 +1,97 @@
+"""What the bot says, from the Fluent files of a content pack (DESIGN §6).
+
+Two functions are ours: ``DAY($moment)`` (maandag 2 november) and ``TIME($moment)`` (09:00), as the wall clock in
+Amsterdam has them. A list given as an argument reads as "a, b en c".
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from bot.clock import local
+
+LOCALE = "nl"
+log = logging.getLogger(__name__)
+
+Argument = str | int | float | date | datetime | Sequence[str]
+
+
+class Texts:
+    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        functions: dict[str, Callable[[Any], str]] = {"DAY": _day, "TIME": _time}
+        self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
+        self.faults: list[tuple[Path, int, str]] = []
+        for path in files:
+            self._add(path)
+
+    def __contains__(self, text_id: str) -> bool:
+        return self._pattern(text_id) is not None
+
+    def say(self, text_id: str, /, **arguments: Argument) -> str:
+        """The text, filled in. An id that does not exist is shown as itself and logged, never raised:
+        a missing sentence must not keep the rest of an answer from a person in a hurry."""
+        pattern = self._pattern(text_id)
+        if pattern is None:
+            log.error("no such text", extra={"action": "text_missing", "text_id": text_id})
+            return f"[{text_id}]"
+        text, errors = self._bundle.format_pattern(pattern, _whole(arguments))
+        if errors:
+            kinds = [type(error).__name__ for error in errors]
+            log.error(
+                "text did not fill in", extra={"action": "text_faulty", "text_id": text_id, "kinds": kinds}
+            )
+        return str(text)
+
+    def say_if(self, text_id: str, /, **arguments: Argument) -> str:
+        """The text, or "" where there is none: for hints that a question may do without."""
+        return self.say(text_id, **arguments) if text_id in self else ""
+
+    def _pattern(self, text_id: str) -> Any | None:
+        name, _, attribute = text_id.partition(".")
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _add(self, path: Path) -> None:
+        source = path.read_text(encoding="utf-8")
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                line = source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
+                why = entry.annotations[0].message if entry.annotations else "not a Fluent message"
+                self.faults.append((path, line, str(why)))
+            elif isinstance(entry, ast.Message) and self._bundle.has_message(entry.id.name):
+                line = source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
+                log.debug(
+                    "text replaced", extra={"action": "text_replaced", "text_id": entry.id.name, "line": line}
+                )
+        self._bundle.add_resource(resource, allow_overrides=True)
+
+
+def _whole(arguments: Mapping[str, Argument]) -> dict[str, object]:
+    return {
+        name: format_list(list(value), locale=LOCALE) if isinstance(value, (list, tuple)) else value
+        for name, value in arguments.items()
+    }
+
+
+def _day(moment: object) -> str:
+    if isinstance(moment, datetime):
+        moment = local(moment).date()
+    return format_date(moment, "EEEE d MMMM", locale=LOCALE) if isinstance(moment, date) else str(moment)
+
+
+def _time(moment: object) -> str:
+    return f"{local(moment):%H:%M}" if isinstance(moment, datetime) else str(moment)
