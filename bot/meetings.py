@@ -1,0 +1,119 @@
+"""Which meetings are ahead, which agenda is open, and who takes part. Cancelled meetings do not count.
+
+A meeting lies ahead until it starts; its agenda is open until `deadline_at`. Every function is one query on
+the index of vestiging and start, so its time depends on the vestigingen asked for, not on how many exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Text, func, or_, type_coerce
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.content.model import Policy
+from bot.storage.tables import (
+    ContactRow,
+    MeetingKind,
+    MeetingRow,
+    MeetingState,
+    PartnerKind,
+    PartnerRow,
+    PersonRow,
+    Role,
+)
+
+
+async def next_meeting(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:
+    """The first meeting of a vestiging that has not started yet, of whatever kind."""
+    return next(iter(await upcoming(session, [vestiging_id], now, limit=1)), None)
+
+
+async def upcoming(
+    session: AsyncSession, vestiging_ids: Collection[str], now: datetime, limit: int
+) -> list[MeetingRow]:
+    """At most `limit` meetings of these vestigingen that have not started yet, the first one first."""
+    query = (
+        select(MeetingRow)
+        .where(*_ahead(vestiging_ids, now))
+        .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
+        .limit(limit)
+    )
+    return list(await session.exec(query))
+
+
+async def open_for_items(
+    session: AsyncSession, vestiging_ids: Collection[str], now: datetime
+) -> list[MeetingRow]:
+    """For each vestiging the first signaaloverleg whose agenda is still open, the first one first.
+
+    Once an agenda has closed this is the meeting of the next round: there a late item goes. A
+    vestiging without any such meeting is left out.
+    """
+    place = func.row_number().over(
+        partition_by=col(MeetingRow.vestiging_id),
+        order_by=(col(MeetingRow.starts_at), col(MeetingRow.id)),
+    )
+    numbered = (
+        select(col(MeetingRow.id), place.label("place"))
+        .where(*_ahead(vestiging_ids, now), _has_agenda(), col(MeetingRow.deadline_at) > now)
+        .subquery()
+    )
+    query = (
+        select(MeetingRow)
+        .join(numbered, numbered.c.id == col(MeetingRow.id))
+        .where(numbered.c.place == 1)
+        .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
+    )
+    return list(await session.exec(query))
+
+
+async def just_closed(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:
+    """The coming signaaloverleg of a vestiging for which it is too late to bring something in."""
+    query = (
+        select(MeetingRow)
+        .where(*_ahead([vestiging_id], now), _has_agenda(), col(MeetingRow.deadline_at) <= now)
+        .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
+        .limit(1)
+    )
+    return (await session.exec(query)).first()
+
+
+async def participants(session: AsyncSession, meeting: MeetingRow, policy: Policy) -> list[PersonRow]:
+    """Who takes part in a meeting, by name: the contacts that the core partners have at its vestiging,
+    and the coordinators of the municipality, who lead it (convenant §5.1)."""
+    contacts = (
+        select(col(ContactRow.person_id))
+        .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))
+        .where(
+            col(ContactRow.vestiging_id) == meeting.vestiging_id,
+            col(PartnerRow.kind).in_(policy.participants.core),
+        )
+    )
+    municipality = select(col(PartnerRow.id)).where(col(PartnerRow.kind) == PartnerKind.GEMEENTE)
+    leads = col(PersonRow.partner_id).in_(municipality) & _has_role(Role.COORDINATOR)
+    query = (
+        select(PersonRow)
+        .where(col(PersonRow.active).is_(True), or_(col(PersonRow.id).in_(contacts), leads))
+        .order_by(col(PersonRow.name), col(PersonRow.id))
+    )
+    return list(await session.exec(query))
+
+
+def _ahead(vestiging_ids: Collection[str], now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(MeetingRow.vestiging_id).in_(vestiging_ids),
+        col(MeetingRow.starts_at) > now,
+        col(MeetingRow.state) == MeetingState.PLANNED,
+    )
+
+
+def _has_agenda() -> ColumnElement[bool]:
+    return col(MeetingRow.kind) == MeetingKind.SIGNAALOVERLEG
+
+
+def _has_role(role: Role) -> ColumnElement[bool]:
+    # Roles are stored as a JSON list of texts, so a role is there with its quotes.
+    return type_coerce(col(PersonRow.roles), Text).contains(f'"{role}"', autoescape=True)
