@@ -1,0 +1,118 @@
+"""YAML files as plain values of which each can tell its line.
+
+Every scalar is text: the models know which type they want, so ``no``, ``09:00`` and ``0800-2000`` mean what
+they say. Anchors are refused, which also keeps a small file from becoming a large one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.content.faults import Fault
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Document:
+    """One file: a mapping at its top, with `faults` for what could not be read of it."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+        self._root = self._composed(data)
+        self._seen: set[int] = set()
+        self._values: dict[str, Any] = {} if self._root is None else self._plain(self._root)
+        self._top = {str(key.value): (key.start_mark.line + 1, value) for key, value in self._pairs()}
+
+    def entries(self) -> Iterator[tuple[str, Any]]:
+        """Each key at the top with its value in plain dicts, lists and text."""
+        yield from self._values.items()
+
+    def line(self, *location: str | int) -> int:
+        """The line, from 1, of what stands at `location`, or of the nearest thing around it."""
+        return self._nearest(location)[0]
+
+    def has(self, *location: str | int) -> bool:
+        """Whether something stands at exactly `location`."""
+        return self._nearest(location)[1]
+
+    def fault(self, message: str, *location: str | int) -> None:
+        self._fault(self.line(*location), message)
+
+    def _nearest(self, location: tuple[str | int, ...]) -> tuple[int, bool]:
+        found: tuple[int, Any] | None = self._top.get(str(location[0])) if location else None
+        if found is None:
+            return 1, False
+        line, node = found
+        for step in location[1:]:
+            found = _child(node, step)
+            if found is None:
+                return line, False
+            line, node = found
+        return line, True
+
+    def _pairs(self) -> list[tuple[yaml.Node, yaml.Node]]:
+        return self._root.value[::-1] if self._root is not None else []
+
+    def _composed(self, data: bytes) -> yaml.MappingNode | None:
+        try:
+            loader = _Loader(data.decode("utf-8"))
+            try:
+                node = loader.get_single_node()
+            finally:
+                loader.dispose()
+        except UnicodeDecodeError as error:
+            self._fault(data.count(b"\n", 0, error.start) + 1, "not UTF-8")
+            return None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._fault(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
+            return None
+        except (yaml.YAMLError, RecursionError):
+            self._fault(1, "not YAML: a character or a depth that YAML does not allow")
+            return None
+        if node is not None and not isinstance(node, yaml.MappingNode):
+            self._fault(node.start_mark.line + 1, "expected keys with values at the top of the file")
+            return None
+        return node
+
+    def _plain(self, node: yaml.Node) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return None if node.value == "" and not node.style else node.value
+        if id(node) in self._seen:
+            self._fault(node.start_mark.line + 1, "an anchor (&) is used twice; write it out")
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(child) for child in node.value]
+        return self._mapping(node)
+
+    def _mapping(self, node: yaml.Node) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(line, "a key must be one word")
+            elif key.value in values:
+                self._fault(line, f'key "{key.value}" occurs twice')
+            else:
+                values[key.value] = self._plain(value)
+        return values
+
+    def _fault(self, line: int, message: str) -> None:
+        self.faults.append(Fault(self.path, line, message))
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key.start_mark.line + 1, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child = node.value[step]
+        return child.start_mark.line + 1, child
+    return None

@@ -1,0 +1,199 @@
+"""Reads a content pack: what is sound is kept, what is not is left out and reported, nothing raises.
+
+A pack is a folder; what stands directly in `root` holds for every pack. A pack may extend another: its
+entries replace those of the same id, or add to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.content import validation
+from bot.content.documents import Document
+from bot.content.faults import Fault, Place, did_you_mean
+from bot.content.language import Language
+from bot.content.model import (
+    Discipline,
+    Pack,
+    PackInfo,
+    Partner,
+    Person,
+    Policy,
+    Round,
+    SchoolCalendar,
+    SchoolYear,
+    Service,
+    Slot,
+    Theme,
+    Vestiging,
+)
+from bot.content.references import Sources, resolved
+
+ENTRIES: Mapping[str, type[BaseModel]] = {
+    "partners": Partner,
+    "disciplines": Discipline,
+    "vestigingen": Vestiging,
+    "themes": Theme,
+    "services": Service,
+    "calendar": SchoolYear,
+    "people": Person,
+    "rounds": Round,
+    "meetings": Slot,
+}
+_DOCUMENTS = ("pack", "policy")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+M = TypeVar("M", bound=BaseModel)
+
+
+def load_pack(root: Path, name: str) -> Pack:
+    """The pack `name` in `root`, with the packs it extends. `Pack.faults` is in order of file and line."""
+    reading = _Reading(root)
+    chain = reading.chain(name)
+    for folder in [root, *(root / part for part in chain)]:
+        reading.layer(folder)
+    return reading.pack(name)
+
+
+class _Reading:
+    """What has been read so far, layer upon layer."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.info: PackInfo | None = None
+        self.policy = Policy()
+        self.sources = Sources({section: {} for section in ENTRIES})
+        self.language: dict[str, Any] = {}
+        self.texts: list[Path] = []
+        self.documents: dict[Path, Document] = {}
+        self.faults: list[Fault] = []
+        self.digest = sha256()
+
+    def chain(self, name: str) -> list[str]:
+        """The names of the packs to read, the most general first."""
+        chain: list[str] = []
+        asked_by = Place(self.root / name / "pack.yaml", 1)
+        while name:
+            if name in chain:
+                self._fault(asked_by, f'"{name}" extends itself')
+                break
+            document = self._document(self.root / name / "pack.yaml")
+            if document is None:
+                packs = sorted(path.parent.name for path in self.root.glob("*/pack.yaml"))
+                known = ", ".join(packs) or "none"
+                self._fault(asked_by, f'no pack "{name}" in {self.root}, there is {known}')
+                break
+            chain.append(name)
+            info = validation.whole(PackInfo, document)
+            self.info = self.info or info
+            asked_by = Place(document.path, document.line("extends"))
+            name = info.extends if info else ""
+        return chain[::-1]
+
+    def layer(self, folder: Path) -> None:
+        for path in sorted(folder.glob("*.yaml")):
+            document = self._document(path)
+            if document is None or path.stem == "pack":
+                continue
+            if path.stem == "policy":
+                self.policy = validation.whole(Policy, document) or self.policy
+            elif path.stem in ENTRIES:
+                self._entries(path.stem, document)
+            else:
+                hint = did_you_mean(path.stem, [*ENTRIES, *_DOCUMENTS])
+                self._fault(Place(path, 1), f'a pack has no file "{path.name}"{hint}')
+        for path in sorted((folder / "language").glob("*.yaml")):
+            self._language(path)
+        self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
+
+    def pack(self, name: str) -> Pack:
+        people, contacts, meetings = resolved(self.sources, self._fault)
+        section: Any = self.sources.entries
+        language = self._checked_language()
+        faults = [*self.faults, *(fault for document in self.documents.values() for fault in document.faults)]
+        return Pack(
+            name=name,
+            info=self.info,
+            partners=section["partners"],
+            vestigingen=section["vestigingen"],
+            disciplines=section["disciplines"],
+            themes=section["themes"],
+            calendar=SchoolCalendar(years=section["calendar"]),
+            policy=self.policy,
+            services=section["services"],
+            language=language,
+            texts=tuple(self.texts),
+            people=people,
+            contacts=contacts,
+            rounds=section["rounds"],
+            meetings=meetings,
+            faults=tuple(sorted(set(faults))),
+            places=self.sources.places(),
+            digest=self.digest.hexdigest(),
+        )
+
+    def _document(self, path: Path) -> Document | None:
+        if path in self.documents:
+            return self.documents[path]
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        self.digest.update(f"{path.relative_to(self.root)}:{len(data)}:".encode() + data)
+        return self.documents.setdefault(path, Document(path, data))
+
+    def _entries(self, section: str, document: Document) -> None:
+        for key, value in document.entries():
+            if not _ID.fullmatch(key):
+                place = Place(document.path, document.line(key))
+                self._fault(place, f'"{key}" is no id: small letters, digits, "_" and "-" only')
+                continue
+            found = validation.entry(ENTRIES[section], document, key, value)
+            if found is None:
+                self.sources.broken.add((section, key))
+            else:
+                self.sources.keep(section, key, found, document)
+
+    def _language(self, path: Path) -> None:
+        document = self._document(path)
+        for field, value in document.entries() if document else ():
+            if isinstance(value, Mapping) and isinstance(self.language.get(field), Mapping):
+                self.language[field] = {**self.language[field], **value}
+            else:
+                self.language[field] = value
+
+    def _checked_language(self) -> Language:
+        try:
+            return Language.of(self.language)
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                self._fault(self._language_place(details["loc"]), validation.message(Language, details))
+                _leave_out(self.language, details["loc"])
+        try:
+            return Language.of(self.language)
+        except ValidationError:
+            return Language()
+
+    def _language_place(self, location: tuple[str | int, ...]) -> Place:
+        """Where `location` was last written: a later pack's words replace an earlier one's."""
+        for path, document in reversed(self.documents.items()):
+            if path.parent.name == "language" and document.has(*location[:2]):
+                return Place(path, document.line(*location))
+        return Place(self.root / "language", 1)
+
+    def _fault(self, place: Place, message: str) -> None:
+        self.faults.append(Fault(place.path, place.line, message))
+
+
+def _leave_out(values: dict[str, Any], location: tuple[str | int, ...]) -> None:
+    """Takes out the faulty word or entry: one level deep where there are entries, else the whole field."""
+    inner = values.get(str(location[0]))
+    if isinstance(inner, dict) and len(location) > 1:
+        inner.pop(location[1], None)
+    else:
+        values.pop(str(location[0]), None)

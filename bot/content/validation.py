@@ -1,0 +1,88 @@
+"""From plain values to models, with pydantic's complaints said in one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.content.documents import Document
+from bot.content.faults import did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def entry(model: type[M], document: Document, key: str, value: Any) -> M | None:
+    """The entry that stands under `key`, or None with its faults added to the document."""
+    if not isinstance(value, Mapping):
+        document.fault(f'"{key}" must hold keys with values', key)
+        return None
+    if "id" in value:
+        document.fault('unknown key "id": the id is the key above it', key, "id")
+        return None
+    try:
+        return model.model_validate({**value, "id": key})
+    except ValidationError as error:
+        _report(model, document, (key,), error)
+        return None
+
+
+def whole(model: type[M], document: Document) -> M | None:
+    """The file as one model. A faulty value at its top is left out, so that the rest still holds."""
+    values = dict(document.entries())
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        _report(model, document, (), error)
+        faulty = {details["loc"][0] for details in error.errors() if details["loc"]}
+    try:
+        return model.model_validate({key: value for key, value in values.items() if key not in faulty})
+    except ValidationError:
+        return None
+
+
+def _report(
+    model: type[BaseModel], document: Document, at: tuple[str | int, ...], error: ValidationError
+) -> None:
+    for details in error.errors(include_url=False):
+        document.fault(message(model, details), *at, *details["loc"])
+
+
+def message(model: type[BaseModel], details: ErrorDetails) -> str:
+    """One complaint of pydantic about `model` in the words of an author."""
+    location = details["loc"]
+    name = ".".join(str(step + 1 if isinstance(step, int) else step) for step in location)
+    match details["type"]:
+        case "extra_forbidden":
+            key = str(location[-1])
+            return f'unknown key "{key}"{did_you_mean(key, _keys(model, location[:-1]))}'
+        case "missing":
+            return f'key "{location[-1]}" is missing'
+        case "enum" | "literal_error":
+            expected = str(details.get("ctx", {}).get("expected", ""))
+            known = expected.replace("'", "").replace(" or ", ", ").split(", ")
+            given = str(details["input"])
+            return f'"{name}": "{given}" is none of {", ".join(known)}{did_you_mean(given, known)}'
+        case "value_error":
+            return str(details.get("ctx", {}).get("error", details["msg"]))
+        case "string_type" if details["input"] is None:
+            return f'"{name}" is empty'
+        case _:
+            return f'"{name}": {details["msg"][:1].lower()}{details["msg"][1:]}'
+
+
+def _keys(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand at `location` within `model`."""
+    for step in location:
+        field = model.model_fields.get(str(step))
+        inner = _model_within(field.annotation) if field else None
+        model = inner or model
+    return [name for name in model.model_fields if name != "id"]
+
+
+def _model_within(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_within(part))), None)
