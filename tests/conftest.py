@@ -1,0 +1,65 @@
+"""What every tier of the tests shares: docs/testing.md tells which tier is for what."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from bot.clock import AMSTERDAM, SetClock
+from tests import postgres
+from tests.postgres import PostgresServer
+
+_IN_CI = bool(os.environ.get("CI"))
+_UNIT = Path(__file__).parent / "unit"
+
+# A busy machine is no failure; in CI an example that fails must fail for the next person too.
+settings.register_profile("signaalbot", deadline=None, derandomize=_IN_CI, print_blob=True)
+settings.load_profile("signaalbot")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Forbids the unit tier the network."""
+    for item in items:
+        if item.path.is_relative_to(_UNIT):
+            item.add_marker(pytest.mark.disable_socket)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Monday 2 November 2026, nine o'clock: in a school week, on a working day, in winter time."""
+    return SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of this test's own: every test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'signaalbot.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = f"test_{next(_numbers)}"
+    yield server.create(name)
+    server.drop(name)
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One PostgreSQL server for the whole run. Where none is installed: skips, and in CI fails."""
+    programs = postgres.installed()
+    if programs is None:
+        missing = "PostgreSQL's server is not installed (Debian: apt-get install postgresql)"
+        if _IN_CI:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    server = PostgresServer.start(programs)
+    yield server
+    server.stop()
