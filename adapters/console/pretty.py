@@ -17,15 +17,21 @@ from rich.text import Text as Styled
 from adapters.console.render import card_lines, clean, one_line
 from bot.messages import ContactCard, Facts, Items, Option, Part, Reply, Table, Text
 
+_BLANK_BELOW = (0, 0, 1, 0)
 _STYLES = {"plain": "", "heading": "bold", "note": "dim"}
 
 
 def rich_of(reply: Reply) -> RenderableType:
     """`reply` for a rich console, which wraps it to its width; as clear without colours as with them."""
-    pieces = [_part(part) for part in reply.shown().parts]
+    pieces = [_spaced(part) for part in reply.shown().parts]
     if reply.question and reply.question.options:
-        pieces.append(_choices(reply.question.options))
-    return Group(*(Padding(piece, (0, 0, 1, 0)) for piece in pieces))
+        pieces.append(Padding(_choices(reply.question.options), _BLANK_BELOW))
+    return Group(*pieces)
+
+
+def _spaced(part: Part) -> RenderableType:
+    heading = isinstance(part, Text) and part.tone == "heading"
+    return _part(part) if heading else Padding(_part(part), _BLANK_BELOW)
 
 
 def _part(part: Part) -> RenderableType:
@@ -62,7 +68,7 @@ def _facts(facts: Facts) -> RenderableType:
 
 
 def _table(table: Table) -> Grid:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for header in table.headers:
         grid.add_column(Styled(one_line(header)), overflow="fold")
     for row in table.rows:

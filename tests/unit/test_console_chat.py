@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -174,7 +176,6 @@ async def test_what_waited_is_shown_on_arrival(
         ("weg\x03hoi\r", ["hoi"]),
         ("\x1b[200~een\r\ntwee\x1b[201~\r", ["een\ntwee"]),
         ("een\x1b\rtwee\r", ["een\ntwee"]),
-        ("/als pol\t\rhoi\r", ["hoi"]),
     ],
 )
 async def test_the_keys_of_the_prompt(keys: PipeInput, pressed: str, heard: list[str]) -> None:
@@ -182,6 +183,16 @@ async def test_the_keys_of_the_prompt(keys: PipeInput, pressed: str, heard: list
     keys.send_text(f"{pressed}\x04")
     await asyncio.wait_for(talk_in_terminal(desk.seat), 5)
     assert [message.text for message in desk.stage.heard] == heard
+
+
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("/als p", ["/als politie"]), ("/k", ["/klok "]), ("een /k", []), ("x", [])]
+)
+def test_tab_completes_commands_and_personas(typed: str, offered: list[str]) -> None:
+    completer = _session(Desk().seat).completer
+    assert completer
+    assert [found.text for found in completer.get_completions(Document(typed), CompleteEvent())] == offered
 
 
 async def test_what_is_typed_is_kept_in_memory_only(keys: PipeInput) -> None:

@@ -130,6 +130,12 @@ def test_every_fault_is_told_at_once() -> None:
     assert [fault.split(":")[1] for fault in faults("> wie?\n@school\nx\n> goed\n<~ (")] == ["1", "3", "5"]
 
 
+def test_the_example_in_the_manual_is_a_transcript() -> None:
+    manual = Path(__file__).parents[2] / "docs" / "transcripts.md"
+    example = manual.read_text(encoding="utf-8").split("```")[1]
+    assert len(parse(example, manual).steps) == 10
+
+
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
     path = tmp_path / "windows.chat"
     path.write_bytes(b"\xef\xbb\xbf@school\r\n> caf\xc3\xa9\r\n")
