@@ -53,7 +53,7 @@ requirements: venv ## choose the newest versions that pyproject.toml allows
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
 		echo "Signaalbot needs Python 3.11 or newer, and '$(PYTHON)' is" \
-			"$$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+			"$$({ command -v $(PYTHON) > /dev/null && $(PYTHON) --version 2>&1; } || echo missing)." >&2; \
 		echo "Install it, or name one that you have: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
 		echo "'$(PYTHON)' cannot make a virtual environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
