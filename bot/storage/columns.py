@@ -1,4 +1,4 @@
-"""Column types that mean the same on SQLite and PostgreSQL, and that never fail a whole query on one bad row."""
+"""Column types that mean the same on SQLite and PostgreSQL, and that fail no query on one bad row."""
 
 from __future__ import annotations
 

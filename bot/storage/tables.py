@@ -14,9 +14,19 @@ from sqlmodel import Field, SQLModel
 
 from bot.storage.columns import EnumText, Json, UtcDateTime
 
+# Every constraint gets a name that is the same on both databases, so that a migration can change it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
 
 def _moment(*, nullable: bool = False, index: bool = False) -> Any:
-    return Field(default=None if nullable else ..., sa_column=Column(UtcDateTime, nullable=nullable, index=index))
+    return Field(
+        default=None if nullable else ..., sa_column=Column(UtcDateTime, nullable=nullable, index=index)
+    )
 
 
 def _json(default: type) -> Any:
@@ -176,10 +186,7 @@ class ContactRow(SQLModel, table=True):
     """A person's task at a vestiging (convenant §4.1, §4.3, §4.5, §4.6)."""
 
     __tablename__ = "contact"
-    __table_args__ = (
-        UniqueConstraint("vestiging_id", "partner_id", "discipline", "person_id"),
-        Index("ix_contact_vestiging_partner", "vestiging_id", "partner_id"),
-    )
+    __table_args__ = (UniqueConstraint("vestiging_id", "partner_id", "discipline", "person_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     vestiging_id: str = Field(foreign_key="vestiging.id")
@@ -221,9 +228,10 @@ class MeetingRow(SQLModel, table=True):
 
 
 class AgendaItemRow(SQLModel, table=True):
-    """What a partner brings in: anonymous always (convenant §5.1). Its number is its id."""
+    """What a partner brings in: anonymous always (convenant §5.1). Its number is its id, never used again."""
 
     __tablename__ = "agenda_item"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
@@ -273,6 +281,7 @@ class DeliveryRow(SQLModel, table=True):
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
     names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
+    `doubts` counts the attempts of which nobody knows whether they arrived.
     """
 
     __tablename__ = "delivery"
@@ -294,6 +303,7 @@ class DeliveryRow(SQLModel, table=True):
     state: DeliveryState = _enum(DeliveryState, default=DeliveryState.PENDING)
     reason: str = ""
     attempts: int = 0
+    doubts: int = 0
     lease_by: str = ""
     lease_until: datetime | None = _moment(nullable=True)
     sent_at: datetime | None = _moment(nullable=True)

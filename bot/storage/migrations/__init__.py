@@ -1,0 +1,58 @@
+"""The history of the schema, and going along it: Alembic inside a connection that is already open.
+
+Write a new revision with ``python -m bot.storage.migrations "what it changes"``, read it, and set `HEAD`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision: kept here so that a start with nothing to do need not import Alembic."""
+
+
+class NewerThanCode(Exception):
+    """The database holds a revision that this code does not know."""
+
+
+def current(connection: Connection) -> str | None:
+    """The revision of the database, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Moves the schema up within the caller's transaction. Raises NewerThanCode."""
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = configured(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    found = current(connection)
+    if found is not None and found not in known:
+        raise NewerThanCode(f"at revision {found}, and this code knows none after {HEAD}")
+    command.upgrade(config, to)
+
+
+def downgrade(connection: Connection, to: str) -> None:
+    """Moves the schema down within the caller's transaction; ``base`` is the empty database."""
+    from alembic import command
+
+    command.downgrade(configured(connection), to)
+
+
+def configured(connection: Connection) -> Config:
+    """Alembic's configuration for `connection`; there is no alembic.ini."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

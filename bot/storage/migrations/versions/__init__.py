@@ -1,0 +1,3 @@
+"""The revisions, in order: each file is one step of the schema."""
+
+from __future__ import annotations
