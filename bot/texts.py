@@ -1,7 +1,7 @@
 """What the bot says, from the Fluent files of a content pack (DESIGN §6).
 
-Two functions are ours: ``DAY($moment)`` (maandag 2 november) and ``TIME($moment)`` (09:00), as the wall clock in
-Amsterdam has them. A list given as an argument reads as "a, b en c".
+Two functions are ours: ``DAY($moment)`` (maandag 2 november) and ``TIME($moment)`` (09:00), as the wall
+clock in Amsterdam has them. A list given as an argument reads as "a, b en c".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Texts:
     """Every text by its id; ``dialog-step.attribute`` names an attribute of a message."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        functions: dict[str, Callable[[Any], str]] = {"DAY": _day, "TIME": _time}
+        functions: dict[str, Callable[[Any], Any]] = {"DAY": _day, "TIME": _time}
         self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
         self.faults: list[tuple[Path, int, str]] = []
         for path in files:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
-    `organisation` that of a partner, `topic` a theme or protocol topic."""
+    `organisation` that of a partner, `topic` a theme or protocol topic. `candidates` are the ids, comma
+    between them, among which the person is to choose."""
 
     organisation: str = ""
     location: str = ""
     topic: str = ""
     discipline: str = ""
+    candidates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Whom to call for a vestiging (convenant §4.1, §4.3, §4.5, §4.6), and who helps where nobody is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.content.model import Pack
+from bot.messages import ContactCard
+from bot.storage.tables import ContactRow, PartnerRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person's task at one vestiging."""
+
+    person_id: str
+    name: str
+    phone: str
+    mail: str
+    partner_id: str
+    organisation: str
+    discipline: str
+    task: str
+    confirmed_on: date | None
+
+
+class Directory:
+    """The contacts of one municipality, within one transaction."""
+
+    def __init__(self, session: AsyncSession, pack: Pack) -> None:
+        self._session = session
+        self._pack = pack
+
+    async def contacts(self, vestiging: str, partner: str = "", discipline: str = "") -> list[Contact]:
+        """Who has a task at a vestiging: for one partner, for one of its disciplines, or for all."""
+        query = (
+            select(ContactRow, PersonRow, PartnerRow.name)
+            .join(PersonRow, col(PersonRow.id) == col(ContactRow.person_id))
+            .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))
+            .where(col(ContactRow.vestiging_id) == vestiging, col(PersonRow.active))
+        )
+        if partner:
+            query = query.where(col(ContactRow.partner_id) == partner)
+        if discipline:
+            query = query.where(col(ContactRow.discipline) == discipline)
+        found = [_contact(contact, person, name) for contact, person, name in await self._session.exec(query)]
+        order = list(self._pack.partners)
+        return sorted(found, key=lambda one: (_place(one.partner_id, order), one.discipline, one.name))
+
+    async def fallback(self, vestiging: str) -> list[Contact]:
+        """Who helps where nobody is filled in: the municipality (convenant §4.2)."""
+        return await self.contacts(vestiging, self._pack.policy.fallback_partner)
+
+
+def card(contact: Contact, *, location: str, task: str, confirmed: str, note: str = "") -> ContactCard:
+    """A contact as it is shown; `confirmed` says in words when it was last confirmed."""
+    return ContactCard(
+        name=contact.name,
+        task=task,
+        organisation=contact.organisation,
+        location=location,
+        phone=readable(contact.phone),
+        tel=contact.phone,
+        mail=contact.mail,
+        confirmed_on=contact.confirmed_on,
+        confirmed=confirmed,
+        note=note,
+    )
+
+
+def readable(phone: str) -> str:
+    """A number in E.164 as people in the Netherlands read it; anything else as it stands."""
+    try:
+        number = phonenumbers.parse(phone, "NL")
+    except phonenumbers.NumberParseException:
+        return phone
+    form = phonenumbers.PhoneNumberFormat
+    home = number.country_code == 31
+    return phonenumbers.format_number(number, form.NATIONAL if home else form.INTERNATIONAL)
+
+
+def _contact(contact: ContactRow, person: PersonRow, organisation: str) -> Contact:
+    return Contact(
+        person_id=person.id,
+        name=person.name,
+        phone=person.phone,
+        mail=person.mail,
+        partner_id=contact.partner_id,
+        organisation=organisation,
+        discipline=contact.discipline,
+        task=contact.task,
+        confirmed_on=contact.confirmed_on,
+    )
+
+
+def _place(partner: str, order: list[str]) -> int:
+    return order.index(partner) if partner in order else len(order)

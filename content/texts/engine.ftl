@@ -1,0 +1,64 @@
+# Wat de bot zegt in elk gesprek, los van waar het over gaat.
+
+engine-back = We gaan verder met { $name }.
+engine-option-gone = Wat u eerder koos, kan niet meer. Kiest u opnieuw?
+engine-dialog-gone = Dit gesprek kan ik niet meer afmaken. Er is niets opgeslagen.
+engine-cannot-skip = Deze vraag kan ik niet overslaan. Ik heb het antwoord nodig.
+engine-may-skip = Weet u het niet, of is het niet nodig? Typ: overslaan.
+engine-out-of-range = Dat nummer staat er niet bij. Kies een nummer van 1 tot en met { $last }.
+engine-no-fit = Dat begrijp ik niet goed. Kies een van de antwoorden hieronder. U kunt ook "stop" typen.
+engine-first-question = U bent bij het begin. Verder terug kan niet.
+engine-started-over = We beginnen opnieuw.
+engine-stopped = Ik stop met { $name }. Er is niets opgeslagen.
+engine-stopped-after-change = Ik stop met { $name }. Wat al was verwerkt, blijft staan.
+engine-stale = Die vraag is al beantwoord. Er is niets veranderd.
+engine-expired = Ons gesprek over { $name } is te lang geleden. Ik heb het gesloten. Er is niets opgeslagen.
+engine-help =
+    U bent bezig met { $name }. Deze woorden werken altijd:
+    terug (vorige vraag), overslaan, herhaal, opnieuw (van voren af aan) en stop.
+
+engine-nothing-open = Er is geen gesprek open.
+    .stop = Er is niets om te stoppen. Waarmee kan ik u helpen? Typ "help" voor wat ik kan.
+    .terug = Er is geen vraag om naar terug te gaan. Waarmee kan ik u helpen?
+    .opnieuw = We beginnen opnieuw. Waarmee kan ik u helpen? Typ "help" voor wat ik kan.
+    .overslaan = Er is geen vraag om over te slaan. Waarmee kan ik u helpen?
+    .herhaal = Er staat geen vraag open. Waarmee kan ik u helpen?
+    .number = Er staat geen vraag open waar dat nummer bij hoort. Waarmee kan ik u helpen? Typ "help" voor wat ik kan.
+
+engine-review = Klopt dit?
+    .yes = Ja, versturen
+    .change = Iets wijzigen
+    .no = Nee, stoppen
+engine-change = Wat wilt u wijzigen?
+
+engine-offer-doubt = Dit lijkt een vraag aan mij. Wat bedoelt u?
+    .answer = Het is mijn antwoord
+    .question = Het is een vraag aan u
+engine-offer-proposal = Wilt u dit voorstel gebruiken? Of typ zelf een andere tekst.
+    .proposal = Gebruik het voorstel
+engine-offer-keep = Wat wilt u doen? U kunt ook zelf een andere tekst typen.
+    .proposal = Gebruik het voorstel
+    .keep = Laat mijn tekst staan, het gaat niet over een persoon
+
+field-no-words = Ik zie geen woorden. Typt u het in een zin?
+field-too-short = Dat is wel erg kort. Gebruik minstens { $shortest } letters.
+field-too-long = Dat is te lang: { $length } tekens. Er passen er { $longest }. Kunt u het korter zeggen? Ik heb niets opgeslagen.
+field-no-date = Die datum ken ik niet, of hij bestaat niet. Typ bijvoorbeeld: 3 oktober, 3-10-2026, gisteren of vorige week.
+field-date-does-not-exist = De datum { $given } bestaat niet. Kijkt u de dag en de maand nog eens na?
+field-date-ahead = Die datum moet nog komen. Sinds wanneer speelt het?
+
+message-too-long = Dat bericht is te lang voor mij. Ik heb niets opgeslagen. Kunt u het in een paar zinnen zeggen?
+message-attachment = Foto's en bestanden kan ik niet lezen. Ik heb niets bewaard. Typt u uw vraag?
+message-empty = Ik zie geen tekst. Wat wilt u vragen?
+message-no-words = Ik zie geen woorden. Wat wilt u vragen? Typ "help" voor wat ik kan.
+
+sorry-trouble = Er ging iets mis aan mijn kant. Probeer het over een paar minuten nog eens. Is het dringend? Bel dan de gemeente. Bij gevaar: bel 112.
+
+danger-and-your-talk =
+    Is het gevaar voorbij? Dan gaan we verder met { $name }.
+    Was uw bericht het antwoord op mijn vraag? Schrijf dan dat het eerder gebeurde, bijvoorbeeld: "Vorige week was er …".
+
+day = { DAY($day) }
+meeting-moment = { DAY($starts) } om { TIME($starts) }
+meeting-city = de hele stad
+location-several = Meer scholen heten zo: { $names }. Welke bedoelt u?

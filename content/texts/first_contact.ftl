@@ -1,0 +1,30 @@
+# De eerste keer dat iemand de bot spreekt, en wat een onbekende krijgt.
+
+notice = Dag { $name }. Ik ben Signaalbot: een chatbot, geen mens.
+notice-kept = Ik bewaar uw naam, uw contactgegevens voor het werk, en de agendapunten die u inbrengt. Uw berichten zelf bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik na een dag. Typ nooit namen of gegevens van leerlingen.
+notice-ask = Vragen, of wilt u iets laten wijzigen? Dat kan bij de gemeente. Typ "mijn gegevens" om te zien wat ik van u weet. Bij gevaar belt u altijd 112.
+
+notice-unknown = Ik ben Signaalbot: een chatbot, geen mens. Ik help de partners van het convenant over veiligheid op school. Uw berichten bewaar ik niet.
+
+access-unknown =
+    Ik ken u nog niet. Daarom kan ik u geen contactpersonen, overleggen of agenda laten zien.
+    Werkt u voor een school of een partner? Vraag de gemeente om een toegangscode en typ die hier.
+    Direct gevaar: bel 112. Politie zonder spoed: 0900-8844. Anoniem melden: 0800-7000. Denkt u aan zelfmoord: bel 113.
+access-not-allowed = Daar heeft u geen rechten voor. Klopt dat niet? Vraag het de beheerder.
+
+redeem-code-name = uw toegangscode
+redeem-code-welcome = De code klopt. Welkom, { $name }. Typ "help" om te zien wat ik voor u kan doen.
+redeem-code-refused-unknown = Die code ken ik niet. Kijkt u hem nog eens na? Let op letters en cijfers.
+redeem-code-refused-expired = Die code is verlopen. Vraag de beheerder om een nieuwe.
+redeem-code-refused-used = Die code is al gebruikt. Vraag de beheerder om een nieuwe.
+redeem-code-refused-too-many = U heeft te vaak een verkeerde code getypt. Probeer het over een uur opnieuw.
+
+access-code-name = een toegangscode
+    .wish = Een toegangscode voor iemand maken
+access-code-person = Voor wie is de code? Typ de naam of het e-mailadres.
+    .label = Voor
+access-code-review = Toegangscode
+access-code-nobody = Die persoon ken ik niet. Zet de persoon eerst in het systeem, of kijk de naam na.
+access-code-code =
+    De code voor { $person } is { $code }.
+    Hij werkt één keer en { $days } dagen lang. Geef hem zelf door, bijvoorbeeld door te bellen. Ik laat hem maar één keer zien.

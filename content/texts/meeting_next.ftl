@@ -1,0 +1,13 @@
+meeting-next-name = het volgende overleg
+    .wish = Weten wanneer het volgende overleg is
+meeting-next-location = Voor welke school wilt u het weten?
+    .hint = Typ de naam van de school, of een deel ervan.
+meeting-next-none = Er staat nog geen overleg gepland voor { $names }. De gemeente plant de overleggen.
+meeting-next-title = Volgend signaaloverleg van { $vestiging }
+meeting-next-school = School
+meeting-next-when = Wanneer
+meeting-next-where = Waar
+meeting-next-no-place = Nog niet bekend
+meeting-next-agenda = Agenda
+meeting-next-open = Open tot { DAY($deadline) } om { TIME($deadline) }. Typ "agendapunt" om iets in te brengen.
+meeting-next-closed = Gesloten sinds { DAY($deadline) }. Nieuwe punten gaan naar de volgende ronde.

@@ -1,0 +1,52 @@
+greeting-name = uw groet
+    .wish = Gedag zeggen
+greeting-hello = Dag { $name }. Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
+
+help-name = hulp
+    .wish = Weten wat ik kan
+help-can-do = Dit kan ik voor u doen:
+help-contacts = Zeggen wie u belt. Bijvoorbeeld: "wie is de wijkagent van het Visser?" of "nummer leerplicht".
+help-meetings = Zeggen wanneer het volgende overleg is. Typ: "volgende overleg".
+help-bring = Een agendapunt opnemen. Typ: "agendapunt".
+help-agenda = De agenda en uw eigen punten laten zien. Typ: "agenda".
+help-codes = Een toegangscode maken voor iemand. Typ: "toegangscode".
+help-words = Altijd bruikbaar: stop, terug, opnieuw, overslaan, herhaal en help. Bij gevaar: bel 112.
+
+out-of-scope-name = uw bericht
+    .wish = Iets anders
+out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, en neem agendapunten aan. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
+
+cancel-name = stoppen
+    .wish = Stoppen
+cancel-nothing = Er is niets om te stoppen. Waarmee kan ik u helpen?
+
+emergency-name = noodnummers
+    .wish = Noodnummers zien
+emergency-numbers =
+    Direct gevaar: bel 112.
+    Politie zonder spoed: 0900-8844. Anoniem melden: 0800-7000.
+    Denkt iemand aan zelfmoord: bel 113, gratis, dag en nacht.
+
+my-data-name = uw gegevens
+    .wish = Zien wat ik van u weet
+my-data-kept = Ik ken u als { $name }. Ik bewaar uw naam, uw organisatie, uw werktelefoon en e-mailadres, bij welke scholen u hoort, en uw agendapunten voor de komende overleggen (nu { $items }). De contactgegevens zijn te zien voor de andere partners.
+my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik na een dag. Tekst met persoonsgegevens sla ik nooit op.
+my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de gemeente. U krijgt binnen een maand antwoord.
+
+protocol-start-name = het handelingsprotocol
+    .wish = Weten wat te doen bij een incident
+protocol-start-not-yet = Het handelingsprotocol zit nog niet in deze bot. Is er nu gevaar? Bel 112. Is er iets strafbaars gebeurd, zonder haast? Bel 0900-8844 of de contactpersoon van de politie: typ "wie is onze wijkagent". Kijk ook in het veiligheidsplan van uw school.
+convenant-question-name = het convenant
+    .wish = Iets vragen over het convenant
+convenant-question-not-yet = Vragen over het convenant kan ik nog niet beantwoorden. De gemeente is daarvoor de vraagbaak: typ "contact gemeente".
+action-list-name = de actielijst
+    .wish = De acties zien
+action-list-not-yet = De lijst met acties houd ik nog niet bij. Vraag hem aan de gemeente: typ "contact gemeente".
+contact-change-name = een wijziging
+    .wish = Een contactpersoon laten wijzigen
+contact-change-not-yet = Een wijziging van een contactpersoon kan ik nog niet zelf opnemen. Geef hem door aan de gemeente: typ "contact gemeente".
+
+clarify-name = uw vraag
+clarify-which = Ik weet niet zeker wat u bedoelt. Bedoelt u:
+clarify-neither = Iets anders
+clarify-rephrase = Kunt u het met andere woorden zeggen? Typ "help" voor voorbeelden.

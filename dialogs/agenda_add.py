@@ -1,0 +1,110 @@
+"""Bringing in an agenda item: anonymous, in about a minute, until the deadline (convenant §5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.access.rights import Right
+from bot.content.model import Theme
+from bot.storage.tables import ItemKind, MeetingRow
+from dialogs.announcements import announce_item
+from dialogs.anonymous import anonymous
+from dialogs.fields import Field, FieldKind
+from dialogs.meeting_options import MeetingOption, meeting_options, vestiging_name
+from dialogs.registry import dialog
+from dialogs.talk import Talk
+
+TITLE = Field("title", longest=80)
+DESCRIPTION = Field("description", multiline=True, shortest=10, longest=500)
+QUESTION = Field("question", multiline=True, required=False, longest=300)
+SINCE = Field("since", FieldKind.DATE, required=False)
+FREQUENCY = Field("frequency", FieldKind.ONE, options=("once", "sometimes", "weekly", "daily"))
+PLACE = Field("place", FieldKind.ONE, options=("in_school", "around_school", "online", "on_the_way"))
+WANTED = Field("wanted", FieldKind.MANY, required=False, options=("ggd", "rbl", "jongerenwerk", "brijder"))
+
+
+@dialog(intent="agenda_add", allowed=Right.BRING_ITEM)
+async def bring_agenda_item(talk: Talk) -> None:
+    meeting = await _meeting(talk)
+    if meeting is None:
+        return
+    kind = await talk.choose("kind", ItemKind)
+    what = await talk.form("item", [TITLE, DESCRIPTION], check=anonymous)
+    themes = _themes(talk)
+    theme = await talk.choose(
+        "theme", themes, preset=_likely_theme(talk, f"{what['title']} {what['description']}")
+    )
+    more = await talk.form("more", [SINCE, FREQUENCY, PLACE, QUESTION, WANTED], check=anonymous)
+    if not await talk.confirm("review", **_shown(talk, kind, what, theme, more)):
+        await talk.say("not-sent")
+        return
+    number = await talk.once(
+        "submitted", talk.agenda.submit, talk.person, meeting.id, kind, theme=theme.key, **what, **more
+    )
+    await talk.once("announced", announce_item, talk, meeting, kind, theme.label)
+    await talk.say("thanks", number=number, vestiging=vestiging_name(talk, meeting.vestiging_id or ""))
+
+
+async def _meeting(talk: Talk) -> MeetingRow | None:
+    """For which meeting; a late item goes to the next round, and the person is told."""
+    named = talk.slots.get("location", "")
+    vestigingen = [named] if named in talk.person.vestigingen else list(talk.person.vestigingen)
+    open_meetings = meeting_options(talk, await talk.agenda.open_meetings(vestigingen))
+    if not open_meetings:
+        await talk.say("no-meeting")
+        return None
+    chosen: MeetingOption = await talk.choose("meeting", open_meetings)
+    closed = await talk.agenda.just_closed(chosen.key)
+    step = "late" if closed else "for"
+    await talk.say(
+        step,
+        vestiging=chosen.label,
+        starts=chosen.meeting.starts_at,
+        deadline=chosen.meeting.deadline_at,
+        closed=(closed or chosen.meeting).starts_at,
+    )
+    return chosen.meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOption:
+    key: str
+    label: str
+    hint: str = ""
+
+
+def _themes(talk: Talk) -> list[ThemeOption]:
+    themes: dict[str, Theme] = talk.scene.knowledge.pack.themes
+    return [ThemeOption(one.id, one.label) for one in themes.values()]
+
+
+def _likely_theme(talk: Talk, text: str) -> str:
+    """The one theme that the words name; "" where they name none, or several."""
+    named = talk.scene.knowledge.names.themes(text)
+    return named[0] if len(named) == 1 else ""
+
+
+def _shown(
+    talk: Talk,
+    kind: ItemKind,
+    what: dict[str, str],
+    theme: ThemeOption,
+    more: dict[str, str | list[str] | None],
+) -> dict[str, str]:
+    """How each answer reads in the review."""
+    since = more["since"]
+    return {
+        "kind": talk.option(talk.text_id("kind"), kind).label,
+        "title": what["title"],
+        "description": what["description"],
+        "theme": theme.label,
+        "since": talk.scene.texts.say("day", day=date.fromisoformat(str(since)))
+        if since
+        else talk.text("unknown"),
+        "frequency": talk.option(talk.text_id("frequency"), str(more["frequency"])).label,
+        "place": talk.option(talk.text_id("place"), str(more["place"])).label,
+        "question": str(more["question"] or talk.text("nothing")),
+        "wanted": ", ".join(talk.option(talk.text_id("wanted"), one).label for one in more["wanted"] or ())
+        or talk.text("nobody-extra"),
+    }

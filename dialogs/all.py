@@ -1,0 +1,39 @@
+"""Every dialog there is."""
+
+from __future__ import annotations
+
+from dialogs.access import hand_out_code, redeem_code
+from dialogs.agenda_add import bring_agenda_item
+from dialogs.agenda_show import show_agenda
+from dialogs.clarify import ask_what_is_meant
+from dialogs.contact_lookup import look_up_contact
+from dialogs.meeting_next import show_next_meeting
+from dialogs.registry import register
+from dialogs.small_talk import (
+    NOT_YET,
+    give_help,
+    give_numbers,
+    greet,
+    nothing_to_cancel,
+    say_what_it_can_do,
+    show_my_data,
+)
+
+DIALOGS = register(
+    (
+        look_up_contact,
+        show_next_meeting,
+        bring_agenda_item,
+        show_agenda,
+        ask_what_is_meant,
+        greet,
+        give_help,
+        say_what_it_can_do,
+        nothing_to_cancel,
+        give_numbers,
+        show_my_data,
+        redeem_code,
+        hand_out_code,
+        *NOT_YET,
+    )
+)

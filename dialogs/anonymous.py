@@ -1,0 +1,87 @@
+"""The check that every free text passes: does it fit, and does it name or describe a person (DESIGN §9)?
+
+What the guard stops is shown to the person and then forgotten: it is in the reply as `unstored` values, and
+for a few minutes in memory, where "use the proposal" and "it is nobody" find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.messages import Text
+from bot.privacy.findings import Finding, Judgement, Verdict
+from dialogs.doubts import offered
+from dialogs.fields import Field, Unfit, fit_text
+from dialogs.hearing import Heard
+from dialogs.unkept import Stopped
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+_SHOWN_AT_MOST = 5
+
+
+async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
+    """The text to keep, or None where the person was told why it cannot be kept."""
+    choice = offered(talk, heard) if talk.frame.offer else None
+    stopped = _stopped(talk) if choice else None
+    if choice and stopped is None:
+        talk.frame.offer = ""
+        talk.tell("guard-forgotten")
+        return None
+    text = fit_text(field, _wanted(heard, choice, stopped))
+    if isinstance(text, Unfit):
+        talk.frame.offer = ""
+        talk.tell(text.text_id, **text.arguments)
+        return None
+    judgement = talk.scene.knowledge.guard.examine(text)
+    if judgement.verdict is Verdict.CLEAN or (choice and judgement.verdict is Verdict.WARN):
+        return text
+    _refuse(talk, field, text, judgement)
+    return None
+
+
+def show_findings(talk: Talk, text: str, findings: Iterable[Finding]) -> None:
+    """Say what was seen in `text`, in words that are never stored."""
+    seen = {finding.kind: finding for finding in findings}
+    for number, finding in enumerate(list(seen.values())[:_SHOWN_AT_MOST]):
+        mark = f"found{number}"
+        kind = talk.scene.texts.say(f"guard-kind.{finding.kind.lower().replace('_', '-')}")
+        line = talk.scene.texts.say("guard-finding", kind=kind, words=f"⟦{mark}⟧")
+        talk.speech.show(Text(text=line), unstored={mark: text[finding.start : finding.end]})
+
+
+def _stopped(talk: Talk) -> Stopped | None:
+    message = talk.scene.message
+    return talk.scene.knowledge.unkept.take(
+        (message.channel, message.conversation), talk.frame.token, talk.scene.now
+    )
+
+
+def _wanted(heard: Heard, choice: str | None, stopped: Stopped | None) -> str:
+    if stopped is None:
+        return heard.text
+    return stopped.text if choice == "keep" else stopped.proposal
+
+
+def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
+    """Show what was found and why it matters, and offer the anonymous wording."""
+    blocked = judgement.verdict is Verdict.BLOCK
+    talk.tell("guard-block" if blocked else "guard-warn")
+    show_findings(talk, text, judgement.findings)
+    talk.tell("guard-why")
+    proposal = fit_text(field, judgement.proposal)
+    talk.frame.offer = ""
+    if isinstance(proposal, Unfit) or proposal == text:
+        talk.tell("guard-rewrite")
+        return
+    line = talk.scene.texts.say("guard-proposal", words="⟦proposal⟧")
+    talk.speech.show(Text(text=line), unstored={"proposal": proposal})
+    if talk.frame.asking != field.name:
+        talk.frame.asking, talk.frame.token = field.name, talk.scene.token(talk.frame.dialog, field.name)
+    talk.frame.offer = "proposal" if blocked else "keep"
+    message = talk.scene.message
+    talk.scene.knowledge.unkept.hold(
+        (message.channel, message.conversation), Stopped(talk.frame.token, text, proposal, talk.scene.now)
+    )

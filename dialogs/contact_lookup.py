@@ -1,0 +1,59 @@
+"""Who to call for a vestiging (convenant §4.1: it must be clear whom to turn to)."""
+
+from __future__ import annotations
+
+from bot.access.rights import Right
+from bot.content.model import Vestiging
+from bot.directory import Contact, card
+from bot.messages import ContactCard, Facts
+from dialogs.locations import which_vestiging
+from dialogs.registry import dialog
+from dialogs.talk import Talk
+
+
+@dialog(intent="contact_lookup", allowed=Right.LOOK_UP_CONTACTS, aside=True)
+async def look_up_contact(talk: Talk) -> None:
+    partner = talk.slots.get("organisation", "")
+    if partner in talk.scene.knowledge.pack.services:
+        await _public_service(talk, partner)
+        return
+    vestiging = await which_vestiging(talk)
+    discipline = talk.slots.get("discipline", "")
+    found = await talk.directory.contacts(vestiging.id, partner, discipline)
+    if found:
+        await talk.say("found", location=vestiging.name, count=len(found))
+        await talk.show("cards", *(_card(talk, contact, vestiging) for contact in found))
+        return
+    await _nobody(talk, vestiging, partner)
+
+
+async def _nobody(talk: Talk, vestiging: Vestiging, partner: str) -> None:
+    """Nobody is filled in: the municipality helps (convenant §4.2)."""
+    organisation = talk.scene.knowledge.pack.partners.get(partner)
+    name = organisation.name if organisation else talk.text("anyone")
+    await talk.say("nobody", organisation=name, location=vestiging.name)
+    helpers = await talk.directory.fallback(vestiging.id)
+    await talk.show("helpers", *(_card(talk, contact, vestiging) for contact in helpers))
+    if not helpers:
+        await talk.say("no-helper")
+
+
+async def _public_service(talk: Talk, service_id: str) -> None:
+    service = talk.scene.knowledge.pack.services[service_id]
+    rows = [(talk.text("service-phone"), service.phone), (talk.text("service-for"), service.purpose)]
+    if service.hours:
+        rows.append((talk.text("service-hours"), service.hours))
+    if not service.verified:
+        rows.append((talk.text("service-note"), talk.text("service-unverified")))
+    await talk.show("service", Facts(title=service.name, rows=tuple(rows)))
+
+
+def _card(talk: Talk, contact: Contact, vestiging: Vestiging) -> ContactCard:
+    pack = talk.scene.knowledge.pack
+    discipline = pack.disciplines.get(contact.discipline)
+    if contact.confirmed_on:
+        confirmed = talk.text("confirmed", day=contact.confirmed_on.strftime("%d-%m-%Y"))
+    else:
+        confirmed = talk.text("unconfirmed")
+    task = contact.task or (discipline.label if discipline else talk.text("task"))
+    return card(contact, location=vestiging.name, task=task, confirmed=confirmed)

@@ -1,0 +1,61 @@
+"""A free text that reads like a question to the bot: the person says which it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.messages import Option
+from dialogs.choices import OutOfRange, chosen
+from dialogs.fields import Field, tidy
+from dialogs.hearing import Heard, Misfit
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+DOUBT = "doubt"
+OFFERS = {DOUBT: ("answer", "question"), "proposal": ("proposal",), "keep": ("proposal", "keep")}
+"""What may be chosen instead of typing an answer, by the name of the offer."""
+
+_SURE = 0.9
+_ASKED = {"contact_lookup", "meeting_next", "agenda_show", "action_list", "help", "my_data"}
+
+
+def offered(talk: Talk, heard: Heard) -> str | None:
+    """Which of the things on offer was chosen, None where the words are an answer of their own."""
+    keys = OFFERS.get(talk.frame.offer, ())
+    if heard.choice is not None:
+        return heard.choice if heard.choice in keys else None
+    options = [
+        Option(key=key, label=talk.option(f"engine-offer-{talk.frame.offer}", key).label) for key in keys
+    ]
+    try:
+        option = chosen(heard.text, options)
+    except OutOfRange:
+        return None
+    return option.key if option else None
+
+
+def settled(talk: Talk, heard: Heard) -> Heard:
+    """What was heard, with an open doubt settled. Raises Misfit where it was a question after all."""
+    doubt = talk.frame.doubt
+    if doubt is None:
+        return heard
+    choice = offered(talk, heard)
+    talk.frame.doubt, talk.frame.offer = None, ""
+    if choice == "question":
+        raise Misfit(doubt, surely=True)
+    return Heard(text=doubt, certain=True) if choice == "answer" else heard
+
+
+def may_be_a_question(talk: Talk, field: Field, heard: Heard, text: str) -> bool:
+    """Whether `text`, which the check has let pass, is surely a question to the bot; then it is on offer.
+
+    It may be kept, for the check has passed it.
+    """
+    if heard.certain or tidy(heard.text) != text:
+        return False
+    meaning = talk.scene.knowledge.understanding.understand(text)
+    surely = meaning.intent in _ASKED and meaning.certainty >= _SURE and text.rstrip().endswith("?")
+    if surely:
+        talk.frame.doubt, talk.frame.offer, talk.frame.asking = text, DOUBT, field.name
+    return surely

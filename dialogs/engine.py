@@ -1,0 +1,112 @@
+"""Runs dialogs from their journals: start one, let the open one hear an answer, ask its question again.
+
+The frames of a `TalkState` are a stack. The last is the one that is talked about; a question in between
+is put on top of it, answered, and taken off, after which the one below asks its question again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from bot.access.rights import may
+from bot.language.meaning import Meaning
+from bot.messages import Text
+from bot.privacy.findings import Verdict
+from dialogs.hearing import Heard, Misfit, Rerun, Suspended
+from dialogs.journal import Frame, TalkState
+from dialogs.registry import Dialog
+from dialogs.scene import Scene
+from dialogs.speech import Speech
+from dialogs.talk import Talk
+
+DEEPEST = 3
+_SURE_ENOUGH = 0.5
+
+
+class Engine:
+    """Knows the dialogs; keeps nothing between turns."""
+
+    def __init__(self, dialogs: Mapping[str, Dialog]) -> None:
+        self._dialogs = dialogs
+
+    def knows(self, intent: str) -> bool:
+        return intent in self._dialogs
+
+    async def start(self, scene: Scene, state: TalkState, speech: Speech, meaning: Meaning) -> None:
+        """Open the dialog for what was meant, if this person may."""
+        found = self._dialogs[meaning.intent]
+        if not may(scene.person, found.allowed):
+            speech.say(scene.texts.say("access-unknown" if scene.person is None else "access-not-allowed"))
+            return
+        slots = {name: value for name, value in asdict(meaning.slots).items() if value}
+        state.frames.append(Frame(dialog=found.intent, slots=slots))
+        await self._run(scene, state, speech, None)
+
+    async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> None:
+        """Let the open dialog hear the answer; words that fit no option may be a question in between."""
+        try:
+            await self._run(scene, state, speech, heard)
+        except Misfit as misfit:
+            await self._aside(scene, state, speech, misfit)
+
+    async def ask_again(self, scene: Scene, state: TalkState, speech: Speech) -> None:
+        """Put the open question again; it changes nothing."""
+        speech.end_reply()
+        await self._run(scene, state, speech, None)
+
+    async def _run(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard | None) -> None:
+        while state.frames:
+            frame = state.frames[-1]
+            found = self._dialogs.get(frame.dialog)
+            if found is None or not may(scene.person, found.allowed):
+                # A deploy took the dialog away, or the person lost the right since the last message.
+                state.frames.pop()
+                speech.say(scene.texts.say("engine-dialog-gone"))
+                continue
+            talk = Talk(scene, frame, speech, heard)
+            try:
+                await found.run(talk)
+            except Suspended:
+                state.asked_at = scene.now
+                return
+            except Rerun:
+                heard = None
+                continue
+            heard = None
+            state.frames.pop()
+            if talk.follows and talk.follows in self._dialogs:
+                state.frames.append(Frame(dialog=talk.follows, slots=frame.slots))
+                continue
+            speech.end_reply()
+            if state.frames:
+                speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1])))
+
+    async def _aside(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
+        meaning = scene.knowledge.understanding.understand(
+            misfit.text, home=scene.person.home if scene.person else ""
+        )
+        found = self._dialogs.get(meaning.intent)
+        sure = misfit.surely or meaning.certainty >= _SURE_ENOUGH
+        if found and sure and self._may_come_between(scene, state, found):
+            await self.start(scene, state, speech, meaning)
+            return
+        if scene.knowledge.guard.examine(misfit.text).verdict is Verdict.BLOCK:
+            speech.show(Text(text=scene.texts.say("guard-block")), Text(text=scene.texts.say("guard-why")))
+        else:
+            speech.say(scene.texts.say("engine-no-fit"))
+        await self._run(scene, state, speech, None)
+
+    def _may_come_between(self, scene: Scene, state: TalkState, found: Dialog) -> bool:
+        open_already = any(frame.dialog == found.intent for frame in state.frames)
+        return (
+            found.aside
+            and not open_already
+            and len(state.frames) < DEEPEST
+            and may(scene.person, found.allowed)
+        )
+
+
+def name_of(scene: Scene, frame: Frame) -> str:
+    """What the dialog of `frame` is called among people."""
+    return scene.texts.say(f"{frame.dialog.replace('_', '-')}-name")

@@ -1,0 +1,106 @@
+"""Filling in a form, as one card or one question after another; every answer is checked before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bot.messages import FormField
+from dialogs.choices import OutOfRange, chosen_many
+from dialogs.doubts import OFFERS, may_be_a_question, settled
+from dialogs.fields import Field, FieldKind, Unfit, fit_date
+from dialogs.hearing import Check, Heard, Misfit, Suspended
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+
+async def fill(talk: Talk, name: str, fields: Sequence[Field], check: Check) -> dict[str, Any]:
+    """The answers by field name; ends the turn at the first field that has none."""
+    while waiting := [field for field in fields if talk.frame.find(field.name) is None]:
+        heard = talk.take(name, *(field.name for field in waiting))
+        if heard is None:
+            _pose(talk, name, waiting)
+            raise Suspended
+        if heard.fields is not None:
+            await _hear_form(talk, waiting, heard.fields, check)
+        else:
+            await _hear_field(talk, _asked(talk, waiting), heard, check)
+    return {field.name: entry.value for field in fields if (entry := talk.frame.find(field.name))}
+
+
+def _asked(talk: Talk, waiting: Sequence[Field]) -> Field:
+    return next((field for field in waiting if field.name == talk.frame.asking), waiting[0])
+
+
+def _pose(talk: Talk, name: str, waiting: Sequence[Field]) -> None:
+    field = _asked(talk, waiting)
+    if talk.frame.asking == field.name and talk.frame.offer:
+        base = f"engine-offer-{talk.frame.offer}"
+        talk.pose(
+            field.name, options=[talk.option(base, key) for key in OFFERS[talk.frame.offer]], text_id=base
+        )
+        return
+    if talk.scene.has_forms and len(waiting) > 1:
+        talk.pose(name, fields=[_form_field(talk, field) for field in waiting])
+        return
+    options = [talk.option(talk.text_id(field.name), key) for key in field.options]
+    talk.pose(field.name, options=options, skippable=not field.required)
+
+
+def _form_field(talk: Talk, field: Field) -> FormField:
+    base = talk.text_id(field.name)
+    return FormField(
+        name=field.name,
+        label=talk.scene.texts.say(base),
+        hint=talk.scene.texts.say_if(f"{base}.hint"),
+        required=field.required,
+        multiline=field.multiline,
+        max_length=field.longest,
+        options=tuple(talk.option(base, key) for key in field.options),
+    )
+
+
+async def _hear_form(talk: Talk, waiting: Sequence[Field], given: Mapping[str, str], check: Check) -> None:
+    """Every field that fits is kept at once; the others are asked again."""
+    for field in waiting:
+        text = given.get(field.name, "")
+        skipped = not text.strip() and not field.required
+        await _hear_field(talk, field, Heard(text=text, skipped=skipped, certain=True), check)
+
+
+async def _hear_field(talk: Talk, field: Field, heard: Heard, check: Check) -> None:
+    if heard.skipped:
+        if field.required:
+            talk.tell("engine-cannot-skip")
+        else:
+            talk.frame.accept(field.name, None)
+        return
+    value = await _fitted(talk, field, heard, check)
+    if isinstance(value, Unfit):
+        talk.tell(value.text_id, **value.arguments)
+    elif value is not None:
+        talk.frame.accept(field.name, value)
+
+
+async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str | list[str] | Unfit | None:
+    """The value to keep, or why there is none; None where that was said already."""
+    options = [talk.option(talk.text_id(field.name), key) for key in field.options]
+    match field.kind:
+        case FieldKind.ONE:
+            option = talk.picked(heard, options)
+            return option.key if option else None
+        case FieldKind.MANY:
+            try:
+                found = chosen_many(heard.choice or heard.text, options)
+            except OutOfRange:
+                return Unfit("engine-out-of-range", {"last": len(options)})
+            if found is None:
+                raise Misfit(heard.text)
+            return [option.key for option in found]
+        case FieldKind.DATE:
+            return fit_date(heard.text, talk.scene.now)
+        case _:
+            heard = settled(talk, heard)
+            text = await check(talk, field, heard)
+            return None if text is None or may_be_a_question(talk, field, heard, text) else text

@@ -1,0 +1,107 @@
+"""What is remembered of a talk: the open dialogs, each with the answers it has accepted, by name.
+
+Only accepted answers come in here. A state that a newer or older version of the bot wrote is read as far
+as its names still mean something: a dialog is run anew from its journal, so a question that is no longer
+asked is simply not looked up, and a new one is asked when the talk comes to it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class EntryKind(StrEnum):
+    """`ANSWER`: given by the person. `GIVEN`: the only one possible, not asked. `PRESET`: understood from
+    other words, to be changed in the review. `SAID`: a text that was said. `DONE`: a change that was made,
+    which `terug` does not go past."""
+
+    ANSWER = "answer"
+    GIVEN = "given"
+    PRESET = "preset"
+    SAID = "said"
+    DONE = "done"
+
+
+class Entry(BaseModel):
+    """One thing that happened in a dialog. `value` is JSON."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    kind: EntryKind
+    value: Any = None
+
+
+class Frame(BaseModel):
+    """One open dialog.
+
+    `asking` is the name of the question that waits for an answer and `token` names this asking of it.
+    `changing` is the entry that is being changed from the review, kept until its new answer is accepted.
+    `doubt` is an answer, clean in the eyes of the guard, that may have been a question to the bot.
+    `offer` says that the guard has offered something whose words are in memory only.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    dialog: str
+    slots: dict[str, str] = Field(default_factory=dict)
+    journal: list[Entry] = Field(default_factory=list)
+    asking: str = ""
+    token: str = ""
+    changing: Entry | None = None
+    doubt: str | None = None
+    offer: str = ""
+
+    def find(self, name: str) -> Entry | None:
+        return next((entry for entry in self.journal if entry.name == name), None)
+
+    def add(self, name: str, kind: EntryKind, value: Any = None) -> None:
+        self.journal.append(Entry(name=name, kind=kind, value=value))
+
+    def accept(self, name: str, value: Any, kind: EntryKind = EntryKind.ANSWER) -> None:
+        """Keep an answer. What was waited for is no longer, but for an offer about another answer."""
+        self.add(name, kind, value)
+        self.changing = None
+        if not (self.offer and self.asking != name):
+            self.stop_waiting()
+
+    def drop(self, name: str) -> Entry | None:
+        entry = self.find(name)
+        if entry is not None:
+            self.journal.remove(entry)
+        return entry
+
+    def stop_waiting(self) -> None:
+        self.asking, self.token, self.doubt, self.offer = "", "", None, ""
+
+    def step_back(self) -> bool:
+        """Take the last answer out of the journal, or leave a change as it was; False where there is none."""
+        self.stop_waiting()
+        if self.changing is not None:
+            self.journal.append(self.changing)
+            self.changing = None
+            return True
+        for place in range(len(self.journal) - 1, -1, -1):
+            if self.journal[place].kind is EntryKind.DONE:
+                return False
+            if self.journal[place].kind is EntryKind.ANSWER:
+                del self.journal[place:]
+                return True
+        return False
+
+    def has_changed_something(self) -> bool:
+        return any(entry.kind is EntryKind.DONE for entry in self.journal)
+
+
+class TalkState(BaseModel):
+    """Everything that is kept of one conversation; the last frame is the one that is talked about."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    frames: list[Frame] = Field(default_factory=list)
+    asked_at: datetime | None = None
+    noticed: bool = False

@@ -1,0 +1,40 @@
+"""What a dialog is, and which there are: one for each intent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.access.rights import Right
+from dialogs.talk import Talk
+
+DialogFunction = Callable[[Talk], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A conversation about one intent. `aside`: it may be asked in the middle of another dialog."""
+
+    intent: str
+    allowed: Right
+    aside: bool
+    run: DialogFunction
+
+
+def dialog(*, intent: str, allowed: Right, aside: bool = False) -> Callable[[DialogFunction], Dialog]:
+    """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
+    return lambda function: Dialog(intent=intent, allowed=allowed, aside=aside, run=function)
+
+
+class TwoDialogsForOneIntent(ValueError):
+    """Which one would be meant?"""
+
+
+def register(dialogs: Iterable[Dialog]) -> Mapping[str, Dialog]:
+    """The dialogs by intent. Raises TwoDialogsForOneIntent."""
+    by_intent: dict[str, Dialog] = {}
+    for one in dialogs:
+        if one.intent in by_intent:
+            raise TwoDialogsForOneIntent(one.intent)
+        by_intent[one.intent] = one
+    return by_intent

@@ -1,0 +1,70 @@
+"""What a dialog can reach while one message is heard: its surroundings for one turn, and nothing longer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from random import Random
+
+from bot.privacy.guard import Guard
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.access.people import Person
+from bot.agenda import Agenda
+from bot.content.model import Pack
+from bot.directory import Directory
+from bot.language.names import Names
+from bot.language.understanding import Understanding
+from bot.messages import Message
+from bot.texts import Texts
+from dialogs.unkept import Unkept
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is the same for every turn: the content, and the parts that were made from it."""
+
+    pack: Pack
+    texts: Texts
+    names: Names
+    understanding: Understanding
+    guard: Guard
+    unkept: Unkept
+    random: Random
+    channels_with_forms: frozenset[str] = frozenset()
+
+
+@dataclass
+class Scene:
+    """One turn: who speaks, when, within which transaction. `person` is None for someone unknown."""
+
+    knowledge: Knowledge
+    session: AsyncSession
+    now: datetime
+    message: Message
+    person: Person | None
+
+    @property
+    def texts(self) -> Texts:
+        return self.knowledge.texts
+
+    @property
+    def has_forms(self) -> bool:
+        return self.message.channel in self.knowledge.channels_with_forms
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return Agenda(self.session, self.knowledge.pack, self.now)
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.session, self.knowledge.pack)
+
+    def token(self, dialog: str, question: str) -> str:
+        """A name for asking `question` in answer to this message; the same wherever the turn is repeated."""
+        asked = (
+            f"{self.message.channel}\n{self.message.conversation}\n{self.message.id}\n{dialog}\n{question}"
+        )
+        return sha256(asked.encode()).hexdigest()[:12]

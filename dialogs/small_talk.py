@@ -1,0 +1,82 @@
+"""Short answers: a greeting, help, what the bot cannot do (yet), and the way to a human."""
+
+from __future__ import annotations
+
+from bot.access.rights import Right, may
+from bot.messages import Items
+from dialogs.registry import Dialog, dialog
+from dialogs.talk import Talk
+
+_CAN_DO = (
+    ("contacts", Right.LOOK_UP_CONTACTS),
+    ("meetings", Right.SEE_MEETINGS),
+    ("bring", Right.BRING_ITEM),
+    ("agenda", Right.SEE_AGENDA),
+    ("codes", Right.MANAGE_ACCESS),
+)
+
+
+@dialog(intent="greeting", allowed=Right.PUBLIC, aside=True)
+async def greet(talk: Talk) -> None:
+    if talk.scene.person is None:
+        await _unknown(talk)
+        return
+    await talk.say("hello", name=talk.person.name)
+
+
+@dialog(intent="help", allowed=Right.PUBLIC, aside=True)
+async def give_help(talk: Talk) -> None:
+    if talk.scene.person is None:
+        await _unknown(talk)
+        return
+    await talk.say("can-do")
+    lines = [talk.text(step) for step, right in _CAN_DO if may(talk.person, right)]
+    await talk.show("list", Items(items=tuple(lines)))
+    await talk.say("words")
+
+
+@dialog(intent="out_of_scope", allowed=Right.PUBLIC)
+async def say_what_it_can_do(talk: Talk) -> None:
+    if talk.scene.person is None:
+        await _unknown(talk)
+        return
+    await talk.say("sorry")
+
+
+@dialog(intent="cancel", allowed=Right.PUBLIC)
+async def nothing_to_cancel(talk: Talk) -> None:
+    await talk.say("nothing")
+
+
+@dialog(intent="emergency", allowed=Right.PUBLIC, aside=True)
+async def give_numbers(talk: Talk) -> None:
+    """Somebody asks about emergencies without one going on: the public numbers."""
+    await talk.say("numbers")
+
+
+@dialog(intent="my_data", allowed=Right.SEE_MEETINGS, aside=True)
+async def show_my_data(talk: Talk) -> None:
+    items = await talk.agenda.brought_in_by(talk.person)
+    await talk.say("kept", name=talk.person.name, items=len(items))
+    await talk.say("not-kept")
+    await talk.say("rights")
+
+
+def _not_yet(intent: str) -> Dialog:
+    """Something people ask for that the bot does not do yet: it says so, and who does."""
+
+    @dialog(intent=intent, allowed=Right.LOOK_UP_CONTACTS, aside=True)
+    async def say_not_yet(talk: Talk) -> None:
+        await talk.say("not-yet")
+
+    return say_not_yet
+
+
+NOT_YET = tuple(
+    _not_yet(intent) for intent in ("protocol_start", "convenant_question", "action_list", "contact_change")
+)
+
+
+async def _unknown(talk: Talk) -> None:
+    """The public part (DESIGN §9): what the bot is, emergency numbers, how to get access."""
+    talk.tell("access-unknown")

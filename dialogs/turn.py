@@ -1,0 +1,184 @@
+"""The steps of one turn (DESIGN §1). Each does one thing and says whether the turn is over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot import emergency
+from bot.access.people import identify, note_first_contact
+from bot.clock import local
+from bot.language.meaning import Meaning, Slots
+from bot.language.words import global_word
+from bot.messages import Message
+from dialogs import global_words
+from dialogs.engine import Engine, name_of
+from dialogs.fields import LONGEST, tidy
+from dialogs.hearing import Heard
+from dialogs.journal import TalkState
+from dialogs.scene import Scene
+from dialogs.speech import Speech
+
+
+@dataclass
+class Turn:
+    """One message on its way through the steps."""
+
+    engine: Engine
+    scene: Scene
+    state: TalkState
+    speech: Speech = field(default_factory=Speech)
+
+    @property
+    def message(self) -> Message:
+        return self.scene.message
+
+    def say(self, text_id: str, /, **arguments: str | int) -> None:
+        self.speech.say(self.scene.texts.say(text_id, **arguments))
+
+
+Step = Callable[[Turn], Awaitable[bool]]
+
+
+async def find_person(turn: Turn) -> bool:
+    """Who is this?"""
+    turn.scene.person = await identify(turn.scene.session, turn.message.sender)
+    return False
+
+
+async def answer_danger(turn: Turn) -> bool:
+    """Acute danger is answered with 112 before anything else, for anyone, in any dialog (DESIGN §9)."""
+    danger = emergency.acute(turn.message.text)
+    if danger is None:
+        return False
+    turn.speech.show(*emergency.answer(danger).parts)
+    turn.speech.end_reply()
+    if turn.state.frames:
+        turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
+        await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    return True
+
+
+async def welcome(turn: Turn) -> bool:
+    """At first contact: a chat bot and no person, what it keeps, who to ask (DESIGN §9)."""
+    scene = turn.scene
+    if scene.person is None:
+        if not turn.state.noticed:
+            turn.say("notice-unknown")
+            turn.speech.end_reply()
+    elif not scene.person.noticed:
+        turn.say("notice", name=scene.person.name)
+        turn.say("notice-kept")
+        turn.say("notice-ask")
+        turn.speech.end_reply()
+        await note_first_contact(scene.session, scene.person.id, scene.now)
+    turn.state.noticed = True
+    return False
+
+
+async def close_what_expired(turn: Turn) -> bool:
+    """A talk that waited too long is closed with a kind word; the message itself is heard as a new one."""
+    asked_at = turn.state.asked_at
+    hours = turn.scene.knowledge.pack.policy.conversation_expires_hours
+    if (
+        not turn.state.frames
+        or asked_at is None
+        or (turn.scene.now - asked_at).total_seconds() < hours * 3600
+    ):
+        return False
+    name = name_of(turn.scene, turn.state.frames[0])
+    turn.state.frames.clear()
+    day = turn.scene.texts.say("engine-expired", name=name, asked=local(asked_at))
+    turn.speech.say(day)
+    turn.speech.end_reply()
+    return False
+
+
+async def turn_down_what_cannot_be_read(turn: Turn) -> bool:
+    """Pictures, nothing at all, far too much: said so, and the open question is put again."""
+    message = turn.message
+    if message.choice is not None or message.fields:
+        return False
+    if len(message.text) > LONGEST or len(message.text.split()) > LONGEST // 10:
+        turn.say("message-too-long")
+    elif message.attachments and not message.text.strip():
+        turn.say("message-attachment")
+    elif not tidy(message.text):
+        turn.say("message-empty")
+    elif not turn.state.frames and not re.search(r"\w", message.text):
+        turn.say("message-no-words")
+    else:
+        return False
+    await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    return True
+
+
+async def answer_an_old_card(turn: Turn) -> bool:
+    """A button or form of a question that is no longer open changes nothing."""
+    asked = turn.message.asked
+    if asked is None or (turn.state.frames and turn.state.frames[-1].token == asked):
+        return False
+    turn.say("engine-stale")
+    await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    return True
+
+
+async def obey_global_words(turn: Turn) -> bool:
+    """stop, terug, opnieuw, overslaan, herhaal, help."""
+    word = None if turn.message.choice is not None or turn.message.fields else global_word(turn.message.text)
+    return word is not None and await global_words.obey(
+        word, turn.engine, turn.scene, turn.state, turn.speech
+    )
+
+
+async def answer_the_open_question(turn: Turn) -> bool:
+    """An open dialog hears the answer."""
+    if not turn.state.frames:
+        return False
+    message = turn.message
+    heard = Heard(text=message.text, choice=message.choice, fields=dict(message.fields) or None)
+    await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
+    return True
+
+
+async def start_what_is_meant(turn: Turn) -> bool:
+    """Nothing is open: what is meant? Then that dialog."""
+    text = tidy(turn.message.text)
+    if re.fullmatch(r"\d{1,3}[.)]?", text):
+        turn.say("engine-nothing-open.number")
+        return True
+    person = turn.scene.person
+    meaning = turn.scene.knowledge.understanding.understand(text, home=person.home if person else "")
+    if meaning.ask is not None and meaning.ask.slot == "intent" and person is not None:
+        meaning = _to_be_asked(meaning, meaning.ask.candidates)
+    elif meaning.ask is not None and meaning.ask.slot == "location":
+        meaning = Meaning(meaning.intent, meaning.certainty, _about(meaning.slots, meaning.ask.candidates))
+    if not turn.engine.knows(meaning.intent):
+        meaning = Meaning("out_of_scope", meaning.certainty, meaning.slots)
+    await turn.engine.start(turn.scene, turn.state, turn.speech, meaning)
+    return True
+
+
+STEPS: tuple[Step, ...] = (
+    find_person,
+    answer_danger,
+    welcome,
+    close_what_expired,
+    turn_down_what_cannot_be_read,
+    answer_an_old_card,
+    obey_global_words,
+    answer_the_open_question,
+    start_what_is_meant,
+)
+
+
+def _to_be_asked(meaning: Meaning, candidates: tuple[str, ...]) -> Meaning:
+    """Two or three things may be meant: the dialog `clarify` asks which."""
+    return Meaning(
+        "clarify", meaning.certainty, _about(meaning.slots, candidates, location=meaning.slots.location)
+    )
+
+
+def _about(slots: Slots, candidates: tuple[str, ...], location: str = "") -> Slots:
+    return Slots(slots.organisation, location, slots.topic, slots.discipline, ",".join(candidates))

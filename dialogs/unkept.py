@@ -1,0 +1,52 @@
+"""Words that may be seen once more but never stored: what the guard stopped, and the wording it proposed.
+
+They live in this process's memory for a few minutes, for "use the proposal" and "it is nobody". After a
+restart, or on another replica, they are gone, and the person is asked to type them again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_KEPT_FOR = timedelta(minutes=15)
+_AT_MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A text that the guard stopped at the asking named `token`."""
+
+    token: str
+    text: str
+    proposal: str
+    at: datetime
+
+
+class Unkept:
+    """At most one stopped text for each conversation."""
+
+    def __init__(self) -> None:
+        self._stopped: OrderedDict[tuple[str, str], Stopped] = OrderedDict()
+
+    def hold(self, conversation: tuple[str, str], stopped: Stopped) -> None:
+        self._stopped[conversation] = stopped
+        self._stopped.move_to_end(conversation)
+        while len(self._stopped) > _AT_MOST:
+            self._stopped.popitem(last=False)
+
+    def take(self, conversation: tuple[str, str], token: str, now: datetime) -> Stopped | None:
+        """What was stopped at that asking, once; None where it is gone or too old."""
+        stopped = self._stopped.pop(conversation, None)
+        fresh = stopped is not None and stopped.token == token and now - stopped.at <= _KEPT_FOR
+        return stopped if fresh else None
+
+    def forget(self, conversation: tuple[str, str]) -> None:
+        self._stopped.pop(conversation, None)
+
+    def forget_old(self, now: datetime) -> None:
+        """Let go of all that was held too long; called on every tick."""
+        for conversation, stopped in list(self._stopped.items()):
+            if now - stopped.at > _KEPT_FOR:
+                del self._stopped[conversation]
