@@ -1,0 +1,45 @@
+"""Where a person is reached: on the channel of the last talk, else on the first that was bound."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlmodel import and_, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.messages import Sender
+from bot.storage.tables import ConversationRow, IdentityRow
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`conversation` is None where the person never wrote on this channel: it opens one."""
+
+    to: Sender
+    conversation: str | None
+
+
+async def addresses(session: AsyncSession, person_ids: Collection[str]) -> dict[str, Address]:
+    """The address of each of these people; whoever has no identity is left out. One query."""
+    talk = and_(
+        col(ConversationRow.person_id) == col(IdentityRow.person_id),
+        col(ConversationRow.channel) == col(IdentityRow.channel),
+        col(ConversationRow.subject) == col(IdentityRow.subject),
+        col(ConversationRow.tenant) == col(IdentityRow.tenant),
+    )
+    found = await session.exec(
+        select(IdentityRow, ConversationRow.conversation)
+        .outerjoin(ConversationRow, talk)
+        .where(col(IdentityRow.person_id).in_(person_ids))
+        .order_by(
+            col(ConversationRow.updated_at).desc().nulls_last(),
+            col(IdentityRow.bound_at),
+            col(IdentityRow.id),
+        )
+    )
+    best: dict[str, Address] = {}
+    for identity, conversation in found:
+        to = Sender(channel=identity.channel, subject=identity.subject, tenant=identity.tenant)
+        best.setdefault(identity.person_id, Address(to, conversation))
+    return best
