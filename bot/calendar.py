@@ -15,7 +15,7 @@ from bot.content.model import SchoolCalendar
 
 OPENS, CLOSES = time(8), time(18)
 _DAY = timedelta(days=1)
-_LONGEST_BREAK = 120
+_LONGEST_BREAK = 400
 _SATURDAY = 5
 _AUGUST = 8
 
@@ -114,6 +114,6 @@ def _wall(moment: datetime) -> tuple[date, time]:
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
     # Imported late: it takes longer than the rest of the start, and most bots never leave their calendar.
-    import holidays  # noqa: PLC0415
+    import holidays
 
     return frozenset(holidays.country_holidays("NL", years=year))

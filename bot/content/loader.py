@@ -6,8 +6,10 @@ entries replace those of the same id, or add to them.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,11 +55,25 @@ M = TypeVar("M", bound=BaseModel)
 
 def load_pack(root: Path, name: str) -> Pack:
     """The pack `name` in `root`, with the packs it extends. `Pack.faults` is in order of file and line."""
-    reading = _Reading(root)
-    chain = reading.chain(name)
-    for folder in [root, *(root / part for part in chain)]:
-        reading.layer(folder)
-    return reading.pack(name)
+    with _collector_paused():
+        reading = _Reading(root)
+        chain = reading.chain(name)
+        for folder in [root, *(root / part for part in chain)]:
+            reading.layer(folder)
+        return reading.pack(name)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Reading makes many objects of which none is garbage yet; looking for some took twice as long as the
+    # reading itself (2,300 vestigingen: 2.3 s with the collector, 0.8 s without).
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reading:
@@ -67,6 +83,7 @@ class _Reading:
         self.root = root
         self.info: PackInfo | None = None
         self.policy = Policy()
+        self.policy_places: dict[tuple[str, str], Place] = {}
         self.sources = Sources({section: {} for section in ENTRIES})
         self.language: dict[str, Any] = {}
         self.texts: list[Path] = []
@@ -101,7 +118,7 @@ class _Reading:
             if document is None or path.stem == "pack":
                 continue
             if path.stem == "policy":
-                self.policy = validation.whole(Policy, document) or self.policy
+                self._policy(document)
             elif path.stem in ENTRIES:
                 self._entries(path.stem, document)
             else:
@@ -133,7 +150,7 @@ class _Reading:
             rounds=section["rounds"],
             meetings=meetings,
             faults=tuple(sorted(set(faults))),
-            places=self.sources.places(),
+            places=self.sources.places() | self.policy_places,
             digest=self.digest.hexdigest(),
         )
 
@@ -146,6 +163,11 @@ class _Reading:
             return None
         self.digest.update(f"{path.relative_to(self.root)}:{len(data)}:".encode() + data)
         return self.documents.setdefault(path, Document(path, data))
+
+    def _policy(self, document: Document) -> None:
+        self.policy = validation.whole(Policy, document) or self.policy
+        for key, _ in document.entries():
+            self.policy_places["policy", key] = Place(document.path, document.line(key))
 
     def _entries(self, section: str, document: Document) -> None:
         for key, value in document.entries():

@@ -21,6 +21,7 @@ Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
 Label = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 Phone = Annotated[str, Field(pattern=r"^(\+[1-9][0-9]{7,14})?$")]
 Mail = Annotated[str, Field(pattern=r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$")]
+_LONGEST_VACATION = 70
 
 
 class Content(BaseModel):
@@ -109,9 +110,11 @@ class Vacation(Content):
     binding: bool = True
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Vacation:
+    def _is_a_range(self) -> Vacation:
         if self.end < self.start:
             raise ValueError(f"{self.name} ends on {self.end}, before it starts on {self.start}")
+        if (self.end - self.start).days > _LONGEST_VACATION:
+            raise ValueError(f"{self.name} from {self.start} to {self.end} is too long to be true")
         return self
 
 
@@ -282,7 +285,7 @@ class Round(Content):
     ends_on: date
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Round:
+    def _is_a_range(self) -> Round:
         if self.ends_on < self.starts_on:
             raise ValueError(f"ends on {self.ends_on}, before it starts on {self.starts_on}")
         return self
