@@ -1,0 +1,144 @@
+"""Names found in a text through an index, so that its time hangs on the text and not on how many names there are.
+
+Every phrase is kept without its spaces: "da vinci", "davinci" and "Da-Vinci" are one. A word that is nothing known
+may be a known one that was misspelt or glued to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.language.slips import SHORTEST_MISSPELT, Slips
+from bot.language.words import ORDINARY, Word, plain_words
+
+# What people glue to a name: "vlietlandleerlingen", "vuurwerkincident", "wijkagenten".
+_TAILS = frozenset(
+    """
+    s en e er ers de leerling leerlingen student studenten docent docenten school college lyceum locatie vestiging
+    gebouw plein kant team agent wijkagent contact contactpersoon overleg signaaloverleg afspraak protocol beleid
+    incident incidenten geval gevallen gebruik handel bezit controle melding meldingen aanpak probleem problemen
+    overlast coordinator ambtenaar medewerker medewerkers consulent
+    """.split()
+)
+_HEADS = ("het", "de", "op", "van", "bij", "naar", "t")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `start` up to `end` name one of `ids`; `sure` if the name by itself points at one thing."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    sure: bool
+
+
+class PhraseIndex:
+    """Phrases and the ids they name. A phrase that ends in ``*`` stands for every word that starts so."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str, bool]], ordinary: frozenset[str] = ORDINARY) -> None:
+        """`phrases`: (phrase, id, sure) each."""
+        self._named: dict[str, dict[str, bool]] = {}
+        self._stems: dict[str, dict[str, bool]] = {}
+        self._vocabulary: set[str] = set()
+        self._most_words = 1
+        for phrase, id_, sure in phrases:
+            self._add(phrase, id_, sure)
+        self._ordinary = ordinary - self._named.keys()
+        self._slips = Slips(self._vocabulary)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word of the phrases."""
+        return frozenset(self._vocabulary)
+
+    def find(self, words: Sequence[Word], *, taken: frozenset[str] = frozenset()) -> list[Hit]:
+        """The names in `words` from left to right, longer ones before shorter ones that overlap them.
+        `taken` are words that mean something else and are no misspelling."""
+        spelt = [self._spelt(word.text, taken) for word in words]
+        hits = [
+            hit
+            for start in range(len(words))
+            for end in range(start + 1, min(start + self._most_words, len(words)) + 1)
+            if (hit := self._hit(words, spelt, start, end))
+        ]
+        hits.sort(
+            key=lambda hit: (hit.start - hit.end, -sum(len(spelt[i]) for i in range(hit.start, hit.end)))
+        )
+        used: set[int] = set()
+        kept = []
+        for hit in hits:
+            span = range(hit.start, hit.end)
+            if used.isdisjoint(span):
+                used.update(span)
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+    def _add(self, phrase: str, id_: str, sure: bool) -> None:
+        parts = plain_words(phrase)
+        if not parts:
+            return
+        key = "".join(parts)
+        table = self._stems if phrase.rstrip().endswith("*") else self._named
+        known = table.setdefault(key, {})
+        known[id_] = known.get(id_, True) and sure
+        # One word more than the phrase has, for a space too many: "lammen schans".
+        self._most_words = max(self._most_words, len(parts) + 1)
+        self._vocabulary.update(parts)
+        self._vocabulary.add(key)
+
+    def _hit(self, words: Sequence[Word], spelt: Sequence[str], start: int, end: int) -> Hit | None:
+        key = "".join(spelt[start:end])
+        if end - start > 1 and len(key) < SHORTEST_MISSPELT:
+            return None
+        named = self._named.get(key)
+        if named is None and end - start == 1:
+            named = self._stem(key)
+        if named is None and end - start == 2 and self._strange(spelt[start:end]):
+            named = self._named.get(self._slips.nearest(key) or "")
+        if not named:
+            return None
+        if end - start == 1 and len(key) < 3 and key in ORDINARY and not _meant_as_name(words, start):
+            return None
+        return Hit(start, end, tuple(named), len(named) == 1 and all(named.values()))
+
+    def _strange(self, spelt: Sequence[str]) -> bool:
+        """Whether one of these words is nothing known: "leo kaner" is near enough only as a whole."""
+        return any(
+            word not in self._vocabulary and word not in self._ordinary and len(word) > 3 for word in spelt
+        )
+
+    def _stem(self, word: str) -> dict[str, bool] | None:
+        return next((self._stems[word[:n]] for n in range(len(word), 2, -1) if word[:n] in self._stems), None)
+
+    def _spelt(self, word: str, taken: frozenset[str]) -> str:
+        """`word`, or the known word that it most likely is."""
+        if (
+            word in self._vocabulary
+            or word in self._ordinary
+            or word in taken
+            or len(word) < SHORTEST_MISSPELT
+        ):
+            return word
+        return self._part(word) or self._slips.nearest(word) or word
+
+    def _part(self, word: str) -> str | None:
+        for cut in range(len(word) - 1, 2, -1):
+            # The shorter the name, the longer the tail must be: "iskleerlingen", but never "lisa".
+            if word[:cut] in self._named and word[cut:] in _TAILS and (cut > 4 or len(word) - cut > 2):
+                return word[:cut]
+        glued = (word[len(head) :] for head in _HEADS if word.startswith(head))
+        return next((rest for rest in glued if len(rest) > 3 and rest in self._named), None)
+
+
+def _meant_as_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that is a common word too ("om") is meant as the name: "het OM", "van het om"."""
+    if words[at].shouted:
+        return True
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    return (
+        before[-1:] == ["het"]
+        and before[:1] != ["het"]
+        and before[0] in {"van", "bij", "met", "aan", "voor", "naar"}
+    )
