@@ -1,0 +1,150 @@
+"""How this installation runs: from the environment, `.env` and an optional TOML file, in that order.
+
+Every setting is a key of the TOML file, and with ``SIGNAALBOT_`` before it a variable.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from dotenv import dotenv_values
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from rapidfuzz import fuzz, process
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "SIGNAALBOT_"
+CONFIG = f"{PREFIX}CONFIG"
+DOTENV = Path(".env")
+TOML = Path("signaalbot.toml")
+REDACTED = "REDACTED"
+_CLOSE_ENOUGH = 70
+
+
+class SettingsError(Exception):
+    """A setting is wrong. The message is one line, and never holds the value: it may be a secret."""
+
+
+class Settings(BaseSettings):
+    """All settings; each has a default with which the bot runs on this machine alone."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=DOTENV, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    database_url: str = "sqlite+aiosqlite:///var/signaalbot.db"
+    pack: str = Field(default="demo", pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    content_root: Path = Path(__file__).resolve().parent.parent / "content"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=3978, ge=1, le=65535)
+
+    # A channel hands a message in again within minutes, or after its own outage.
+    keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
+    keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
+
+    delivery_lease_seconds: int = Field(default=60, ge=5, le=3600)
+    delivery_attempts: int = Field(default=8, ge=1, le=100)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = InitSettingsSource(settings_cls, init_kwargs=_toml())
+        return init_settings, env_settings, dotenv_settings, file
+
+    def shown(self) -> dict[str, str]:
+        """Every setting as it may be shown to anyone: a password is REDACTED."""
+        return {
+            **{name: str(value) for name, value in self},
+            "database_url": _without_password(self.database_url),
+        }
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        return self.shown().items()
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises SettingsError for a wrong value, an unknown key, a broken file."""
+    _refuse_unknown(os.environ, "the environment")
+    _refuse_unknown(_dotenv(), str(DOTENV))
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_line(details) for details in error.errors())) from None
+
+
+def _line(details: Any) -> str:
+    name = ".".join(str(part) for part in details["loc"])
+    return f"setting {name} ({PREFIX}{name.upper()}): {details['msg']}"
+
+
+def _refuse_unknown(variables: Mapping[str, Any], where: str) -> None:
+    known = ["config", *Settings.model_fields]
+    for variable in sorted(variables):
+        name = variable.upper().removeprefix(PREFIX).lower()
+        if variable.upper().startswith(PREFIX) and name not in known:
+            best = _closest(name, known)
+            hint = f"; did you mean {PREFIX}{best.upper()}?" if best else ""
+            raise SettingsError(f"unknown setting {variable} in {where}{hint}")
+
+
+def _closest(name: str, known: Iterable[str]) -> str:
+    best = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+    return best[0] if best else ""
+
+
+def _dotenv() -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(DOTENV)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{DOTENV} is not UTF-8 (byte {error.start})") from None
+
+
+def _toml() -> dict[str, Any]:
+    named = os.environ.get(CONFIG) or _dotenv().get(CONFIG)
+    path = Path(named) if named else TOML
+    if not named and not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{CONFIG} names {path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 (byte {error.start})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from None
+    for key in values:
+        if key not in Settings.model_fields:
+            best = _closest(key, Settings.model_fields)
+            hint = f"; did you mean {best}?" if best else ""
+            raise SettingsError(f"unknown setting {key} in {path}{hint}")
+    return values
+
+
+def _without_password(url: str) -> str:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return REDACTED
+    # A driver also takes a password as a parameter, such as `?password=`.
+    shown = parsed.set(
+        password=REDACTED if parsed.password else None, query=dict.fromkeys(parsed.query, REDACTED)
+    )
+    return shown.render_as_string(hide_password=False)

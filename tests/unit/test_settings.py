@@ -1,0 +1,132 @@
+"""Settings: where they come from, and what is said of those that are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and an environment without settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONFIG", *Settings.model_fields):
+        monkeypatch.delenv(f"SIGNAALBOT_{name.upper()}", raising=False)
+    return tmp_path
+
+
+def refused() -> str:
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    return str(caught.value)
+
+
+def test_everything_has_a_default() -> None:
+    settings = load_settings()
+    assert settings.database_url == "sqlite+aiosqlite:///var/signaalbot.db"
+    assert (settings.pack, settings.host, settings.port) == ("demo", "127.0.0.1", 3978)
+    assert (settings.content_root / "demo" / "pack.yaml").exists()
+
+
+def test_the_environment_goes_before_dotenv_and_that_before_the_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "signaalbot.toml").write_text('pack = "toml"\nport = 1\nhost = "toml.example.org"\n')
+    (folder / ".env").write_text("SIGNAALBOT_PACK=dotenv\nSIGNAALBOT_PORT=2\nPOSTGRES_USER=x\n")
+    monkeypatch.setenv("SIGNAALBOT_PACK", "environment")
+    monkeypatch.setenv("SIGNAALBOT_LOG_LEVEL", "debug")
+    monkeypatch.setenv("SIGNAALBOT_HOST", "")
+    settings = load_settings()
+    assert (settings.pack, settings.port, settings.host) == ("environment", 2, "toml.example.org")
+    assert settings.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize("by_dotenv", [True, False])
+def test_another_file_can_be_named(folder: Path, monkeypatch: pytest.MonkeyPatch, by_dotenv: bool) -> None:
+    (folder / "elders.toml").write_text('pack = "elders"\n')
+    (folder / "signaalbot.toml").write_text('pack = "hier"\n')
+    if by_dotenv:
+        (folder / ".env").write_text("SIGNAALBOT_CONFIG=elders.toml\n")
+    else:
+        monkeypatch.setenv("SIGNAALBOT_CONFIG", "elders.toml")
+    assert load_settings().pack == "elders"
+
+
+def test_a_misspelt_variable_is_an_error_with_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALBOT_DATABSE_URL", "postgresql+asyncpg://bot:geheim@db/x")
+    said = refused()
+    assert "unknown setting SIGNAALBOT_DATABSE_URL in the environment" in said
+    assert "did you mean SIGNAALBOT_DATABASE_URL?" in said
+    assert "geheim" not in said
+    monkeypatch.delenv("SIGNAALBOT_DATABSE_URL")
+    monkeypatch.setenv("SIGNAALBOT_QQQ", "1")
+    assert "did you mean" not in refused()
+
+
+def test_a_misspelt_key_in_a_file_is_an_error_with_a_hint(folder: Path) -> None:
+    (folder / ".env").write_text("SIGNAALBOT_PROT=1\n")
+    assert refused() == "unknown setting SIGNAALBOT_PROT in .env; did you mean SIGNAALBOT_PORT?"
+    (folder / ".env").unlink()
+    (folder / "signaalbot.toml").write_text("delivery_atempts = 3\n")
+    assert refused() == "unknown setting delivery_atempts in signaalbot.toml; did you mean delivery_attempts?"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "geheim"),
+        ("PORT", "70000"),
+        ("LOG_LEVEL", "geheim"),
+        ("DELIVERY_ATTEMPTS", "0"),
+        ("PACK", " "),
+    ],
+)
+def test_a_wrong_value_is_named_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"SIGNAALBOT_{name}", value)
+    said = refused()
+    assert said.startswith(f"setting {name.lower()} (SIGNAALBOT_{name}): ")
+    assert "geheim" not in said
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"pack = \n", "signaalbot.toml: Invalid value (at line 1, column 8)"),
+        (b'pack = "caf\xe9"\n', "signaalbot.toml is not UTF-8 (byte 11)"),
+        (b"[port]\nx = 1\n", "setting port (SIGNAALBOT_PORT): Input should be a valid integer"),
+    ],
+)
+def test_a_broken_file_is_one_clear_line(folder: Path, content: bytes, said: str) -> None:
+    (folder / "signaalbot.toml").write_bytes(content)
+    assert refused() == said
+
+
+def test_a_file_that_is_named_and_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALBOT_CONFIG", "weg.toml")
+    assert refused() == "SIGNAALBOT_CONFIG names weg.toml: No such file or directory"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+asyncpg://bot:geheim@db.example.org/signaalbot",
+        "postgresql+asyncpg://bot@db.example.org/signaalbot?password=geheim",
+        "geheim//",
+    ],
+)
+def test_a_password_is_never_shown(url: str) -> None:
+    settings = Settings(database_url=url)
+    for shown in (repr(settings), str(settings), str(settings.shown())):
+        assert "geheim" not in shown
+        assert "REDACTED" in shown
+    assert settings.database_url == url
+
+
+def test_what_is_no_secret_is_shown() -> None:
+    assert Settings().shown()["database_url"] == "sqlite+aiosqlite:///var/signaalbot.db"
