@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.content.model import Policy
 from bot.storage.tables import (
     ContactRow,
+    FactRow,
     MeetingKind,
     MeetingRow,
     MeetingState,
@@ -24,6 +25,15 @@ from bot.storage.tables import (
     PersonRow,
     Role,
 )
+
+CHANGED = "meetings_changed"
+"""The fact that is there while reminders have not been computed anew after a change."""
+
+
+async def changed(session: AsyncSession, now: datetime) -> None:
+    """Says that meetings were added, moved or cancelled, or that others take part in them: to be called in
+    the same transaction. The next tick, in whichever process, then looks at every meeting ahead."""
+    await session.merge(FactRow(name=CHANGED, value=now.isoformat()))
 
 
 async def next_meeting(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:
