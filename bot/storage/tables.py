@@ -281,7 +281,8 @@ class DeliveryRow(SQLModel, table=True):
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
     names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
-    `doubts` counts the attempts of which nobody knows whether they arrived.
+    `doubts` counts the attempts of which nobody knows whether they arrived; `ended_at` is when it came to
+    its outcome.
     """
 
     __tablename__ = "delivery"
@@ -306,7 +307,7 @@ class DeliveryRow(SQLModel, table=True):
     doubts: int = 0
     lease_by: str = ""
     lease_until: datetime | None = _moment(nullable=True)
-    sent_at: datetime | None = _moment(nullable=True)
+    ended_at: datetime | None = _moment(nullable=True)
 
 
 class ParkedRow(SQLModel, table=True):

@@ -223,7 +223,7 @@ def upgrade() -> None:
         sa.Column("doubts", sa.Integer(), nullable=False),
         sa.Column("lease_by", sa.String(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_delivery_person_id"),
         sa.PrimaryKeyConstraint("id", name="pk_delivery"),
     )

@@ -1,0 +1,265 @@
+"""The verbs of a delivery: planned, claimed, and ended exactly once (DESIGN §8).
+
+A delivery is open (pending or claimed) until it has an outcome: sent, skipped, failed or uncertain. Nothing
+leaves an outcome, and what was rendered is deleted with it. Each verb runs in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, Select, Update, and_, case, func, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.messages import Reply
+from bot.storage.insert import insert_new
+from bot.storage.tables import DeliveryRow, DeliveryState
+
+ANSWER = "answer"
+"""The kind of what is said in a turn. Any other kind is said unasked, and is sent again after a doubt."""
+
+LEASE = timedelta(minutes=2)
+_OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
+
+log = logging.getLogger(__name__)
+
+
+class Addressee(Protocol):
+    """Whom a channel reaches: `bot.messages.Sender` and an identity's row are such."""
+
+    @property
+    def channel(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def tenant(self) -> str: ...
+
+
+async def plan(
+    session: AsyncSession,
+    *,
+    id: str,  # noqa: A002
+    kind: str,
+    person_id: str | None,
+    to: Addressee,
+    conversation: str | None,
+    reply: Reply | None,
+    due_at: datetime,
+    useful_until: datetime | None,
+    cause: str,
+    now: datetime,
+    position: int = 0,
+    claimed_by: str = "",
+) -> bool:
+    """Adds a delivery; False, and nothing changes, where one with this `id` was ever planned.
+
+    `reply` is None where it is to be rendered when it is due. `position` orders what is planned for one
+    conversation at one moment. With `claimed_by` it begins claimed, for one who sends it at once.
+    """
+    row = DeliveryRow(
+        id=id,
+        kind=kind,
+        cause=cause,
+        person_id=person_id,
+        channel=to.channel,
+        subject=to.subject,
+        tenant=to.tenant,
+        conversation=conversation,
+        reply=None if reply is None else reply.model_dump(mode="json"),
+        position=position,
+        created_at=now,
+        due_at=due_at,
+        useful_until=useful_until,
+    )
+    if claimed_by:
+        _hold(row, claimed_by, now + LEASE)
+    return await insert_new(session, row)
+
+
+async def claim(
+    session: AsyncSession, *, now: datetime, by: str, limit: int, lease: timedelta = LEASE
+) -> list[DeliveryRow]:
+    """At most `limit` of the deliveries that are due, now held by `by` until the lease ends.
+
+    At most one for each conversation, the first that was planned, and none while another of it is held:
+    they arrive in order, and those that this returns may be sent side by side. A lease that its holder
+    let expire is settled first, by the rule for what may have been sent.
+    """
+    await _settle_expired(session, now)
+    due = (col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.due_at) <= now)
+    rows = (
+        await session.exec(
+            select(DeliveryRow)
+            .where(*due, col(DeliveryRow.id).in_(_first_in_line(and_(*due))))
+            .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    ).all()
+    for row in rows:
+        _hold(row, by, now + lease)
+    return list(rows)
+
+
+async def take(
+    session: AsyncSession, ids: Collection[str], *, now: datetime, by: str, lease: timedelta = LEASE
+) -> list[DeliveryRow]:
+    """Those of `ids` that `by` holds or nobody does, in order and now held by `by`: not waiting in line."""
+    held = and_(col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_by) == by)
+    rows = (
+        await session.exec(
+            select(DeliveryRow)
+            .where(col(DeliveryRow.id).in_(ids), or_(held, col(DeliveryRow.state) == DeliveryState.PENDING))
+            .order_by(*_IN_ORDER)
+            .with_for_update(skip_locked=True)
+        )
+    ).all()
+    for row in rows:
+        if row.state == DeliveryState.PENDING:
+            _hold(row, by, now + lease)
+    return list(rows)
+
+
+async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
+    """They have arrived. Whoever knows that may say so, also after the lease was lost."""
+    are_open = and_(col(DeliveryRow.id).in_(ids), col(DeliveryRow.state).in_(_OPEN))
+    await session.exec(_ending(are_open, DeliveryState.SENT, "", now))
+
+
+async def skipped(
+    session: AsyncSession, delivery_id: str, *, reason: str, now: datetime, by: str = ""
+) -> None:
+    """It is not to be sent. Changes nothing where another than `by` holds it; "" is nobody."""
+    await session.exec(_ending(_held(delivery_id, by), DeliveryState.SKIPPED, reason, now))
+
+
+async def failed(
+    session: AsyncSession, delivery_id: str, *, reason: str, now: datetime, by: str = ""
+) -> None:
+    """It will never arrive. Changes nothing where another than `by` holds it."""
+    await session.exec(_ending(_held(delivery_id, by), DeliveryState.FAILED, reason, now))
+
+
+async def uncertain(
+    session: AsyncSession, delivery_id: str, *, reason: str, now: datetime, again_at: datetime, by: str
+) -> None:
+    """It may have arrived. An answer is left at that; anything else is sent once more, at `again_at`."""
+    held = select(DeliveryRow).where(_held(delivery_id, by)).with_for_update()
+    row = (await session.exec(held)).first()
+    if row is not None:
+        _doubt(row, reason, now, again_at)
+
+
+async def later(session: AsyncSession, delivery_id: str, *, at: datetime, reason: str, by: str) -> None:
+    """It has not arrived, and is due again at `at`. Changes nothing where another than `by` holds it."""
+    await session.exec(
+        update(DeliveryRow)
+        .where(_held(delivery_id, by))
+        .values(state=DeliveryState.PENDING, due_at=at, reason=reason, lease_by="", lease_until=None)
+    )
+
+
+async def withdraw(
+    session: AsyncSession, *, reason: str, now: datetime, cause: str = "", ids: Collection[str] = ()
+) -> int:
+    """Skips what is not wanted any more: `ids`, and what has this `cause`. How many were skipped.
+
+    What is in the air at this moment cannot be held back, but is not tried again.
+    """
+    wanted: ColumnElement[bool] = col(DeliveryRow.id).in_(ids)
+    if cause:
+        wanted = or_(wanted, col(DeliveryRow.cause) == cause)
+    await session.exec(
+        update(DeliveryRow)
+        .where(wanted, col(DeliveryRow.state) == DeliveryState.CLAIMED)
+        .values(useful_until=now)
+    )
+    waiting = and_(wanted, col(DeliveryRow.state) == DeliveryState.PENDING)
+    done = await session.exec(_ending(waiting, DeliveryState.SKIPPED, reason, now))
+    return done.rowcount
+
+
+async def open_count(session: AsyncSession) -> int:
+    """How many deliveries have no outcome yet."""
+    query = select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.state).in_(_OPEN))
+    return (await session.exec(query)).one()
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    """The first moment at which `claim` has something to do: one is due, or a lease ends."""
+    moment = case(
+        (col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_until)),
+        else_=col(DeliveryRow.due_at),
+    )
+    query = select(func.min(moment)).where(col(DeliveryRow.state).in_(_OPEN))
+    first: datetime | None = (await session.exec(query)).one()
+    return first
+
+
+_IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))
+
+
+def _first_in_line(is_due: ColumnElement[bool]) -> Select[tuple[str]]:
+    """The ids of the first due or claimed delivery of each conversation, or of each person without one."""
+    line = (col(DeliveryRow.channel), func.coalesce(DeliveryRow.conversation, DeliveryRow.subject))
+    place = func.row_number().over(partition_by=line, order_by=_IN_ORDER).label("place")
+    waiting = (
+        select(col(DeliveryRow.id), place)
+        .where(or_(is_due, col(DeliveryRow.state) == DeliveryState.CLAIMED))
+        .subquery()
+    )
+    return sql_select(waiting.c.id).where(waiting.c.place == 1)
+
+
+async def _settle_expired(session: AsyncSession, now: datetime) -> None:
+    expired = await session.exec(
+        select(DeliveryRow)
+        .where(col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_until) <= now)
+        .with_for_update(skip_locked=True)
+    )
+    for row in expired:
+        log.warning(
+            "the lease on %s ended without an outcome",
+            row.id,
+            extra={"action": "delivery_lease_expired", "delivery": row.id, "held_by": row.lease_by},
+        )
+        _doubt(row, "the process that held it was lost", now, again_at=now)
+    await session.flush()
+
+
+def _hold(row: DeliveryRow, by: str, until: datetime) -> None:
+    row.state = DeliveryState.CLAIMED
+    row.lease_by = by
+    row.lease_until = until
+    row.attempts += 1
+
+
+def _doubt(row: DeliveryRow, reason: str, now: datetime, again_at: datetime) -> None:
+    row.reason, row.lease_by, row.lease_until = reason, "", None
+    row.doubts += 1
+    if row.kind == ANSWER or row.doubts > 1:
+        row.state, row.reply, row.ended_at = DeliveryState.UNCERTAIN, None, now
+    else:
+        row.state, row.due_at = DeliveryState.PENDING, again_at
+
+
+def _held(delivery_id: str, by: str) -> ColumnElement[bool]:
+    """It is open and `by` holds it; what is pending is held by "", nobody."""
+    return and_(
+        col(DeliveryRow.id) == delivery_id,
+        col(DeliveryRow.state).in_(_OPEN),
+        col(DeliveryRow.lease_by) == by,
+    )
+
+
+def _ending(which: ColumnElement[bool], state: DeliveryState, reason: str, now: datetime) -> Update:
+    return (
+        update(DeliveryRow)
+        .where(which)
+        .values(state=state, reason=reason, reply=None, ended_at=now, lease_by="", lease_until=None)
+    )

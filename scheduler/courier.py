@@ -1,0 +1,189 @@
+"""Takes deliveries to their channels, and writes down what became of each (DESIGN §8)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import deliveries
+from bot.channels import Channel, Outgoing
+from bot.clock import Clock
+from bot.messages import Reply
+from bot.storage.database import Database
+from bot.storage.parked import read_or_park
+from bot.storage.tables import DeliveryRow, DeliveryState
+from scheduler.attempts import Outcome, attempt, place_of
+
+Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
+"""Puts a delivery that was planned without words into words; None where it is no longer true."""
+
+SIDE_BY_SIDE = 20
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A message that can be sent, for the `nth` time."""
+
+    message: Outgoing
+    nth: int
+
+
+class Courier:
+    """One for a process; `by` names that process among all that share the database."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        by: str,
+        random: Random,
+        render: Render,
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._by = by
+        self._random = random
+        self._render = render
+
+    async def deliver(self, ids: Sequence[str], replies: Mapping[str, Reply] | None = None) -> None:
+        """Sends what one turn has planned for its conversation, at once and in order.
+
+        `replies` are the words by id as they are in memory: they may hold what is never stored.
+        Where one has to wait, those after it wait as long.
+        """
+        if not ids:
+            return
+        async with self._database.session() as session:
+            rows = await deliveries.take(session, ids, now=self._clock.now(), by=self._by)
+            ready = await self._ready(session, rows, replies or {})
+        outcomes: list[Outcome] = []
+        try:
+            for each in ready:
+                ahead = outcomes[-1] if outcomes else None
+                if ahead is not None and ahead.state == DeliveryState.PENDING:
+                    outcomes.append(
+                        Outcome(each.message.id, ahead.state, "waits for the one before", ahead.at)
+                    )
+                else:
+                    outcomes.append(await self._attempt(each))
+        finally:
+            await self._write_down(outcomes)
+
+    async def deliver_due(self) -> int:
+        """Sends everything that is due, and returns how many that were. For every tick."""
+        count = 0
+        while True:
+            async with self._database.session() as session:
+                now = self._clock.now()
+                rows = await deliveries.claim(session, now=now, by=self._by, limit=SIDE_BY_SIDE)
+                ready = await self._ready(session, rows, {})
+            if not rows:
+                return count
+            count += len(rows)
+            await asyncio.gather(*map(self._deliver_one, ready))
+
+    async def _deliver_one(self, ready: _Ready) -> None:
+        await self._write_down([await self._attempt(ready)])
+
+    async def _attempt(self, ready: _Ready) -> Outcome:
+        channel = self._channels[ready.message.channel]
+        return await attempt(channel, ready.message, nth=ready.nth, clock=self._clock, random=self._random)
+
+    async def _ready(
+        self, session: AsyncSession, rows: Sequence[DeliveryRow], in_memory: Mapping[str, Reply]
+    ) -> list[_Ready]:
+        """Those of `rows` that can be sent; the others end here, and keep none of them from it."""
+        ready = []
+        for row in rows:
+            words = self._hindrance(row) or in_memory.get(row.id) or await self._words(session, row)
+            if isinstance(words, Outcome):
+                await self._write(session, words)
+                _report(words)
+                continue
+            address = (row.channel, row.subject, row.tenant, row.conversation)
+            ready.append(_Ready(Outgoing(row.id, *address, words.shown()), row.attempts))
+        return ready
+
+    def _hindrance(self, row: DeliveryRow) -> Outcome | None:
+        if row.useful_until is not None and row.useful_until <= self._clock.now():
+            return Outcome(row.id, DeliveryState.SKIPPED, "expired")
+        if row.channel not in self._channels:
+            return Outcome(row.id, DeliveryState.FAILED, f"no channel {row.channel!r} is running")
+        return None
+
+    async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
+        """What is stored, or else what is true now: stored then, so that another attempt says the same."""
+        if row.reply is not None:
+            now = self._clock.now()
+            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
+            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+        try:
+            async with session.begin_nested():
+                reply = await self._render(session, row)
+        except Exception as error:
+            reason = f"it could not be put into words: {place_of(error)}"
+            log.error("%s: %s", row.id, reason, extra={"action": "render_fault", "delivery": row.id})
+            return Outcome(row.id, DeliveryState.FAILED, reason)
+        if reply is None:
+            return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
+        row.reply = reply.model_dump(mode="json")
+        return reply
+
+    async def _write_down(self, outcomes: Sequence[Outcome]) -> None:
+        """All in one transaction. Where it fails they stay claimed until the lease ends, which settles them."""
+        if not outcomes:
+            return
+        try:
+            async with self._database.session() as session:
+                arrived = [outcome.id for outcome in outcomes if outcome.state == DeliveryState.SENT]
+                if arrived:
+                    await deliveries.sent(session, arrived, now=self._clock.now())
+                for outcome in outcomes:
+                    await self._write(session, outcome)
+        except (SQLAlchemyError, OSError) as error:
+            log.error(
+                "what became of %d deliveries was not written down: %s",
+                len(outcomes),
+                type(error).__name__,
+                extra={"action": "outcomes_unwritten", "deliveries": [outcome.id for outcome in outcomes]},
+            )
+            return
+        for outcome in outcomes:
+            _report(outcome)
+
+    async def _write(self, session: AsyncSession, outcome: Outcome) -> None:
+        now, reason, by = self._clock.now(), outcome.reason, self._by
+        at = outcome.at or now
+        match outcome.state:
+            case DeliveryState.SKIPPED:
+                await deliveries.skipped(session, outcome.id, reason=reason, now=now, by=by)
+            case DeliveryState.FAILED:
+                await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
+            case DeliveryState.PENDING:
+                await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
+            case DeliveryState.UNCERTAIN:
+                await deliveries.uncertain(session, outcome.id, reason=reason, now=now, again_at=at, by=by)
+
+
+def _report(outcome: Outcome) -> None:
+    is_over = outcome.state != DeliveryState.PENDING
+    log.info(
+        "%s: %s %s",
+        outcome.id,
+        outcome.state if is_over else "postponed",
+        outcome.reason,
+        extra={
+            "action": f"delivery_{outcome.state}" if is_over else "delivery_postponed",
+            "delivery": outcome.id,
+        },
+    )
