@@ -25,7 +25,7 @@ class Document:
         self.faults: list[Fault] = []
         self._root = self._composed(data)
         self._seen: set[int] = set()
-        self._values: dict[str, Any] = {} if self._root is None else self._plain(self._root)
+        self._values = self._read()
         self._top = {str(key.value): (key.start_mark.line + 1, value) for key, value in self._pairs()}
 
     def entries(self) -> Iterator[tuple[str, Any]]:
@@ -59,6 +59,7 @@ class Document:
         return self._root.value[::-1] if self._root is not None else []
 
     def _composed(self, data: bytes) -> yaml.MappingNode | None:
+        last_line = data.count(b"\n") + (not data.endswith(b"\n"))
         try:
             loader = _Loader(data.decode("utf-8"))
             try:
@@ -70,15 +71,26 @@ class Document:
             return None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self._fault(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
+            line = min(mark.line + 1, last_line) if mark else 1
+            self._fault(line, f"not YAML: {error.problem or error.context}")
             return None
-        except (yaml.YAMLError, RecursionError):
-            self._fault(1, "not YAML: a character or a depth that YAML does not allow")
+        except yaml.YAMLError:
+            self._fault(1, "not YAML: it holds a character that may not be there")
             return None
         if node is not None and not isinstance(node, yaml.MappingNode):
             self._fault(node.start_mark.line + 1, "expected keys with values at the top of the file")
             return None
         return node
+
+    def _read(self) -> dict[str, Any]:
+        if self._root is None:
+            return {}
+        try:
+            return self._mapping(self._root)
+        except RecursionError:
+            self._fault(1, "not YAML: too deep")
+            self._root = None
+            return {}
 
     def _plain(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.ScalarNode):

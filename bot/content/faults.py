@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-_ALIKE = 70
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ class Fault:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` (did you mean "…"?)`` for the known word that `word` resembles, "" where none does."""
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    found = process.extractOne(word, list(known), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
     return f' (did you mean "{found[0]}"?)' if found else ""

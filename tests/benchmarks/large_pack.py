@@ -1,4 +1,4 @@
-"""Writes a content pack the size of the whole country: `python -m tests.benchmarks.large_pack FOLDER [COUNT]`.
+"""Writes a content pack the size of the whole country: `python -m tests.benchmarks.large_pack DIR [N]`.
 
 The pack `groot` extends `demo`, so its personas talk as they do there. The towns are real; the schools and
 the people are not.

@@ -1,0 +1,247 @@
+"""Whatever is wrong in a content file is said with its line, and costs no more than the entry it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.content.loader import load_pack
+from bot.content.model import AgendaPolicy, Hours, Pack
+
+PACK = """\
+name: Proefstad
+municipality: Gemeente Proefstad
+region: Midden
+peildatum: 2026-11-23
+source: verzonnen
+"""
+PARTNERS = """\
+politie:
+  kind: politie
+  name: Politie
+ggd:
+  kind: ggd
+  name: GGD
+"""
+VESTIGINGEN = """\
+de_boom:
+  name: De Boom
+  board: Bos
+  sector: vo
+de_tak:
+  name: De Tak
+  board: Bos
+  sector: mbo
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, "proef/pack.yaml", PACK)
+    write(tmp_path, "proef/partners.yaml", PARTNERS)
+    write(tmp_path, "proef/vestigingen.yaml", VESTIGINGEN)
+    return tmp_path
+
+
+def write(root: Path, name: str, text: str | bytes) -> None:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def faults(root: Path, name: str = "proef") -> list[str]:
+    return [str(fault).removeprefix(f"{root}/") for fault in load_pack(root, name).faults]
+
+
+def test_a_sound_pack_has_no_faults(root: Path) -> None:
+    pack = load_pack(root, "proef")
+    assert pack.faults == ()
+    assert list(pack.vestigingen) == ["de_boom", "de_tak"]
+    assert pack.info is not None
+    assert pack.info.municipality == "Gemeente Proefstad"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("secter: vo", ':5: unknown key "secter" (did you mean "sector"?)'),
+        ("sector: voo", ':5: "sector": "voo" is none of vo, vso, pro/vso, opdc, mbo (did you mean "vo"?)'),
+        ("aliases: boom", ':5: "aliases": input should be a valid tuple'),
+        ("aliases: [boom, [tak]]", ':5: "aliases.2": input should be a valid string'),
+        ("note:", ':5: "note" is empty'),
+        ("id: andere", ':5: unknown key "id": the id is the key above it'),
+        ("name: Dubbel", ':5: key "name" occurs twice'),
+    ],
+)
+def test_a_fault_names_its_line_and_leaves_the_rest(root: Path, text: str, fault: str) -> None:
+    lines = VESTIGINGEN.splitlines()
+    write(root, "proef/vestigingen.yaml", "\n".join([*lines[:4], f"  {text}", *lines[4:]]))
+    if text.startswith("sector"):
+        write(root, "proef/vestigingen.yaml", "\n".join([*lines[:3], "", f"  {text}", *lines[4:]]))
+    assert f"proef/vestigingen.yaml{fault}" in faults(root)
+    assert "de_tak" in load_pack(root, "proef").vestigingen
+
+
+def test_a_missing_key_is_said_at_the_entry(root: Path) -> None:
+    write(root, "proef/vestigingen.yaml", "de_boom:\n  name: De Boom\n  sector: vo\n")
+    assert faults(root) == ['proef/vestigingen.yaml:1: key "board" is missing']
+
+
+def test_an_id_that_occurs_twice_keeps_the_first(root: Path) -> None:
+    write(root, "proef/vestigingen.yaml", VESTIGINGEN + VESTIGINGEN.replace("De Boom", "Een ander"))
+    assert faults(root)[0] == 'proef/vestigingen.yaml:9: key "de_boom" occurs twice'
+    assert load_pack(root, "proef").vestigingen["de_boom"].name == "De Boom"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("de_boom: [", ":1: not YAML: did not find expected node content"),
+        ("- de_boom\n", ":1: expected keys with values at the top of the file"),
+        ("a: 1\n---\nb: 2\n", ":2: not YAML: but found another document"),
+        (b"de_boom:\n  name: De B\xe9\n", ":2: not UTF-8"),
+        ("de_boom: \x07\n", ":1: not YAML: it holds a character that may not be there"),
+        ("a: " + "[" * 5000 + "]" * 5000, ":1: not YAML: too deep"),
+        ("a: &a {b: *a}\n", ":1: an anchor (&) is used twice; write it out"),
+        ("De Boom:\n  name: x\n", ':1: "De Boom" is no id: small letters, digits, "_" and "-" only'),
+        ("de_boom: boom\n", ':1: "de_boom" must hold keys with values'),
+        ("? [a, b]\n: c\n", ":1: a key must be one word"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_fault(root: Path, text: str | bytes, fault: str) -> None:
+    write(root, "proef/vestigingen.yaml", text)
+    assert f"proef/vestigingen.yaml{fault}" in faults(root)
+    assert set(load_pack(root, "proef").partners) == {"politie", "ggd"}
+
+
+def test_words_that_yaml_takes_for_something_else_stay_words(root: Path) -> None:
+    text = VESTIGINGEN.replace("  board: Bos\n", "  board: Bos\n  aliases: [no, 010, 12:30, 3.10, null]\n", 1)
+    write(root, "proef/vestigingen.yaml", text)
+    assert load_pack(root, "proef").vestigingen["de_boom"].aliases == ("no", "010", "12:30", "3.10", "null")
+
+
+def test_a_pack_that_does_not_exist_is_said_with_those_that_do(root: Path) -> None:
+    assert faults(root, "proefstad") == [
+        f'proefstad/pack.yaml:1: no pack "proefstad" in {root}, there is proef'
+    ]
+
+
+def test_a_pack_cannot_extend_itself(root: Path) -> None:
+    write(root, "proef/pack.yaml", PACK + "extends: kring\n")
+    write(root, "kring/pack.yaml", PACK + "extends: proef\n")
+    assert faults(root) == ['kring/pack.yaml:6: "proef" extends itself']
+
+
+def test_a_file_that_no_pack_has_is_said(root: Path) -> None:
+    write(root, "proef/vestiging.yaml", VESTIGINGEN)
+    assert faults(root) == [
+        'proef/vestiging.yaml:1: a pack has no file "vestiging.yaml" (did you mean "vestigingen"?)'
+    ]
+
+
+def test_a_later_pack_replaces_and_adds_by_id(root: Path) -> None:
+    write(root, "later/pack.yaml", PACK + "extends: proef\n")
+    write(root, "later/vestigingen.yaml", "de_tak:\n  name: Nieuwe Tak\n  board: Bos\n  sector: vo\n")
+    write(root, "later/texts/a.ftl", "a = b\n")
+    pack = load_pack(root, "later")
+    assert [vestiging.name for vestiging in pack.vestigingen.values()] == ["De Boom", "Nieuwe Tak"]
+    assert pack.texts == (root / "later/texts/a.ftl",)
+    assert pack.places["vestigingen", "de_tak"].path == root / "later/vestigingen.yaml"
+
+
+def test_a_faulty_part_of_the_policy_falls_back_to_the_default(root: Path) -> None:
+    write(
+        root, "proef/policy.yaml", "agenda:\n  hour: 25:00\nspeaking_hours: {opens: 09:00, closes: 17:00}\n"
+    )
+    pack = load_pack(root, "proef")
+    assert [fault.line for fault in pack.faults] == [2]
+    assert pack.policy.agenda == AgendaPolicy()
+    assert pack.policy.speaking_hours.opens.hour == 9
+    assert pack.policy.speaking_hours != Hours()
+
+
+PERSON = """\
+jip:
+  name: Jip Verzonnen
+  partner: politie
+  identities: [{channel: console, subject: jip}]
+  tasks:
+    - {vestigingen: [de_boom], task: wijkagent}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("politie", "politei", ':3: "politei" is not in partners (did you mean "politie"?)'),
+        ("[de_boom]", "[de_bom]", ':6: "de_bom" is not in vestigingen (did you mean "de_boom"?)'),
+        ("[de_boom]", "[de_tak, de_tak]", ':6: "jip" has this task at "de_tak" twice'),
+        ("task: wij", "discipline: jgz, task: wij", ':6: "jgz" belongs to "ggd", not to "politie"'),
+        ("task: wij", "discipline: jzg, task: wij", ':6: "jzg" is not in disciplines (did you mean "jgz"?)'),
+    ],
+)
+def test_a_reference_to_nothing_is_left_out(root: Path, old: str, new: str, fault: str) -> None:
+    write(root, "proef/disciplines.yaml", "jgz:\n  label: Jeugdgezondheid\n  partner: ggd\n")
+    write(root, "proef/people.yaml", PERSON.replace(old, new))
+    assert faults(root) == [f"proef/people.yaml{fault}"]
+    assert all(contact.vestiging == "de_tak" for contact in load_pack(root, "proef").contacts)
+
+
+def test_a_reference_to_a_faulty_entry_is_no_second_fault(root: Path) -> None:
+    write(root, "proef/vestigingen.yaml", VESTIGINGEN.replace("sector: vo", "sector: xx"))
+    write(root, "proef/people.yaml", PERSON)
+    assert len(faults(root)) == 1
+    assert load_pack(root, "proef").contacts == ()
+
+
+def test_an_identity_belongs_to_one_person(root: Path) -> None:
+    write(root, "proef/people.yaml", PERSON + PERSON.replace("jip:", "kim:"))
+    assert faults(root) == ['proef/people.yaml:10: identity "console:jip" is that of "jip" already']
+    assert load_pack(root, "proef").people["kim"].identities == ()
+
+
+def test_meetings_follow_from_rounds_and_slots_across_the_clock_change(root: Path) -> None:
+    rounds = "a: {school_year: 2026-2027, number: 1, starts_on: 2026-10-21, ends_on: 2026-11-06}\n"
+    write(root, "proef/rounds.yaml", rounds)
+    write(
+        root,
+        "proef/meetings.yaml",
+        "de_boom: {week: 1, weekday: woensdag, at: 10:00}\n"
+        "de_tak: {week: 2, weekday: maandag, at: 10:00, minutes: 60}\n",
+    )
+    summer, winter = load_pack(root, "proef").meetings
+    assert (summer.id, summer.starts_at.isoformat()) == ("a:de_boom", "2026-10-21T08:00:00+00:00")
+    assert (winter.id, winter.starts_at.isoformat()) == ("a:de_tak", "2026-10-26T09:00:00+00:00")
+    assert winter.ends_at.isoformat() == "2026-10-26T10:00:00+00:00"
+
+
+def test_faulty_words_are_left_out_and_the_others_stay(root: Path) -> None:
+    write(
+        root,
+        "language/intents.yaml",
+        "intents:\n  help:\n    examples: [help]\n  greeting:\n    exampels: [hoi]\n",
+    )
+    pack = load_pack(root, "proef")
+    assert list(pack.language.intents) == ["help"]
+    assert [fault.line for fault in pack.faults] == [4, 5]
+
+
+def test_the_digest_changes_with_any_file(root: Path) -> None:
+    before = load_pack(root, "proef").digest
+    assert load_pack(root, "proef").digest == before
+    write(root, "proef/partners.yaml", PARTNERS + "# een woord\n")
+    assert load_pack(root, "proef").digest != before
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    text=st.one_of(st.binary(max_size=60), st.text("aé:-{}[]&*!|>'\"# \n\t,?0", max_size=60).map(str.encode))
+)
+def test_no_text_at_all_makes_loading_raise(root: Path, text: bytes) -> None:
+    for name in ("pack", "people", "policy"):
+        write(root, f"proef/{name}.yaml", text)
+    write(root, "language/woorden.yaml", text)
+    assert isinstance(load_pack(root, "proef"), Pack)
