@@ -14,16 +14,16 @@ from typing import Any, ClassVar, Literal
 from dotenv import dotenv_values
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
-from rapidfuzz import fuzz, process
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from bot.content.faults import did_you_mean
 
 PREFIX = "SIGNAALBOT_"
 CONFIG = f"{PREFIX}CONFIG"
 DOTENV = Path(".env")
 TOML = Path("signaalbot.toml")
 REDACTED = "REDACTED"
-_CLOSE_ENOUGH = 70
 
 
 class SettingsError(Exception):
@@ -100,14 +100,7 @@ def _refuse_unknown(variables: Mapping[str, Any], where: str) -> None:
     for variable in sorted(variables):
         name = variable.upper().removeprefix(PREFIX).lower()
         if variable.upper().startswith(PREFIX) and name not in known:
-            best = _closest(name, known)
-            hint = f"; did you mean {PREFIX}{best.upper()}?" if best else ""
-            raise SettingsError(f"unknown setting {variable} in {where}{hint}")
-
-
-def _closest(name: str, known: Iterable[str]) -> str:
-    best = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
-    return best[0] if best else ""
+            raise SettingsError(f"unknown setting {variable} in {where}{did_you_mean(name, known)}")
 
 
 def _dotenv() -> Mapping[str, str | None]:
@@ -132,9 +125,7 @@ def _toml() -> dict[str, Any]:
         raise SettingsError(f"{path}: {error}") from None
     for key in values:
         if key not in Settings.model_fields:
-            best = _closest(key, Settings.model_fields)
-            hint = f"; did you mean {best}?" if best else ""
-            raise SettingsError(f"unknown setting {key} in {path}{hint}")
+            raise SettingsError(f"unknown setting {key} in {path}{did_you_mean(key, Settings.model_fields)}")
     return values
 
 
