@@ -236,7 +236,7 @@ def test_the_digest_changes_with_any_file(root: Path) -> None:
     assert load_pack(root, "proef").digest != before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(
     text=st.one_of(st.binary(max_size=60), st.text("aé:-{}[]&*!|>'\"# \n\t,?0", max_size=60).map(str.encode))
 )
