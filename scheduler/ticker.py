@@ -20,7 +20,7 @@ from bot.clock import AMSTERDAM
 Work = Callable[[], Awaitable[None]]
 
 AT_NIGHT = time(4, 30)
-"""Outside 02:00-03:00, which one night a year does not exist and another night is there twice."""
+CHANGING_HOUR = 2
 
 log = logging.getLogger(__name__)
 # At INFO it writes two lines for every beat.
@@ -31,18 +31,23 @@ class Ticker:
     """Calls `tick` every so many seconds and `nightly` once a night, never twice at once.
 
     Work that fails is logged as ``tick_failed`` or ``nightly_failed``, and called again at its next moment.
+    Raises ValueError for a night hour that one night a year does not have and another has twice.
     """
 
     def __init__(self, tick: Work, nightly: Work, *, seconds: float = 15, at_night: time = AT_NIGHT) -> None:
+        if at_night.hour == CHANGING_HOUR:
+            raise ValueError(f"nightly work cannot begin at {at_night:%H:%M}: the clocks change in that hour")
         self._scheduler = AsyncIOScheduler(timezone=AMSTERDAM)
         self._running: set[asyncio.Task[None]] = set()
         # Never too late: what a beat has to do is judged by the database, not by the clock's own delay.
         common = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        night = CronTrigger(hour=at_night.hour, minute=at_night.minute, timezone=AMSTERDAM)
+        self.nightly_trigger = CronTrigger(hour=at_night.hour, minute=at_night.minute, timezone=AMSTERDAM)
         self._scheduler.add_job(
             self._run, IntervalTrigger(seconds=seconds), args=("tick", tick), id="tick", **common
         )
-        self._scheduler.add_job(self._run, night, args=("nightly", nightly), id="nightly", **common)
+        self._scheduler.add_job(
+            self._run, self.nightly_trigger, args=("nightly", nightly), id="nightly", **common
+        )
 
     def start(self) -> None:
         """Begins, within the running event loop; the first tick comes after one interval."""
