@@ -1,0 +1,89 @@
+"""The guard as a whole: the wording it proposes, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.privacy.findings import FindingKind, Verdict
+from bot.privacy.guard import Guard
+
+GUARD = Guard(["Het Kompas"])
+PIECES = [
+    "Wessel Vroegop", "wessel", "roos", "Soufiane en Hanneke", "uit 3B", "(14)", "heeft een mes",
+    "de moeder van",
+    "bsn 111222333", "085-0000123", "w.velthuys@example.org", "@wildebras_99", "9999 XX 12", "geb. 3-3-2011",
+    "12-ABC-3", "V.", "J.", "leerling", "juf", "heet", "'s broer", "<b>", "\u200b", "\n", ".", ",", ":",
+    "Het Kompas",
+]  # fmt: skip
+typed = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("Jan Jansen uit 3B heeft een mes meegenomen", "Een leerling heeft een mes meegenomen"),
+        ("Gisteren sloegen Wessel en Hanneke een ander.", "Gisteren sloegen twee leerlingen een ander."),
+        ("De moeder van Wessel belde.", "De moeder van een leerling belde."),
+        ("Wessel's moeder belde.", "De moeder van een leerling belde."),
+        (
+            "Wessel sloeg Soufiane. Wessel is weg.",
+            "Een leerling sloeg een andere leerling. Die leerling is weg.",
+        ),
+        ("Leerling Wessel Vroegop, 3B, is weg.", "Leerling is weg."),
+        ("Een leerling uit 3B is weg.", "Een leerling is weg."),
+        ("Juf Hanneke zag het.", "Een docent zag het."),
+        ("Hoi Hanneke, een punt.", "Hoi collega, een punt."),
+        ("Bel 085-0000123 voor meer.", "Bel (telefoonnummer weggelaten) voor meer."),
+        ("Er is veel vuurwerk.", "Er is veel vuurwerk."),
+    ],
+)
+def test_proposes(text: str, proposal: str) -> None:
+    assert GUARD.examine(text).proposal == proposal
+
+
+@given(typed)
+@settings(max_examples=40, deadline=None)
+def test_the_proposal_is_never_refused(text: str) -> None:
+    assert GUARD.examine(GUARD.examine(text).proposal).verdict is not Verdict.BLOCK
+
+
+@given(typed)
+@settings(max_examples=40, deadline=None)
+def test_findings_lie_in_the_text_in_order_without_overlap(text: str) -> None:
+    judgement = GUARD.examine(text)
+    last = 0
+    for finding in judgement.findings:
+        assert last <= finding.start < finding.end <= len(text)
+        last = finding.end
+    assert (judgement.verdict is Verdict.CLEAN) == (judgement.findings == ())
+
+
+@given(st.sampled_from(["bsn 111222333", "NL91ABNA0417164300", "085-0000123"]), st.data())
+@settings(max_examples=40, deadline=None)
+def test_an_identifier_is_found_through_invisible_characters_and_text_around_it(
+    identifier: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(identifier)))
+    hidden = data.draw(st.sampled_from(["", "\u200b", "\u00ad", "\u2060"]))
+    before, after = data.draw(st.sampled_from([("", ""), ("zie ", "."), ("(", ")"), ("let op:\n", "\nmeer")]))
+    text = before + identifier[:at] + hidden + identifier[at:] + after
+    kinds = {finding.kind for finding in GUARD.examine(text).findings}
+    assert kinds & {FindingKind.BSN, FindingKind.IBAN, FindingKind.PHONE}
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1", "1-", "J. ", "Jan van ", "a.a-", "leerling uit ", "NL18 ", "<b", "een twee "]
+)
+def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
+    short, long = (_seconds(piece * (length // len(piece))) for length in (500, 4_000))
+    assert long < 30 * short + 0.02
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    GUARD.examine(text)
+    return time.process_time() - started
