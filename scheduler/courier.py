@@ -55,17 +55,17 @@ class Courier:
         self._random = random
         self._render = render
 
-    async def deliver(self, ids: Sequence[str], replies: Mapping[str, Reply] | None = None) -> None:
+    async def deliver(self, replies: Mapping[str, Reply]) -> None:
         """Sends what one turn has planned for its conversation, at once and in order.
 
-        `replies` are the words by id as they are in memory: they may hold what is never stored.
-        Where one has to wait, those after it wait as long.
+        `replies` are its words by the id of their delivery, as they are in memory: they may hold what is
+        never stored. Where one has to wait, those after it wait as long.
         """
-        if not ids:
+        if not replies:
             return
         async with self._database.session() as session:
-            rows = await deliveries.take(session, ids, now=self._clock.now(), by=self._by)
-            ready = await self._ready(session, rows, replies or {})
+            rows = await deliveries.take(session, replies, now=self._clock.now(), by=self._by)
+            ready = await self._ready(session, rows, replies)
         outcomes: list[Outcome] = []
         try:
             for each in ready:
@@ -140,7 +140,7 @@ class Courier:
         return reply
 
     async def _write_down(self, outcomes: Sequence[Outcome]) -> None:
-        """All in one transaction. Where it fails they stay claimed until the lease ends, which settles them."""
+        """All in one transaction. Where it fails they stay claimed, and the end of the lease settles them."""
         if not outcomes:
             return
         try:
