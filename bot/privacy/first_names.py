@@ -11,7 +11,7 @@ _NO_PERSON_AFTER = ARTICLES | {"er", "ook", "niet", "nodig"}
 
 
 def introduced(words: list[Word], at: int) -> tuple[int, float] | None:
-    """`heet Zakaria`, `leerling Tyrellio`, `alias Boefje`: said to be a name, so it need not be in a list."""
+    """`heet Brabbelio`, `verdachte Xanthe`, `alias Pluk`: said to be a name, so it need not be in a list."""
     word = words[at]
     if word.aside or (word.first and not word.common):
         return None

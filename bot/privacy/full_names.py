@@ -11,7 +11,7 @@ _STARTS_A_PLACE = frozenset("in op aan bij het van".split())
 
 
 def after_title(words: list[Word], at: int) -> tuple[int, float] | None:
-    """`meneer de Vries`, `juf Anja`, `Rector Van Alphen`: the title belongs to what is found."""
+    """`meneer de Wiel`, `juf Hanneke`, `Rector Van Dam`: the title belongs to what is found."""
     office = words[at].key in cues.OFFICES
     if not office and words[at].key not in cues.TITLES:
         return None
@@ -50,7 +50,7 @@ def full_name(words: list[Word], at: int) -> tuple[int, float] | None:
 
 
 def surname_first(words: list[Word], at: int) -> tuple[int, float] | None:
-    """`Verhagen, Isabel`: a surname that begins a line, a comma and a first name."""
+    """`Vroegop, Wessel`: a surname that begins a line, a comma and a first name."""
     if at + 1 >= len(words):
         return None
     surname, first = words[at], words[at + 1]

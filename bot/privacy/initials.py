@@ -1,4 +1,4 @@
-"""People named by letters: "J. Vink", "Yassine B.", "T. de J.", "K.B."."""
+"""People named by letters: "W. Vroegop", "Wessel V.", "W. de V.", "W.V."."""
 
 from __future__ import annotations
 

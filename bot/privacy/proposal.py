@@ -69,7 +69,7 @@ def reworded(text: str, removals: Sequence[Removal]) -> str:
 
 
 def _summed_up(text: str, removals: Sequence[Removal]) -> list[list[Removal]]:
-    """Persons that are summed up ("Amina en Khadija") together, all else alone."""
+    """Persons that are summed up ("Wessel en Roos") together, all else alone."""
     groups: list[list[Removal]] = []
     for removal in removals:
         before = groups[-1][-1] if groups else None

@@ -106,7 +106,7 @@ def test_one_pupil_with_a_class_is_asked_about(text: str) -> None:
         "leerlingen uit 3B",
         "klas 4 gaat op reis",
         "leerlingen van 13 en 14 jaar",
-        "een jongen uit de bovenbouw",
+        "iemand uit de derde",
     ],
 )
 def test_a_group_is_no_pupil(text: str) -> None:
