@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlmodel import SQLModel, select
+from sqlmodel import Session, SQLModel, create_engine, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access import codes
@@ -28,17 +29,25 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(codes, "_COST", 2)
 
 
-@pytest.fixture
-async def session() -> AsyncIterator[AsyncSession]:
-    engine = create_async_engine("sqlite+aiosqlite://")
-    async with engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    """A database file with two people in it."""
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
         session.add(PartnerRow(id="ggd", kind=PartnerKind.GGD, name="GGD", origin="pack"))
-        await session.flush()
+        session.flush()
         for person_id in ("een", "twee"):
             session.add(PersonRow(id=person_id, name="Fictief", partner_id="ggd", roles=["contact"]))
-        await session.flush()
+        session.commit()
+        return bytes(session.connection().connection.driver_connection.serialize())  # type: ignore[union-attr]
+
+
+@pytest.fixture
+async def session(filled: bytes, tmp_path: Path) -> AsyncIterator[AsyncSession]:
+    (tmp_path / "bot.db").write_bytes(filled)
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}")
+    async with AsyncSession(engine, expire_on_commit=False) as session:
         yield session
     await engine.dispose()
 

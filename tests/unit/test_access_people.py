@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel import SQLModel, select
+from sqlmodel import Session, SQLModel, create_engine, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access.people import bind, identify, note_first_contact
@@ -27,24 +28,18 @@ NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TEAMS = Sender(channel="teams", subject="object-1", tenant="tenant-1")
 
 
-@pytest.fixture
-async def engine() -> AsyncIterator[AsyncEngine]:
-    engine = create_async_engine("sqlite+aiosqlite://")
-    async with engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
-    yield engine
-    await engine.dispose()
-
-
-@pytest.fixture
-async def session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    """A database file with two people in it."""
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
         session.add(PartnerRow(id="politie", kind=PartnerKind.POLITIE, name="Politie", origin="pack"))
         for vestiging in ("athena", "metrum", "thermiek"):
             session.add(
                 VestigingRow(id=vestiging, name=vestiging, board="bestuur", sector="vo", origin="pack")
             )
-        await session.flush()
+        session.flush()
         for person_id in ("agent", "collega"):
             session.add(
                 PersonRow(
@@ -55,14 +50,28 @@ async def session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
                     roles=["contact", "astronaut"],
                 )
             )
-        await session.flush()
+        session.flush()
         for vestiging, discipline in [("thermiek", ""), ("athena", ""), ("metrum", ""), ("metrum", "jgz")]:
             session.add(
                 ContactRow(
                     vestiging_id=vestiging, partner_id="politie", person_id="agent", discipline=discipline
                 )
             )
-        await session.flush()
+        session.commit()
+        return bytes(session.connection().connection.driver_connection.serialize())  # type: ignore[union-attr]
+
+
+@pytest.fixture
+async def engine(filled: bytes, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    (tmp_path / "bot.db").write_bytes(filled)
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}")
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def session(engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
+    async with AsyncSession(engine, expire_on_commit=False) as session:
         yield session
 
 

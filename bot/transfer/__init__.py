@@ -1,0 +1,3 @@
+"""Partners, vestigingen, people, contacts and meetings in and out of the database, as CSV and XLSX."""
+
+from __future__ import annotations

@@ -1,0 +1,173 @@
+"""A file into the database: all of it, or nothing where any row is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import meetings
+from bot.access.people import bind
+from bot.content.faults import did_you_mean
+from bot.privacy.findings import Judgement
+from bot.transfer import checks, stored
+from bot.transfer.checks import Problem
+from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, Record
+from bot.transfer.sheets import Sheet, UnreadableSheet, read_sheet
+from bot.transfer.stored import Entry, Key
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one row, as one line; row 0 is the file as a whole."""
+
+    path: Path
+    row: int
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        said = "; ".join(f"column {column}: {what}" if column else what for column, what in self.problems)
+        if not self.row:
+            return f"{self.path}: {said}"
+        return f"{self.path}:row {self.row}{', ' if self.problems[0][0] else ': '}{said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many rows are new, changed and the same; with any fault nothing was written."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+async def import_file(
+    session: AsyncSession,
+    kind: str,
+    path: Path,
+    *,
+    now: datetime,
+    deadline: Callable[[datetime], datetime],
+    guard: Callable[[str], Judgement],
+    dry_run: bool = False,
+) -> Report:
+    """Adds what is new in a .csv or .xlsx file, changes what differs, and removes nothing.
+
+    `deadline` tells when the agenda of a meeting that starts at a moment closes; `guard` judges what people
+    wrote in their own words. A dry run reports the same and writes nothing. Doing it twice changes nothing.
+    """
+    try:
+        sheet = await asyncio.to_thread(read_sheet, path)
+    except UnreadableSheet as error:
+        return Report(faults=(Fault(path, error.row, (("", str(error)),)),))
+    found: defaultdict[int, list[Problem]] = defaultdict(list)
+    found[1] += _header(sheet, RECORDS[kind])
+    if found[1]:
+        return _refused(path, found)
+    records = _records(sheet, RECORDS[kind], found)
+    entries = await stored.entries(session, kind)
+    differing = [(row, record) for row, record in records if _differs(record, entries.get(record.key))]
+    known = await stored.known(session)
+    for row, record in differing:
+        entry = entries.get(record.key)
+        before = entry.record if entry else None
+        found[row] += checks.problems(record, before, known, now=now, guard=guard)
+    if any(found.values()):
+        return _refused(path, found)
+    added = [record for _, record in differing if record.key not in entries]
+    report = Report(len(added), len(differing) - len(added), len(records) - len(differing))
+    if not dry_run and differing:
+        await _write(session, [record for _, record in differing], entries, now, deadline)
+        logger.info("%d new, %d changed", report.new, report.changed, extra={"action": f"imported_{kind}"})
+    return report
+
+
+def _header(sheet: Sheet, record: type[Record]) -> list[Problem]:
+    wanted = list(record.model_fields)
+    unknown = [column for column in sheet.columns if column not in wanted]
+    missing = [column for column in wanted if column not in sheet.columns]
+    twice = {column for column in sheet.columns if sheet.columns.count(column) > 1} - set(unknown)
+    return [
+        *(("", f'unknown column "{column}"{did_you_mean(column, missing)}') for column in unknown),
+        *(("", f'column "{column}" is missing') for column in missing),
+        *(("", f'column "{column}" is there twice') for column in sorted(twice)),
+    ]
+
+
+def _records(
+    sheet: Sheet, kind: type[Record], found: defaultdict[int, list[Problem]]
+) -> list[tuple[int, Record]]:
+    """The rows that read well; what is wrong with the others is added to `found`."""
+    records: list[tuple[int, Record]] = []
+    first: dict[Key, int] = {}
+    for row in sheet.rows:
+        try:
+            record = kind.model_validate(dict(zip(sheet.columns, row.cells, strict=True)))
+        except ValidationError as error:
+            for details in error.errors():
+                column = str(details["loc"][0]) if details["loc"] else ""
+                found[row.number].append((column, details["msg"].removeprefix("Value error, ")))
+            continue
+        earlier = first.setdefault(record.key, row.number)
+        if earlier != row.number:
+            found[row.number].append((record.key_columns[0], f"the same as row {earlier}"))
+        records.append((row.number, record))
+    return records
+
+
+def _differs(record: Record, entry: Entry | None) -> bool:
+    return entry is None or record.changes(entry.record)
+
+
+def _refused(path: Path, found: dict[int, list[Problem]]) -> Report:
+    return Report(faults=tuple(Fault(path, row, tuple(said)) for row, said in sorted(found.items()) if said))
+
+
+async def _write(
+    session: AsyncSession,
+    records: list[Record],
+    entries: dict[Key, Entry],
+    now: datetime,
+    deadline: Callable[[datetime], datetime],
+) -> None:
+    for record in records:
+        entry = entries.get(record.key)
+        values = record.values()
+        if isinstance(record, MeetingRecord):
+            values |= _reckoned(values, entry, deadline)
+        if entry is None:
+            session.add(record.table(**values))
+        else:
+            for name, value in values.items():
+                setattr(entry.row, name, value)
+    await session.flush()
+    for record in records:
+        if isinstance(record, PersonRecord):
+            for sender in record.senders():
+                await bind(session, record.id, sender, now)
+    # Who takes part and when decides who is reminded.
+    await meetings.changed(session, now)
+
+
+def _reckoned(
+    values: dict[str, Any], entry: Entry | None, deadline: Callable[[datetime], datetime]
+) -> dict[str, Any]:
+    """What follows for a meeting from what the file says. One that keeps its time keeps its deadline."""
+    if entry is None:
+        return {"deadline_at": deadline(values["starts_at"])}
+    moved = values["starts_at"] != entry.row.starts_at
+    return {
+        "revision": entry.row.revision + 1,
+        "deadline_at": deadline(values["starts_at"]) if moved else entry.row.deadline_at,
+    }

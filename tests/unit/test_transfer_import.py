@@ -1,0 +1,369 @@
+"""Files into the database and out again: all or nothing, twice is once, out and in changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import Session, SQLModel, create_engine, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.access.people import identify
+from bot.clock import at_local
+from bot.meetings import CHANGED
+from bot.messages import Sender
+from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
+from bot.storage.tables import (
+    ContactRow,
+    FactRow,
+    IdentityRow,
+    MeetingKind,
+    MeetingRow,
+    MeetingState,
+    PartnerKind,
+    PartnerRow,
+    PersonRow,
+    RoundRow,
+    VestigingRow,
+)
+from bot.transfer.exporting import export_rows
+from bot.transfer.importing import Report, import_file
+from bot.transfer.records import KINDS
+from bot.transfer.sheets import write_csv, write_xlsx
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+HEADERS = {
+    "partners": "id;kind;name;aliases;disciplines;signs",
+    "vestigingen": "id;name;board;sector;aliases;ambiguous_aliases;note",
+    "people": "id;name;partner;vestiging;roles;phone;mail;active;identities",
+    "contacts": "vestiging;partner;discipline;person;task;confirmed_on",
+    "meetings": "id;kind;round;vestiging;date;start;end;place;state",
+}
+
+
+def guard(text: str) -> Judgement:
+    if "Jansen" not in text:
+        return Judgement(Verdict.CLEAN, (), text)
+    return Judgement(Verdict.BLOCK, (Finding(0, 6, FindingKind.PERSON, 0.9),), "")
+
+
+def deadline(starts_at: datetime) -> datetime:
+    return starts_at - timedelta(days=7)
+
+
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    """A database file with something of every kind in it."""
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add_all(
+            [
+                PartnerRow(id="politie", kind=PartnerKind.POLITIE, name="Politie", origin="pack"),
+                PartnerRow(
+                    id="ggd",
+                    kind=PartnerKind.GGD,
+                    name="=GGD",
+                    disciplines=["jgz"],
+                    aliases=["hecht"],
+                    origin="pack",
+                ),
+                VestigingRow(
+                    id="het_metrum",
+                    name="Het Metrum",
+                    board="Fictief",
+                    sector="vso",
+                    note="+ Jansen",
+                    origin="pack",
+                ),
+                VestigingRow(id="athena", name="'t Athena", board="Fictief", sector="vo", origin="pack"),
+                RoundRow(
+                    id="2026-2",
+                    school_year="2026-2027",
+                    number=2,
+                    starts_on=date(2026, 11, 9),
+                    ends_on=date(2026, 11, 29),
+                ),
+            ]
+        )
+        session.flush()
+        session.add(
+            PersonRow(
+                id="agent",
+                name="Fictieve Agent",
+                partner_id="politie",
+                roles=["contact"],
+                phone="+31850000001",
+                mail="agent@example.org",
+            )
+        )
+        session.flush()
+        session.add(
+            ContactRow(
+                vestiging_id="het_metrum",
+                partner_id="politie",
+                person_id="agent",
+                task="wijkagent",
+                confirmed_on=date(2026, 9, 1),
+            )
+        )
+        for name, day in (("begun", date(2026, 10, 1)), ("ahead", date(2026, 11, 12))):
+            session.add(
+                MeetingRow(
+                    id=f"{name}:het_metrum",
+                    kind=MeetingKind.SIGNAALOVERLEG,
+                    round_id="2026-2",
+                    vestiging_id="het_metrum",
+                    starts_at=at_local(day, time(10)),
+                    ends_at=at_local(day, time(11, 15)),
+                    deadline_at=at_local(day, time(9)) - timedelta(days=5),
+                    place="kamer 1",
+                )
+            )
+        session.add(
+            IdentityRow(person_id="agent", channel="teams", subject="object", tenant="tenant", bound_at=NOW)
+        )
+        session.commit()
+        return bytes(session.connection().connection.driver_connection.serialize())  # type: ignore[union-attr]
+
+
+@pytest.fixture
+async def session(filled: bytes, tmp_path: Path) -> AsyncIterator[AsyncSession]:
+    (tmp_path / "bot.db").write_bytes(filled)
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}")
+    async with AsyncSession(engine, expire_on_commit=False) as session:
+        yield session
+    await engine.dispose()
+
+
+class Files:
+    """Writes a file of a kind and imports it."""
+
+    def __init__(self, session: AsyncSession, folder: Path) -> None:
+        self.session = session
+        self.folder = folder
+
+    async def __call__(self, kind: str, *rows: str, header: str = "", dry_run: bool = False) -> Report:
+        path = self.folder / f"{kind}.csv"
+        path.write_text("\n".join([header or HEADERS[kind], *rows]) + "\n", encoding="utf-8")
+        return await self.load(kind, path, dry_run=dry_run)
+
+    async def load(self, kind: str, path: Path, *, dry_run: bool = False) -> Report:
+        return await import_file(
+            self.session, kind, path, now=NOW, deadline=deadline, guard=guard, dry_run=dry_run
+        )
+
+
+@pytest.fixture
+def load(session: AsyncSession, tmp_path: Path) -> Files:
+    return Files(session, tmp_path)
+
+
+def said(report: Report) -> list[str]:
+    """The faults without the folder of the file."""
+    return [str(fault).removeprefix(f"{fault.path.parent}/") for fault in report.faults]
+
+
+GOOD = {
+    "partners": "om;om;Openbaar Ministerie;officier|justitie;;voor_gezien",
+    "vestigingen": "thermiek;De Thermiek;Fictief;vso;thermiek;;",
+    "people": "arts;Fictieve Arts;ggd;;contact;085 000 0002;arts@example.org;yes;matrix @arts:example.org",
+    "contacts": "athena;politie;;agent;wijkagent;1-9-2026",
+    "meetings": "x:athena;signaaloverleg;;athena;12-11-2026;13:30;14.45;kamer 2;planned",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_new_row_is_added_once(load: Files, kind: str) -> None:
+    before = await export_rows(load.session, kind)
+    assert await load(kind, GOOD[kind], dry_run=True) == Report(new=1)
+    assert await export_rows(load.session, kind) == before, "a dry run writes nothing"
+    assert await load(kind, GOOD[kind]) == Report(new=1)
+    assert len((await export_rows(load.session, kind)).rows) == len(before.rows) + 1
+    assert await load(kind, GOOD[kind]) == Report(same=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+async def test_out_and_in_changes_nothing(load: Files, tmp_path: Path, kind: str, form: str) -> None:
+    """Not even a text the guard would refuse now, or a meeting that is over."""
+    sheet = await export_rows(load.session, kind)
+    path = tmp_path / f"{kind}.{form}"
+    path.write_bytes(write_csv(sheet) if form == "csv" else write_xlsx(sheet))
+    assert await load.load(kind, path) == Report(same=len(sheet.rows))
+
+
+async def test_what_is_imported_is_no_longer_the_packs(load: Files) -> None:
+    await load("vestigingen", "athena;Athena;Anders;vo;;;")
+    row = await load.session.get_one(VestigingRow, "athena")
+    assert (row.board, row.origin) == ("Anders", "import")
+    other = await load.session.get_one(VestigingRow, "het_metrum")
+    assert other.origin == "pack"
+
+
+async def test_an_identity_in_a_file_binds_the_person(load: Files) -> None:
+    await load("people", GOOD["people"])
+    person = await identify(load.session, Sender(channel="matrix", subject="@arts:example.org"))
+    assert person is not None
+    assert person.id == "arts"
+
+
+async def test_an_identity_that_a_file_does_not_name_stays(load: Files) -> None:
+    row = "agent;Fictieve Agent;politie;;contact;085 000 0001;agent@example.org;yes;"
+    assert await load("people", row) == Report(same=1)
+    assert await identify(load.session, Sender(channel="teams", subject="object", tenant="tenant"))
+
+
+async def test_a_moved_meeting_gets_a_new_deadline_and_revision(load: Files) -> None:
+    await load(
+        "meetings", "ahead:het_metrum;signaaloverleg;2026-2;het_metrum;2026-11-13;10:00;11:00;kamer 1;planned"
+    )
+    row = await load.session.get_one(MeetingRow, "ahead:het_metrum")
+    assert row.starts_at == at_local(date(2026, 11, 13), time(10))
+    assert (row.deadline_at, row.revision) == (deadline(row.starts_at), 1)
+    assert await load.session.get(FactRow, CHANGED), "reminders are computed anew"
+
+
+async def test_a_cancelled_meeting_keeps_its_deadline(load: Files) -> None:
+    before = (await load.session.get_one(MeetingRow, "ahead:het_metrum")).deadline_at
+    row = "ahead:het_metrum;signaaloverleg;2026-2;het_metrum;2026-11-12;10:00;11:15;kamer 1;cancelled"
+    assert await load("meetings", row) == Report(changed=1)
+    meeting = await load.session.get_one(MeetingRow, "ahead:het_metrum")
+    assert (meeting.state, meeting.deadline_at, meeting.revision) == (MeetingState.CANCELLED, before, 1)
+
+
+BAD = [
+    (
+        "vestigingen",
+        "a;;;VO2;;;",
+        "row 2, column name: is empty; column board: is empty; column sector: unknown: 'VO2'",
+    ),
+    (
+        "vestigingen",
+        "a;a;a;vo;;;bel Jansen",
+        "row 2, column note: looks like personal data (PERSON), which may not",
+    ),
+    (
+        "people",
+        "a;a;politi;;;;;yes;",
+        'row 2, column partner: unknown partner "politi" (did you mean "politie"?)',
+    ),
+    ("people", "a;a;ggd;het_metrm;;;;yes;", '"het_metrm" (did you mean "het_metrum"?)'),
+    (
+        "people",
+        "a;a;ggd;;baas;;;yes;",
+        "row 2, column roles: unknown: 'baas', not one of coordinator, contact,",
+    ),
+    (
+        "people",
+        "a;a;ggd;;;071-x;nee;yes;",
+        "row 2, column phone: no phone number; column mail: no mail address",
+    ),
+    ("people", "a;a;ggd;;;;;yes;teams object tenant", 'row 2, column identities: belongs to "agent" already'),
+    (
+        "contacts",
+        "athena;politie;;agnt;wijkagent;",
+        'column person: unknown person "agnt" (did you mean "agent"?)',
+    ),
+    ("contacts", "athena;ggd;;agent;arts;", 'column person: "agent" is of "politie", not of "ggd"'),
+    ("contacts", "athena;ggd;jgs;agent;arts;", 'has no discipline "jgs" (did you mean "jgz"?)'),
+    ("contacts", "het_metrum;politie;;agent;naast Jansen;", "column task: looks like personal data (PERSON)"),
+    (
+        "contacts",
+        "het_metrum;politie;;agent;a;2026-11-03",
+        "column confirmed_on: 2026-11-03 has not come yet",
+    ),
+    (
+        "contacts",
+        "het_metrum;politie;;agent;a;31-11-2026",
+        "column confirmed_on: a date that does not exist: '31-11-2026'",
+    ),
+    (
+        "meetings",
+        "m;signaaloverleg;;athena;2026-11-02;10:00;11:00;;planned",
+        "column date: 2026-11-02 10:00 lies in the",
+    ),
+    (
+        "meetings",
+        "m;signaaloverleg;;athena;2026-11-12;11:00;10:00;;planned",
+        "row 2: ends at 10:00, not after it starts",
+    ),
+    (
+        "meetings",
+        "m;signaaloverleg;;;2026-11-12;10:00;11:00;;planned",
+        "row 2: a signaaloverleg needs a vestiging",
+    ),
+    ("meetings", "m;feest;2026-9;athena;2026-11-12;10:00;11:00;;planned", "column kind: unknown: 'feest'"),
+    (
+        "meetings",
+        "m;signaaloverleg;2026-9;athena;2026-11-12;10:00;11:00;;planned",
+        'unknown round "2026-9" (did you mean',
+    ),
+    (
+        "meetings",
+        "begun:het_metrum;signaaloverleg;2026-2;het_metrum;2026-11-12;10:00;11:15;;planned",
+        "column id: this meeting has begun or is over, and stays as it was",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "row", "fault"), BAD)
+async def test_a_bad_row_is_one_line_and_nothing_is_written(
+    load: Files, kind: str, row: str, fault: str
+) -> None:
+    before = await export_rows(load.session, kind)
+    # The good row comes after: it must not be there either.
+    report = await load(kind, row, GOOD[kind])
+    assert len(report.faults) == 1
+    assert fault in said(report)[0]
+    assert said(report)[0].startswith(f"{kind}.csv:row 2")
+    assert "Jansen" not in said(report)[0]
+    assert (report.new, report.changed, report.same) == (0, 0, 0)
+    assert await export_rows(load.session, kind) == before
+
+
+async def test_each_bad_row_has_its_line(load: Files) -> None:
+    report = await load("partners", "a;x;a;;;", GOOD["partners"], "b;x;b;;;")
+    assert [fault.row for fault in report.faults] == [2, 4]
+
+
+async def test_rows_that_are_there_twice(load: Files) -> None:
+    assert said(await load("contacts", GOOD["contacts"], GOOD["contacts"])) == [
+        "contacts.csv:row 3, column vestiging: the same as row 2"
+    ]
+
+
+async def test_one_identity_for_two_people_of_one_file(load: Files) -> None:
+    report = await load("people", "a;A;ggd;;;;;yes;teams q", "b;B;ggd;;;;;yes;teams q")
+    assert said(report) == ['people.csv:row 3, column identities: belongs to "a" already']
+
+
+async def test_a_wrong_header(load: Files) -> None:
+    header = "id;kind;naam;aliasses;disciplines;signs;id"
+    assert said(await load("partners", header=header)) == [
+        'partners.csv:row 1: unknown column "naam"; unknown column "aliasses" (did you mean "aliases"?); '
+        'column "name" is missing; column "aliases" is missing; column "id" is there twice'
+    ]
+
+
+async def test_columns_may_stand_in_any_order(load: Files) -> None:
+    header = "NAME;id;kind;signs;disciplines;aliases"
+    assert await load("partners", "Brijder;brijder;brijder;;;", header=header) == Report(new=1)
+
+
+async def test_a_file_that_cannot_be_read(load: Files, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(HEADERS["people"].encode() + b"\na;Ren\xe9\n")
+    assert said(await load.load("people", path)) == [
+        'people.csv:row 2: byte 0xE9 at position 6 is not UTF-8: save the file as "CSV UTF-8"'
+    ]
+    assert said(await load.load("people", tmp_path / "weg.csv")) == ["weg.csv: No such file or directory"]
+
+
+async def test_faults_do_not_touch_what_was_there(load: Files) -> None:
+    await load("people", "agent;Anders;politie;;;;;no;", "x;x;nergens;;;;;yes;")
+    assert (await load.session.get_one(PersonRow, "agent")).name == "Fictieve Agent"
+    assert (await load.session.exec(select(func.count()).select_from(PersonRow))).one() == 1
