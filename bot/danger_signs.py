@@ -2,8 +2,8 @@
 
 Kept as code, beside `bot.emergency`, so that no content file can break it. How the signs are written: one
 phrase a line; ``a|b`` is a choice between words, ``…`` stands for up to four words of the same clause, ``*``
-for any run of letters, ``<group>`` for one word of a group, ``^`` and ``$`` for the start and the end. All in
-lower case without accents, a space after each word.
+for any run of letters, ``<group>`` for one word of a group, ``^`` and ``$`` for the start and the end.
+All in lower case without accents, a space after each word.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class Danger(StrEnum):
 
 
 _GROUPS = {
-    "someone": "iemand|leerling*|student*|jongen|jongens|meisje*|meiden|kind|collega|vrouw|man|mannen|gast*|hij|ze|zij"
-    "|persoon|slachtoffer|groep|groepje|ouder|vader|moeder|er",
-    "staff": "docent*|leraar|lerares|leerkracht|concierge|collega*|mentor|conrector|rector|directeur|teamleider"
-    "|medewerker*|personeel|begeleider|agent|beveiliger|juf|meester|stagiair*|mij|me|ons",
-    "weapon": "*mes|messen|wapen|wapens|vuurwapen*|pistool|geweer|gun|machete*|bijl|hamer|*knuppel|schroevendraaier"
-    "|boksbeugel|zwaard|dolk|knife|blaffer|taser|schaar",
-    "place": "*plein|gang|kantine|aula|hal|klas|les|*lokaal|gymzaal|fietsen*|poort|ingang|school|stalling|kleedkamer"
-    "|toilet*|wc|trap|parkeer*|bushalte|buiten|binnen|hier",
+    "someone": "iemand|leerling*|student*|jongen|jongens|meisje*|meiden|kind|collega|vrouw|man|mannen|gast*"
+    "|hij|ze|zij|persoon|slachtoffer|groep|groepje|ouder|vader|moeder|er",
+    "staff": "docent*|leraar|lerares|leerkracht|concierge|collega*|mentor|conrector|rector|directeur"
+    "|teamleider|medewerker*|personeel|begeleider|agent|beveiliger|juf|meester|stagiair*|mij|me|ons",
+    "weapon": "*mes|messen|wapen|wapens|vuurwapen*|pistool|geweer|gun|machete*|bijl|hamer|*knuppel"
+    "|schroevendraaier|boksbeugel|zwaard|dolk|knife|blaffer|taser|schaar",
+    "place": "*plein|gang|kantine|aula|hal|klas|les|*lokaal|gymzaal|fietsen*|poort|ingang"
+    "|school|stalling|kleedkamer|toilet*|wc|trap|parkeer*|bushalte|buiten|binnen|hier",
     "hits": "slaat|slaan|schopt|schoppen|trapt|trappen|stompt|stompen|wurgt|bijt|steekt",
     "hit": "geslagen|aangevallen|mishandeld|neergeslagen|geschopt|getrapt|belaagd|gegijzeld|gewurgd",
     "pills": "pillen|medicijnen|paracetamol|tabletten|slaappillen|drugs|drank|ghb|xtc",
@@ -110,7 +110,8 @@ _EVENTS = {
         knock out van|door|gegaan … <pills>
     """,
     Danger.WEAPON: """
-        zwaait|zwaaien|zwaaiend|dreigt|dreigen|bedreigt|bedreigen|steekt|loopt|lopen|rent|staat|staan|zit|zitten … met … <weapon>
+        zwaait|zwaaien|zwaaiend|dreigt|dreigen|bedreigt|bedreigen|steekt … met … <weapon>
+        loopt|lopen|rent|staat|staan|zit|zitten … met … <weapon>
         komt|komen|binnengekomen|rondlopen|rondloopt … met … <weapon>
         met … <weapon> … zwaaien|zwaait|dreigen|dreigt|bedreigt|rond|steekt|binnengekomen|binnen
         met … <weapon> in de|het|mijn|een <place>
@@ -153,7 +154,8 @@ _EVENTS = {
         ruik|ruiken gas|brand|rook
     """,
     Danger.BOMB: """
-        ligt|liggen|is|kregen|krijgen|krijgt|kreeg|hebben|heeft … bom|bommelding|bomdreiging|handgranaat|explosief
+        ligt|liggen|is|hebben|heeft … bom|bommelding|bomdreiging|handgranaat|explosief
+        kregen|krijgen|krijgt|kreeg … bom|bommelding|bomdreiging
         bommelding|bomdreiging … binnen|binnengekomen|ontvangen|gekregen
         bom gevonden|gaat|af
         gebouw|school opblazen
@@ -208,12 +210,12 @@ _EVENTS = {
 }
 
 _SUBJECTS = {
-    Danger.FIGHT: "vechtpartij|gevecht|knokpartij|steekpartij|massagevecht|gevochten|vechten|vechtende|knokken|fight",
+    Danger.FIGHT: "vechtpartij|gevecht|knokpartij|steekpartij|massagevecht|gevochten|vechten|knokken|fight",
     Danger.BOMB: "bommelding|bomdreiging|bom|handgranaat|explosief",
     Danger.FIRE: "brand|brnad|brandje|brandt|fik|vuur",
     Danger.WEAPON: "<weapon>|gestoken|geschoten|schoten",
     Danger.UNCONSCIOUS: "onwel|flauwgevallen|gewond|gewonde|bloed|bloedt|ongeluk|ongeval",
-    Danger.ATTACK: "aangevallen|agressief|agressieve|inbreker|inbrekers|verkracht|aangerand|bedreigt|bedreigd",
+    Danger.ATTACK: "aangevallen|agressief|agressieve|inbreker|inbrekers|verkracht|aangerand|bedreig*",
 }
 
 _HERE = """
@@ -224,7 +226,8 @@ _HERE = """
 """
 # A report, a plan, a pattern, an exercise.
 _TOLD = """
-    gister*|eergisteren|vorig|vorige|afgelopen|laatst|laatste|eerder|destijds|toen|sinds|vannacht|verleden|voorbij
+    gister*|eergisteren|vorig|vorige|afgelopen|laatst|laatste|eerder|destijds|toen|sinds|vannacht
+    verleden|voorbij
     dagen|weken|maanden|jaren|week|maand|jaar|dag|uur geleden
     was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|geweest|gebeurd|gehad|opgelost
     regelmatig|vaak|vaker|steeds|soms|wekelijks|dagelijks|geregeld|elke|iedere|tegenwoordig|toename|trend
@@ -253,7 +256,8 @@ _ADVICE_ASKED = """
 """
 _ABOUT_SUICIDE = """
     protocol*|voorlichting*|preventie*|zelfmoordpreventie|suicidepreventie|agenda*|lijst|training|gastles*|les
-    beleid|nummer|telefoonnummer|nazorg|overleg*|thema|documentaire|vorig|vorige|afgelopen|geleden|convenant|cijfers
+    beleid|nummer|telefoonnummer|nazorg|overleg*|thema|documentaire|vorig|vorige|afgelopen|geleden
+    convenant|cijfers
 """
 _NO_CALL = """
     geen|niet|overleg*|agenda*|lokaal|kamer|wanneer|verschil|mag|protocol*|convenant|contact*
@@ -289,6 +293,7 @@ ADVICE_ASKED, ABOUT_SUICIDE, NO_CALL = _signs(_ADVICE_ASKED), _signs(_ABOUT_SUIC
 
 # "wat nu" and "en nu" ask for advice, "tot nu toe" looks back.
 NOW = re.compile(
-    r"(?<!wat )(?<!en )(?<!hoe )(?<!tot )(?<!vanaf )\bnu\b|\bop dit moment\b|\bmomenteel\b|\bzojuist\b|\bnet\b(?! als)"
-    r"|\b(?:minuten|seconden) geleden|\baan de gang\b|\bgaande\b|\bhelp\b|\bsnel\b|\bspoed\b|!!"
+    r"(?<!wat )(?<!en )(?<!hoe )(?<!tot )(?<!vanaf )\bnu\b"
+    r"|\bop dit moment\b|\bmomenteel\b|\bzojuist\b"
+    r"|\bnet\b(?! als)|\b(?:minuten|seconden) geleden|\baan de gang\b|\bgaande\b|\bhelp\b|\bsnel\b|\bspoed\b|!!"
 )

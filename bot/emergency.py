@@ -1,9 +1,9 @@
 """Acute danger, heard in a person's own words, and what is said then: 112 first (DESIGN §9).
 
 Stands on its own: no content file, database, setting or library that may be missing or broken. Two kinds of
-signs are heard. An *event* says by its wording that it happens ("er wordt gevochten"); only words that make it
-a report, a plan or a condition quiet it. A *subject* ("vechtpartij", "brand") may be mere talk, so it needs a
-sign that it is here or now, and any calm word quiets it. In doubt it speaks up: one call too few costs more.
+signs are heard. An *event* says by its wording that it happens ("er wordt gevochten"); only words that make
+it a report, a plan or a condition quiet it. A *subject* ("vechtpartij", "brand") may be mere talk: it needs a
+sign that it is here or now, and any calm word quiets it. In doubt it speaks up.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def acute(text: str) -> Emergency | None:
     found = [danger for sentence in _sentences(text) if (danger := _danger_in(sentence))]
     if not found:
         return None
-    # Whoever thinks of suicide must hear 113 too, and a named danger has better advice than a bare cry for help.
+    # Whoever thinks of suicide must hear 113 too; a named danger has better advice than a bare cry for help.
     return Emergency(min(found, key=lambda danger: (danger is not Danger.SUICIDE, danger is Danger.CALL)))
 
 
@@ -67,7 +67,8 @@ _ADVICE = {
     Danger.BOMB: (_CALL_NOW, "Raak niets aan en houd iedereen weg. Doe wat de politie u zegt."),
     Danger.UNCONSCIOUS: (
         _CALL_NOW,
-        "Laat iemand anders een AED en een bedrijfshulpverlener (BHV'er) halen. Blijf zelf bij het slachtoffer.",
+        "Blijf zelf bij het slachtoffer. Laat iemand anders een AED en een bedrijfshulpverlener (BHV'er) "
+        "halen.",
     ),
     Danger.OVERDOSE: (
         _CALL_NOW,

@@ -16,8 +16,8 @@ class IntentWords(_Frozen):
     """How people say one intent.
 
     `examples` are whole utterances; ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that
-    kind. `cues` are words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but decides,
-    a negative weight speaks against the intent. A cue may end in ``*`` and may hold placeholders too.
+    kind. `cues` are words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but
+    decides, a negative weight speaks against the intent. A cue may hold these names too.
     """
 
     examples: tuple[str, ...] = Field(min_length=1)
@@ -27,10 +27,10 @@ class IntentWords(_Frozen):
 class Language(_Frozen):
     """The whole of `content/language`; without any content it is empty and valid.
 
-    `intents` by id (DESIGN §5); `topics`: a protocol topic or theme with the words that name it (a word may
-    end in ``*``); `roles`: a partner with the words for the people who work there; `services`: names of public
-    services that have one number for everybody, so that no school need be asked; `synonyms`: how people
-    shorten or spell a word, and that word; `ordinary`: words that look like a name but are none.
+    `intents` by id (DESIGN §5); `topics`: a theme with more words that name it (a word may end in ``*``);
+    `roles`: a partner with more words for the people who work there; `services`: public services that have
+    one number for everybody, so that no school need be asked; `synonyms`: how people shorten or spell a word,
+    and that word; `ordinary`: words that look like a name but are none.
     """
 
     intents: Mapping[str, IntentWords] = Field(default_factory=dict)

@@ -1,8 +1,8 @@
 """Which intent words come closest to: by likeness to the examples of `content/language`, and by its cues.
 
-An utterance becomes weighted features (its words, pairs of words, and runs of four letters, which survive typos),
-rare ones weighing more (TF-IDF). An intent is as likely as the cosine to its nearest examples, plus what its cues
-add. All of it follows from the content alone: the same words always give the same answer.
+An utterance becomes weighted features: its words, pairs of words, and runs of four letters, which survive
+typos; rare ones weigh more (TF-IDF). An intent is as likely as the cosine to its nearest examples, plus what
+its cues add. All of it follows from the content alone: the same words always give the same answer.
 """
 
 from __future__ import annotations
@@ -11,30 +11,41 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.content.language import Language
 from bot.language.slips import Slips
 from bot.language.words import ORDINARY, plain_words
 
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
+_NEAREST = 3
 _LETTERS = 4
 _LETTERS_WEIGH = 0.35
-_PAIR_WEIGHS = 0.8
+_PAIR_WEIGHS = 0.5
 # What one point of a cue adds to a cosine, and how much all cues of an intent add at most.
 _CUE_POINT = 0.11
 _MOST_BY_CUES = 0.5
 # How sharply a lead in score becomes certainty, and the score at which words are fully familiar.
-_SHARPNESS = 14.0
+_SHARPNESS = 12.0
 _FAMILIAR = 0.42
 
 Mask = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Intents with their certainty, the likeliest first. `familiar` lies in 0…1: how much the words are about
+    anything known, whichever intent it is."""
+
+    odds: tuple[tuple[str, float], ...] = ()
+    familiar: float = 0.0
 
 
 class IntentScorer:
     """Scores every intent for an utterance that is already cut into words and markers of names."""
 
     def __init__(self, language: Language, mask: Mask) -> None:
-        """`mask` cuts a text into words and puts ``{school}``, ``{partner}``, ``{thema}`` for the names in it."""
+        """`mask` cuts a text into words, with ``{school}``, ``{partner}``, ``{thema}`` for its names."""
         self._intents: list[str] = []
         examples: list[dict[str, float]] = []
         for intent, said in language.intents.items():
@@ -51,10 +62,10 @@ class IntentScorer:
         self._cues = _cues(language, mask)
         self._all = tuple(dict.fromkeys(self._intents))
 
-    def likeliest(self, said: Sequence[str]) -> list[tuple[str, float]]:
-        """Every intent with its certainty in 0…1, the likeliest first; [] without content or words."""
+    def rank(self, said: Sequence[str]) -> Ranking:
+        """Every intent with its certainty in 0…1, the likeliest first; none without content or words."""
         if not self._all or not said:
-            return []
+            return Ranking()
         said = [self._slips.nearest(word) or word if self._strange(word) else word for word in said]
         likeness = self._likeness(said)
         hints = self._hints(said)
@@ -63,9 +74,10 @@ class IntentScorer:
         }
         best = max(scores.values())
         weights = {intent: math.exp(_SHARPNESS * (score - best)) for intent, score in scores.items()}
-        familiar = min(1.0, best / _FAMILIAR) / sum(weights.values())
+        familiar = min(1.0, best / _FAMILIAR)
+        share = familiar / sum(weights.values())
         ranked = sorted(scores, key=lambda intent: -scores[intent])
-        return [(intent, round(weights[intent] * familiar, 4)) for intent in ranked]
+        return Ranking(tuple((intent, round(weights[intent] * share, 4)) for intent in ranked), familiar)
 
     def _strange(self, word: str) -> bool:
         return word not in self._idf and word not in ORDINARY and word.isalpha()
@@ -94,8 +106,8 @@ class IntentScorer:
 
 
 def _together(cosines: list[float]) -> float:
-    nearest = sorted(cosines, reverse=True)[:3]
-    return 0.75 * nearest[0] + 0.25 * sum(nearest) / 3
+    nearest = sorted(cosines, reverse=True)[:_NEAREST]
+    return 0.5 * nearest[0] + 0.5 * sum(nearest) / _NEAREST
 
 
 def _cut(example: str, mask: Mask) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from bot.language.words import ORDINARY, Word, words
 # "mevrouw Visser" is a person, not the school of that name.
 _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "meester", "mr", "mvr"))
 
+# The partner that every vestiging is itself; "school" alone is too common a word to be about that partner.
+_SCHOOL = "school"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -20,6 +23,17 @@ class Places:
 
     ids: tuple[str, ...] = ()
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands."""
+
+    places: Places
+    organisations: tuple[str, ...]
+    disciplines: tuple[str, ...]
+    themes: tuple[str, ...]
+    marks: tuple[tuple[str, Hit], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class Names:
     _partner_of: Mapping[str, str]
     _protocols: frozenset[str]
     _taken: frozenset[str]
+    _no_theme: frozenset[str]
 
     @classmethod
     def build(
@@ -43,8 +58,8 @@ class Names:
         themes: Mapping[str, Any],
         language: Language | None = None,
     ) -> Names:
-        """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each; `language` adds words for
-        roles and themes and tells which words are ordinary ones."""
+        """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each. `language` adds words
+        for roles and themes and tells which words are ordinary ones."""
         language = language or Language()
         ordinary = ORDINARY | frozenset(_ordinary(language))
         roles = [
@@ -64,61 +79,66 @@ class Names:
             {id_: discipline.partner for id_, discipline in disciplines.items()},
             frozenset(id_ for id_, theme in themes.items() if getattr(theme, "protocol", False)),
             partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
+            partner_index.vocabulary | discipline_index.vocabulary,
         )
 
     def locations(self, text: str) -> tuple[str, ...]:
         """Ids of vestigingen: none, one that is sure, or several of which one must be asked for."""
-        places = self.places(words(text))
+        places = self.sight(words(text)).places
         return places.ids if places.sure or len(places.ids) > 1 else ()
 
     def organisations(self, text: str) -> tuple[str, ...]:
         """Ids of partners in the order of the text; a discipline names its partner; a school comes last."""
-        said = words(text)
-        hits = [*self._partners.find(said), *self._disciplines.find(said, taken=self._partners.vocabulary)]
-        hits.sort(key=lambda hit: hit.start)
-        ids = _unique(self._partner_of.get(id_, id_) for hit in hits for id_ in hit.ids)
-        return tuple(sorted(ids, key=lambda id_: id_ == "school"))
+        return self.sight(words(text)).organisations
 
     def disciplines(self, text: str) -> tuple[str, ...]:
         """Ids of disciplines in the order of the text."""
-        return _unique(id_ for hit in self._disciplines.find(words(text)) for id_ in hit.ids)
+        return self.sight(words(text)).disciplines
 
     def themes(self, text: str) -> tuple[str, ...]:
-        """Ids of themes in the order of the text, those of the protocol first."""
-        ids = _unique(id_ for hit in self._theme_hits(words(text)) for id_ in hit.ids)
-        return tuple(sorted(ids, key=lambda id_: id_ not in self._protocols))
+        """Ids of themes in the order of the text, those of the handelingsprotocol first."""
+        return self.sight(words(text)).themes
 
     def topics(self, text: str) -> tuple[str, ...]:
         """Ids of the themes that the handelingsprotocol treats, in the order of the text."""
         return tuple(id_ for id_ in self.themes(text) if id_ in self._protocols)
 
-    def places(self, said: Sequence[Word]) -> Places:
-        """As `locations`, and whether the text is sure of it."""
-        hits = self.place_hits(said)
-        sure = _unique(id_ for hit in hits if hit.sure for id_ in hit.ids)
-        open_ = [hit.ids for hit in hits if not hit.sure and not set(sure) & set(hit.ids)]
-        if not open_:
-            return Places(sure, len(sure) == 1)
-        # "leystede, de vso": only one school fits both words.
-        common = [id_ for id_ in open_[0] if all(id_ in ids for ids in open_)]
-        if len(open_) > 1 and len(common) == 1 and not sure:
-            return Places(tuple(common), True)
-        return Places(_unique((*sure, *(common or (id_ for ids in open_ for id_ in ids)))))
+    def sight(self, said: Sequence[Word]) -> Sighted:
+        """All names in `said` at once."""
+        places = [
+            hit
+            for hit in self._places.find(said, taken=self._taken)
+            if hit.start == 0 or said[hit.start - 1].text not in _TITLES
+        ]
+        partners = self._partners.find(said)
+        disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
+        themes = self._themes.find(said, taken=self._no_theme)
+        parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
+        organisations = _unique(self._partner_of.get(id_, id_) for hit in parties for id_ in hit.ids)
+        return Sighted(
+            _places(places),
+            tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)),
+            _unique(id_ for hit in disciplines for id_ in hit.ids),
+            tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols)),
+            (
+                *(("school", hit) for hit in places),
+                *(("partner", hit) for hit in parties if hit.ids != (_SCHOOL,)),
+                *(("thema", hit) for hit in themes),
+            ),
+        )
 
-    def place_hits(self, said: Sequence[Word]) -> list[Hit]:
-        """Where names of vestigingen stand in `said`."""
-        found = self._places.find(said, taken=self._taken)
-        return [hit for hit in found if hit.start == 0 or said[hit.start - 1].text not in _TITLES]
 
-    def kinds(self, said: Sequence[Word]) -> Iterator[tuple[str, Hit]]:
-        """Every name in `said` as ``school``, ``partner`` or ``thema``, with where it stands."""
-        yield from (("school", hit) for hit in self.place_hits(said))
-        yield from (("partner", hit) for hit in self._partners.find(said) if hit.ids != ("school",))
-        yield from (("partner", hit) for hit in self._disciplines.find(said, taken=self._partners.vocabulary))
-        yield from (("thema", hit) for hit in self._theme_hits(said))
-
-    def _theme_hits(self, said: Sequence[Word]) -> list[Hit]:
-        return self._themes.find(said, taken=self._partners.vocabulary | self._disciplines.vocabulary)
+def _places(hits: Sequence[Hit]) -> Places:
+    sure = _unique(_all_ids(hit for hit in hits if hit.sure))
+    # "de kager van da vinci": the name that fits several means the one that is named too.
+    unsure = [hit.ids for hit in hits if not hit.sure and not set(sure) & set(hit.ids)]
+    if not unsure:
+        return Places(sure, len(sure) == 1)
+    # "leystede, de vso": only one school fits both words.
+    common = tuple(id_ for id_ in unsure[0] if all(id_ in ids for ids in unsure))
+    if len(unsure) > 1 and len(common) == 1 and not sure:
+        return Places(common, True)
+    return Places(_unique((*sure, *(common or (id_ for ids in unsure for id_ in ids)))))
 
 
 def _phrases(entries: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
@@ -132,7 +152,7 @@ def _phrases(entries: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _sectors(vestigingen: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
-    """A word that is one school's ambiguous alias and also a sector ("vso") fits every school of that sector."""
+    """A word that is one school's ambiguous alias and a sector too ("vso") fits all schools of the sector."""
     said: dict[str, int] = {}
     for entry in vestigingen.values():
         for alias in getattr(entry, "ambiguous_aliases", ()):
@@ -149,6 +169,10 @@ def _ordinary(language: Language) -> Iterator[str]:
     for intent in language.intents.values():
         for example in intent.examples:
             yield from (word.text for word in words(example))
+
+
+def _all_ids(hits: Iterable[Hit]) -> Iterator[str]:
+    return (id_ for hit in hits for id_ in hit.ids)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

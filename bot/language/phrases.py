@@ -1,24 +1,27 @@
-"""Names found in a text through an index, so that its time hangs on the text and not on how many names there are.
+"""Names found in a text through an index, so that its time hangs on the text and not on how many names exist.
 
-Every phrase is kept without its spaces: "da vinci", "davinci" and "Da-Vinci" are one. A word that is nothing known
-may be a known one that was misspelt or glued to another.
+Every phrase is kept without its spaces: "da vinci", "davinci" and "Da-Vinci" are one. A word that is nothing
+known may be a known one that was misspelt or glued to another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.slips import SHORTEST_MISSPELT, Slips
 from bot.language.words import ORDINARY, Word, plain_words
 
+# By its first letters most words are seen to begin no name at all.
+_BEGINNINGS = (3, 6)
+
 # What people glue to a name: "vlietlandleerlingen", "vuurwerkincident", "wijkagenten".
 _TAILS = frozenset(
     """
-    s en e er ers de leerling leerlingen student studenten docent docenten school college lyceum locatie vestiging
-    gebouw plein kant team agent wijkagent contact contactpersoon overleg signaaloverleg afspraak protocol beleid
-    incident incidenten geval gevallen gebruik handel bezit controle melding meldingen aanpak probleem problemen
-    overlast coordinator ambtenaar medewerker medewerkers consulent
+    s en e er ers de leerling leerlingen student studenten docent docenten school college lyceum locatie
+    vestiging gebouw plein kant team agent wijkagent contact contactpersoon overleg signaaloverleg
+    afspraak protocol beleid incident incidenten geval gevallen gebruik handel bezit controle melding
+    meldingen aanpak probleem problemen overlast coordinator ambtenaar medewerker medewerkers consulent
     """.split()
 )
 _HEADS = ("het", "de", "op", "van", "bij", "naar", "t")
@@ -42,10 +45,13 @@ class PhraseIndex:
         self._named: dict[str, dict[str, bool]] = {}
         self._stems: dict[str, dict[str, bool]] = {}
         self._vocabulary: set[str] = set()
+        self._beginnings: set[str] = set()
         self._most_words = 1
         for phrase, id_, sure in phrases:
             self._add(phrase, id_, sure)
         self._ordinary = ordinary - self._named.keys()
+        self._meant = {key: _settled(named) for key, named in self._named.items()}
+        self._meant_by_stem = {stem: _settled(named) for stem, named in self._stems.items()}
         self._slips = Slips(self._vocabulary)
 
     @property
@@ -57,12 +63,7 @@ class PhraseIndex:
         """The names in `words` from left to right, longer ones before shorter ones that overlap them.
         `taken` are words that mean something else and are no misspelling."""
         spelt = [self._spelt(word.text, taken) for word in words]
-        hits = [
-            hit
-            for start in range(len(words))
-            for end in range(start + 1, min(start + self._most_words, len(words)) + 1)
-            if (hit := self._hit(words, spelt, start, end))
-        ]
+        hits = [hit for start in range(len(words)) for hit in self._from(words, spelt, start)]
         hits.sort(
             key=lambda hit: (hit.start - hit.end, -sum(len(spelt[i]) for i in range(hit.start, hit.end)))
         )
@@ -87,21 +88,31 @@ class PhraseIndex:
         self._most_words = max(self._most_words, len(parts) + 1)
         self._vocabulary.update(parts)
         self._vocabulary.add(key)
+        self._beginnings.update(key[:n] for n in _BEGINNINGS)
 
-    def _hit(self, words: Sequence[Word], spelt: Sequence[str], start: int, end: int) -> Hit | None:
-        key = "".join(spelt[start:end])
+    def _from(self, words: Sequence[Word], spelt: Sequence[str], start: int) -> Iterator[Hit]:
+        """The names that begin with the word at `start`."""
+        key = ""
+        for end in range(start + 1, min(start + self._most_words, len(words)) + 1):
+            key += spelt[end - 1]
+            if hit := self._hit(words, spelt, start, end, key):
+                yield hit
+            if any(len(key) >= n and key[:n] not in self._beginnings for n in _BEGINNINGS):
+                return
+
+    def _hit(self, words: Sequence[Word], spelt: Sequence[str], start: int, end: int, key: str) -> Hit | None:
         if end - start > 1 and len(key) < SHORTEST_MISSPELT:
             return None
-        named = self._named.get(key)
-        if named is None and end - start == 1:
-            named = self._stem(key)
-        if named is None and end - start == 2 and self._strange(spelt[start:end]):
-            named = self._named.get(self._slips.nearest(key) or "")
-        if not named:
+        meant = self._meant.get(key)
+        if meant is None and end - start == 1:
+            meant = self._stem(key)
+        if meant is None and end - start == 2 and self._strange(spelt[start:end]):
+            meant = self._meant.get(self._slips.nearest(key) or "")
+        if meant is None:
             return None
         if end - start == 1 and len(key) < 3 and key in ORDINARY and not _meant_as_name(words, start):
             return None
-        return Hit(start, end, tuple(named), len(named) == 1 and all(named.values()))
+        return Hit(start, end, *meant)
 
     def _strange(self, spelt: Sequence[str]) -> bool:
         """Whether one of these words is nothing known: "leo kaner" is near enough only as a whole."""
@@ -109,8 +120,9 @@ class PhraseIndex:
             word not in self._vocabulary and word not in self._ordinary and len(word) > 3 for word in spelt
         )
 
-    def _stem(self, word: str) -> dict[str, bool] | None:
-        return next((self._stems[word[:n]] for n in range(len(word), 2, -1) if word[:n] in self._stems), None)
+    def _stem(self, word: str) -> tuple[tuple[str, ...], bool] | None:
+        stems = (word[:n] for n in range(len(word), 2, -1))
+        return next((self._meant_by_stem[stem] for stem in stems if stem in self._meant_by_stem), None)
 
     def _spelt(self, word: str, taken: frozenset[str]) -> str:
         """`word`, or the known word that it most likely is."""
@@ -130,6 +142,10 @@ class PhraseIndex:
                 return word[:cut]
         glued = (word[len(head) :] for head in _HEADS if word.startswith(head))
         return next((rest for rest in glued if len(rest) > 3 and rest in self._named), None)
+
+
+def _settled(named: Mapping[str, bool]) -> tuple[tuple[str, ...], bool]:
+    return tuple(named), len(named) == 1 and all(named.values())
 
 
 def _meant_as_name(words: Sequence[Word], at: int) -> bool:

@@ -1,13 +1,12 @@
 """The known word that a misspelt one most likely is, in a time that does not grow with how many are known.
 
-Candidates come from an index of words with one or two letters left out (as in SymSpell) and are judged by their
-distance: a letter dropped, added, changed or swapped with its neighbour is one slip.
+Candidates come from an index of words with one or two letters left out (as in SymSpell) and are judged by
+their distance: a letter dropped, added, changed or swapped with its neighbour is one slip.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
@@ -15,6 +14,8 @@ from rapidfuzz.distance import OSA
 SHORTEST_MISSPELT = 5
 _TWO_SLIPS_FROM = 8
 _INDEXED_LETTERS = 7
+# Of many words that begin alike the shortest are kept, so that looking among them takes no longer with more.
+_MOST_ALIKE = 12
 
 
 class Slips:
@@ -22,10 +23,12 @@ class Slips:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         near: dict[str, list[str]] = {}
-        for word in sorted(set(vocabulary)):
+        for word in sorted(set(vocabulary), key=lambda word: (len(word), word)):
             if slips := _allowed(word):
                 for key in _left_out(word, slips):
-                    near.setdefault(key, []).append(word)
+                    alike = near.setdefault(key, [])
+                    if len(alike) < _MOST_ALIKE:
+                        alike.append(word)
         self._near = near
 
     def nearest(self, word: str) -> str | None:
@@ -52,9 +55,7 @@ def _allowed(word: str) -> int:
 
 def _left_out(word: str, letters: int) -> set[str]:
     """The start of `word`, whole and with up to so many letters left out."""
-    start = word[:_INDEXED_LETTERS]
-    return {
-        "".join(letter for i, letter in enumerate(start) if i not in gone)
-        for n in range(letters + 1)
-        for gone in combinations(range(len(start)), n)
-    }
+    found = {word[:_INDEXED_LETTERS]}
+    for _ in range(letters):
+        found |= {start[:i] + start[i + 1 :] for start in found for i in range(len(start))}
+    return found

@@ -6,18 +6,20 @@ import re
 
 from bot.content.language import Language
 from bot.emergency import acute
-from bot.language.intents import IntentScorer
+from bot.language.intents import IntentScorer, Ranking
 from bot.language.meaning import Ask, Meaning, Slots
-from bot.language.names import Names, Places
+from bot.language.names import Names, Sighted
 from bot.language.phrases import PhraseIndex
 from bot.language.words import Word, global_word, plain_words, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.45
+ASK_BELOW = 0.5
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
-# Words so strange that they are not about this at all.
-_OUT_OF_SCOPE_BELOW = 0.2
+# A guess less certain than this says less than a bare name does.
+_LESS_THAN_A_NAME = 0.25
+# Words less familiar than this are not about anything the bot knows.
+_STRANGE_BELOW = 0.5
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -33,7 +35,7 @@ _LOCAL = frozenset(
         "protocol_start",
     )
 )
-# These have a contact person for each vestiging (convenant §4.1, §4.3, §4.5, §4.6); the others have one for all.
+# These have a contact person for each vestiging (convenant §4.1, §4.3, §4.5, §4.6), others one for all.
 _AT_EACH_VESTIGING = frozenset(("", "school", "politie", "ggd", "rbl", "jongerenwerk"))
 # What one may want with a school of which only the name was typed.
 _ABOUT_A_SCHOOL = [
@@ -64,69 +66,59 @@ class Understanding:
             " ".join(plain_words(said)): plain_words(meant) for said, meant in language.synonyms.items()
         }
         self._services = PhraseIndex((name, "service", True) for name in language.services)
-        self._scorer = IntentScorer(language, lambda text: self._masked(words(text)))
+        self._scorer = IntentScorer(language, self._mask)
 
     def understand(self, text: str, *, home: str = "") -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named."""
         said = words(text)
         if acute(text):
-            return Meaning("emergency", 1.0, self._slots(text, said, "emergency", ""))
+            return Meaning("emergency", 1.0, _slots(self._names.sight(said), "emergency", ""))
         if everywhere := global_word(text):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
         if not said:
             return Meaning(OUT_OF_SCOPE, 1.0)
         if _is_code(text):
             return Meaning("redeem_code", 1.0)
-        masked = self._masked(said)
+        sighted = self._names.sight(said)
+        masked = self._masked(said, sighted)
         if set(masked) - _EMPTY_WORDS == {"{school}"}:
             ranked = _ABOUT_A_SCHOOL
         else:
-            ranked = self._scorer.likeliest(masked) or [(OUT_OF_SCOPE, 1.0)]
-            if ranked[0][1] < _OUT_OF_SCOPE_BELOW:
-                ranked = _by_names(masked) or [(OUT_OF_SCOPE, round(1 - ranked[0][1], 4)), *ranked]
-        return self._judged(text, said, ranked, home)
+            ranking = self._scorer.rank(masked)
+            ranked = list(ranking.odds)
+            if ranking.familiar < _STRANGE_BELOW or ranked[0][0] == OUT_OF_SCOPE:
+                ranked = _by_names(masked) or _out_of_scope(ranking)
+            elif ranked[0][1] < _LESS_THAN_A_NAME:
+                ranked = _by_names(masked) or ranked
+        return self._judged(said, sighted, ranked, home)
 
     def _judged(
-        self, text: str, said: tuple[Word, ...], ranked: list[tuple[str, float]], home: str
+        self, said: tuple[Word, ...], sighted: Sighted, ranked: list[tuple[str, float]], home: str
     ) -> Meaning:
         (intent, certainty), *others = ranked
         alternatives = tuple((other, odds) for other, odds in others[:3] if odds >= _WORTH_OFFERING)
-        places = self._names.places(said)
-        slots = self._slots(text, said, intent, home)
-        ask = self._ask_location(intent, slots, places, said, home)
-        if ask is None and certainty < ASK_BELOW:
+        slots = _slots(sighted, intent, home)
+        ask = None
+        if intent in _LOCAL and sighted.places.ids and not slots.location:
+            ask = Ask("location", tuple(sorted(sighted.places.ids, key=lambda id_: id_ != home)))
+        elif certainty < ASK_BELOW:
             ask = Ask("intent", (intent, *(other for other, _ in alternatives[:2])))
+        elif intent == "contact_lookup" and not slots.location and self._hangs_on_school(said, slots):
+            ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
 
-    def _slots(self, text: str, said: tuple[Word, ...], intent: str, home: str) -> Slots:
-        places = self._names.places(said)
-        location = places.ids[0] if places.sure else ""
-        if not places.ids and intent in _LOCAL:
-            location = home
-        organisations = self._names.organisations(text)
-        disciplines = self._names.disciplines(text)
-        themes = self._names.themes(text)
-        return Slots(
-            organisation=organisations[0] if organisations else "",
-            location=location,
-            topic=themes[0] if themes else "",
-            discipline=disciplines[0] if disciplines else "",
-        )
+    def _hangs_on_school(self, said: tuple[Word, ...], slots: Slots) -> bool:
+        """Whether the contact asked for is another one at each vestiging."""
+        return slots.organisation in _AT_EACH_VESTIGING and not self._services.find(said)
 
-    def _ask_location(
-        self, intent: str, slots: Slots, places: Places, said: tuple[Word, ...], home: str
-    ) -> Ask | None:
-        if intent not in _LOCAL or slots.location:
-            return None
-        if places.ids:
-            return Ask("location", tuple(sorted(places.ids, key=lambda id_: id_ != home)))
-        needed = intent == "contact_lookup" and slots.organisation in _AT_EACH_VESTIGING
-        return Ask("location", ()) if needed and not self._services.find(said) else None
+    def _mask(self, text: str) -> tuple[str, ...]:
+        said = words(text)
+        return self._masked(said, self._names.sight(said))
 
-    def _masked(self, said: tuple[Word, ...]) -> tuple[str, ...]:
+    def _masked(self, said: tuple[Word, ...], sighted: Sighted) -> tuple[str, ...]:
         """The words with one marker for each name, and abbreviations written out."""
         marker = [""] * len(said)
-        for kind, hit in self._names.kinds(said):
+        for kind, hit in sighted.marks:
             if not any(marker[hit.start : hit.end]):
                 marker[hit.start : hit.end] = [f"{{{kind}}}", *["-"] * (hit.end - hit.start - 1)]
         out: list[str] = []
@@ -136,10 +128,28 @@ class Understanding:
         return tuple(out)
 
 
+def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
+    places = sighted.places
+    location = places.ids[0] if places.sure else home if not places.ids and intent in _LOCAL else ""
+    return Slots(
+        organisation=next(iter(sighted.organisations), ""),
+        location=location,
+        topic=next(iter(sighted.themes), ""),
+        discipline=next(iter(sighted.disciplines), ""),
+    )
+
+
 def _by_names(masked: tuple[str, ...]) -> list[tuple[str, float]]:
     return next((likely for name, likely in _ABOUT_A_NAME.items() if name in masked), [])
 
 
+def _out_of_scope(ranking: Ranking) -> list[tuple[str, float]]:
+    """Out of scope, as sure as the words are strange or like what is out of scope."""
+    others = [(intent, odds) for intent, odds in ranking.odds if intent != OUT_OF_SCOPE]
+    likeness = dict(ranking.odds).get(OUT_OF_SCOPE, 0.0)
+    return [(OUT_OF_SCOPE, round(max(likeness, 1 - ranking.familiar), 4)), *others]
+
+
 def _is_code(text: str) -> bool:
-    """Whether a one-time code stands in `text`; it holds digits or stands in capitals, as it is handed out."""
+    """Whether a one-time code stands in `text`: it holds digits or is in capitals, as it is handed out."""
     return any(code.isupper() or any(map(str.isdigit, code)) for code in _CODE.findall(text))

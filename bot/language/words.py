@@ -43,7 +43,7 @@ def global_word(text: str) -> str | None:
 
 
 def _nearest_global(word: str) -> str | None:
-    if len(word) < 5 or word in _NO_GLOBAL:
+    if len(word) < 5:
         return None
     return next((meant for meant in _GLOBAL_WORDS if OSA.distance(word, meant, score_cutoff=1) <= 1), None)
 
@@ -54,8 +54,7 @@ def _plain(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-_GLOBAL_WORDS = ("opnieuw", "overslaan", "herhaal", "terug", "stoppen")
-_NO_GLOBAL = frozenset({"treug", "teruggave", "stoppen"})
+_GLOBAL_WORDS = ("opnieuw", "overslaan", "herhaal", "terug")
 _FILLERS = frozenset(
     (
         *(
@@ -95,9 +94,9 @@ _FILLERS = frozenset(
 _GLOBAL = {
     said: meant
     for meant, ways in {
-        "stop": "stop,stoppen,annuleer,annuleren,annuleer,laat,laat zitten,afbreken,cancel,nee laat,quit,exit,einde",
+        "stop": "stop,stoppen,annuleer,annuleren,laat,laat zitten,afbreken,cancel,nee laat,quit,exit,einde",
         "terug": "terug,vorige,terug vorige,stapje terug,back,ongedaan maken",
-        "opnieuw": "opnieuw,overnieuw,begin opnieuw,opnieuw beginnen,begin overnieuw,start opnieuw,herstart,begin",
+        "opnieuw": "opnieuw,overnieuw,begin opnieuw,opnieuw beginnen,begin overnieuw,start opnieuw,begin",
         "overslaan": "overslaan,sla over,sla over volgende,volgende,skip,geen idee sla over",
         "herhaal": "herhaal,herhalen,herhaal vraag,nog keer,nogmaals,wat zei,zeg nog keer,wat vroeg,repeat",
         "help": "help,hulp,help mij,help me,menu,wat kun,wat allemaal",
@@ -109,33 +108,35 @@ _GLOBAL = {
 # `content/language` join them when the bot starts.
 ORDINARY = frozenset(
     """
-    aan aangeven aangifte aanpak aantal aanwezig achter actie acties af afspraak agenda al alle alleen allemaal
-    alles als altijd ander andere anders antwoord april augustus avond baan bang bank beeld begin beide bekend
-    belang beleid bellen beneden berg bericht best beste beter bezig bij bijna binnen bijzonder blijft blijven
-    bord boven breed brief broer brood buiten buurt college contact daar daarna daarom dag dagen dank dan dat
-    datum de december deel delen den denk denken derde deze dicht die dienst dinsdag dit doen docent docenten
-    doet dood donderdag donker door drie drank druk dus duur echt een eens eerst eerste eigen einde elk elkaar
-    elke en er ergens erg even februari feest fiets fietsen film fout ga gaan gaat gang gebruik gedaan geen geld
-    geleden gemeld gemaakt genoeg geven gewend geweest gewild gewoon geworden gezegd goed goede graag groep groot
-    grote haar haast had half halen hallo hand hangen hard hebben heeft heel hele helpen helft hem hen het hier
-    hij hoe hoeft hoeveel hoofd hoor hoort horen huis hun iedereen iemand iets ik in incident is ja jaar jager
-    januari je jij jongen jongens juf juist juli juni kaart kader kamer kan kanker kant keer kennen kent keuze
-    kijken kind kinderen klaar klas klein kleine kluis koken komen komt konden kost kort krijg krijgen krijgt
-    kunnen kunt laat lager lang lange langs later laten leerling leerlingen leest leuk leven lezen licht liever
-    ligt lijkt lijst links los lopen lyceum maak maakt maand maandag maar maart mag mager maken man manier meer
-    mei meisje melden melding men mensen met middag mij mijn minder misschien misser mocht moeder moet moeten
-    mogelijk mogen morgen na naam naar naast nee nemen net niemand niet niets nieuw nieuwe nodig nog nooit
-    november nu nummer of officieel oktober om omdat omheen onder onderwerp ons onze ook op open opnieuw
-    oplossing oud ouder ouders over overleg paar paard pakken pasten per persoon plaats plan plein politiek
-    posten praten probleem problemen protocol punt recht rechts reden regel rond samen scheel scherm schoon
-    school schoot schrijven september sinds slapen slecht snel soms spelen spoed spreken staan staat stad
-    steken stel stellen stemmen stil straat straks stuk stuur stuurt tegen tekst terug terrein testen thema
-    thematiek thuis tijd toch toe toen tot trend tussen twee uit uur uw vaak vader vak van vandaag vanmiddag
-    vanaf vast veel veilig veiligheid ver verder verhaal verkeerd verslag vertel vertellen vier vijf vind vinden
-    vissen vol volgend volgende volgens voor vooral vorig vorige vraag vragen vrij vrijdag vrouw waar waarom
-    wagen wanneer want waren warm was wat water waterkant we weer weet weg wel welk welke week weken werd werk
-    werken weten wie wil willen wissen wij wordt worden zaak zal zaterdag ze zeg zeggen zegt zei zeker zelf
-    zes zetten zich zie zien ziet zij zijn zin zit zitten zo zoals zonder zondag zou zullen zus zwaar gymles
-    gymzaal consument gerecht voorstel onderwijs stamschool
+    aan aangeven aangifte aanpak aantal aanwezig achter actie acties af afspraak agenda al alle alleen
+    allemaal alles als altijd ander andere anders antwoord april augustus avond baan bang bank beeld begin
+    beide bekend belang beleid bellen beneden berg bericht best beste beter bezig bij bijna binnen
+    bijzonder blijft blijven bord boven breed brief broer brood buiten buurt college contact daar daarna
+    daarom dag dagen dank dan dat datum de december deel delen den denk denken derde deze dicht die dienst
+    dinsdag dit doen docent docenten doet dood donderdag donker door drie drank druk dus duur echt een
+    eens eerst eerste eigen einde elk elkaar elke en er ergens erg even februari feest fiets fietsen film
+    fout ga gaan gaat gang gebruik gedaan geen geld geleden gemeld gemaakt genoeg geven gewend geweest
+    gewild gewoon geworden gezegd goed goede graag groep groot grote haar haast had half halen hallo hand
+    hangen hard hebben heeft heel hele helpen helft hem hen het hier hij hoe hoeft hoeveel hoofd hoor
+    hoort horen huis hun iedereen iemand iets ik in incident is ja jaar jager januari je jij jongen
+    jongens juf juist juli juni kaart kader kamer kan kanker kant keer kennen kent keuze kijken kind
+    kinderen klaar klas klein kleine kluis koken komen komt konden kost kort krijg krijgen krijgt kunnen
+    kunt laat lager lang lange langs later laten leerling leerlingen leest leuk leven lezen licht liever
+    ligt lijkt lijst links los lopen lyceum maak maakt maand maandag maar maart mag mager maken man manier
+    meer mei meisje melden melding men mensen met middag mij mijn minder misschien misser mocht moeder
+    moet moeten mogelijk mogen morgen na naam naar naast nee nemen net niemand niet niets nieuw nieuwe
+    nodig nog nooit november nu nummer of officieel oktober om omdat omheen onder onderwerp ons onze ook
+    op open opnieuw oplossing oud ouder ouders over overleg paar paard pakken pasten per persoon plaats
+    plan plein politiek posten praten probleem problemen protocol punt recht rechts reden regel rond samen
+    scheel scherm schoon school schoot schrijven september sinds slapen slecht snel soms spelen spoed
+    spreken staan staat stad steken stel stellen stemmen stil straat straks stuk stuur stuurt tegen tekst
+    terug terrein testen thema thematiek thuis tijd toch toe toen tot trend tussen twee uit uur uw vaak
+    vader vak van vandaag vanmiddag vanaf vast veel veilig veiligheid ver verder verhaal verkeerd verslag
+    vertel vertellen vier vijf vind vinden vissen vol volgend volgende volgens voor vooral vorig vorige
+    vraag vragen vrij vrijdag vrouw waar waarom wagen wanneer want waren warm was wat water waterkant we
+    weer weet weg wel welk welke week weken werd werk werken weten wie wil willen wissen wij wordt worden
+    zaak zal zaterdag ze zeg zeggen zegt zei zeker zelf zes zetten zich zie zien ziet zij zijn zin zit
+    zitten zo zoals zonder zondag zou zullen zus zwaar gymles gymzaal consument gerecht voorstel onderwijs
+    stamschool
     """.split()
 )

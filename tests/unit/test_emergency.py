@@ -1,0 +1,98 @@
+"""Danger that is going on is heard in anybody's words; calm talk about danger is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.danger_signs import Danger
+from bot.emergency import Emergency, acute, answer
+from bot.messages import plain_text
+
+DATA = Path(__file__).parent / "data"
+
+
+def lines(name: str) -> list[str]:
+    said = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in said if line and not line.startswith("#")]
+
+
+def test_all_danger_is_heard() -> None:
+    assert [text for text in lines("acute.txt") if acute(text) is None] == []
+
+
+def test_calm_talk_never_shouts() -> None:
+    assert [text for text in lines("calm.txt") if acute(text)] == []
+
+
+@pytest.mark.parametrize(
+    "shape", [str.upper, str.lower, lambda text: f"  {text}  ", lambda text: f"hallo. {text}"]
+)
+def test_how_it_is_typed_does_not_matter(shape: object) -> None:
+    assert callable(shape)
+    assert [text for text in lines("acute.txt") if acute(shape(text)) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("er wordt gevochten", Danger.FIGHT),
+        ("hij heeft een mes in zijn hand", Danger.WEAPON),
+        ("het gebouw staat in brand", Danger.FIRE),
+        ("er is een bommelding", Danger.BOMB),
+        ("ze is bewusteloos", Danger.UNCONSCIOUS),
+        ("leerling heeft een overdosis", Danger.OVERDOSE),
+        ("ik zie het niet meer zitten", Danger.SUICIDE),
+        ("leerling valt docent aan", Danger.ATTACK),
+        ("ik heb spoed", Danger.CALL),
+    ],
+)
+def test_the_kind_of_danger_is_known(text: str, danger: Danger) -> None:
+    assert acute(text) == Emergency(danger)
+
+
+def test_suicide_is_told_apart_even_among_other_dangers() -> None:
+    assert acute("bel 112. ze is bewusteloos, ze zei dat ze dood wil") == Emergency(Danger.SUICIDE)
+
+
+def test_a_named_danger_goes_before_a_bare_cry() -> None:
+    assert acute("bel 112! er wordt gevochten") == Emergency(Danger.FIGHT)
+
+
+@pytest.mark.parametrize("danger", Danger)
+def test_every_answer_begins_with_112(danger: Danger) -> None:
+    reply = answer(Emergency(danger))
+    assert "112" in plain_text(reply.parts[:1])
+    assert reply.parts[0].kind == "text"
+    assert reply.parts[0].tone == "urgent"
+
+
+def test_suicide_is_answered_with_113_too() -> None:
+    assert "113" in plain_text(answer(Emergency(Danger.SUICIDE)).parts)
+
+
+def test_nothing_that_may_be_broken_is_needed() -> None:
+    loaded = (
+        "import sys; from bot.emergency import acute; assert acute('er is brand'); "
+        "print(sorted(name for name in sys.modules if name.startswith(('bot.', 'yaml', 'sqlalchemy'))))"
+    )
+    ran = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "['bot.danger_signs', 'bot.emergency', 'bot.messages']"
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert acute(text) is None or isinstance(acute(text), Emergency)
+
+
+@pytest.mark.parametrize("piece", ["met een ", "docent is ", "a", "!", ", ", "er is "])
+def test_a_long_text_takes_a_short_time(piece: str) -> None:
+    started = time.process_time()
+    acute(piece * (20_000 // len(piece)))
+    assert time.process_time() - started < 0.5

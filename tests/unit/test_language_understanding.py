@@ -1,0 +1,159 @@
+"""What people mean, measured on what they type."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.language import Language
+from bot.content.loader import load_pack
+from bot.language.meaning import Ask
+from bot.language.names import Names
+from bot.language.understanding import Understanding
+
+ROOT = Path(__file__).parents[2] / "content"
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Utterance:
+    text: str
+    intents: tuple[str, ...]
+    location: str
+    organisation: str
+    topic: str
+
+
+def utterances(name: str) -> list[Utterance]:
+    rows = (
+        line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    )
+    found = []
+    for row in rows:
+        intents, location, organisation, topic, text = (cell.strip() for cell in row.split(";", 4))
+        found.append(Utterance(text, tuple(intents.split("|")), location, organisation, topic))
+    return found
+
+
+@pytest.fixture(scope="module")
+def bot() -> Understanding:
+    pack = load_pack(ROOT, "leiden")
+    names = Names.build(pack.vestigingen, pack.partners, pack.disciplines, pack.themes, pack.language)
+    return Understanding(pack.language, names)
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong_unasked"),
+    [("utterances.txt", 0.97, 0.02), ("utterances_unseen.txt", 0.83, 0.08)],
+)
+def test_intents_are_mostly_right_and_seldom_wrong_without_asking(
+    bot: Understanding, file: str, right: float, wrong_unasked: float
+) -> None:
+    said = utterances(file)
+    meant = [(utterance, bot.understand(utterance.text)) for utterance in said]
+    wrong = [(u, m) for u, m in meant if m.intent not in u.intents]
+    unasked = [u.text for u, m in wrong if m.ask is None or m.ask.slot != "intent"]
+    assert len(wrong) <= (1 - right) * len(said), [u.text for u, _ in wrong]
+    assert len(unasked) <= wrong_unasked * len(said), unasked
+
+
+@pytest.mark.parametrize("file", ["utterances.txt", "utterances_unseen.txt"])
+def test_slots_are_nearly_always_right(bot: Understanding, file: str) -> None:
+    said = utterances(file)
+    wrong = [utterance.text for utterance in said if not _slots_hold(bot, utterance)]
+    assert len(wrong) <= 0.03 * len(said), wrong
+
+
+def _slots_hold(bot: Understanding, said: Utterance) -> bool:
+    meaning = bot.understand(said.text)
+    if said.location == "?":
+        location = meaning.slots.location == "" and meaning.ask is not None and meaning.ask.slot == "location"
+    else:
+        location = meaning.slots.location == said.location
+    organisation = said.organisation in {"", meaning.slots.organisation}
+    return location and organisation and said.topic in {"", meaning.slots.topic}
+
+
+def test_every_emergency_is_one(bot: Understanding) -> None:
+    for file in ("utterances.txt", "utterances_unseen.txt"):
+        for said in utterances(file):
+            assert (bot.understand(said.text).intent == "emergency") == (said.intents == ("emergency",)), (
+                said.text
+            )
+
+
+def test_an_ambiguous_school_is_asked_back(bot: Understanding) -> None:
+    ask = bot.understand("contacten da vinci").ask
+    assert ask is not None
+    assert ask.slot == "location"
+    assert set(ask.candidates) == {"davinci_lammenschans", "davinci_kagerstraat", "davinci_isk"}
+
+
+def test_ones_own_school_is_offered_first_but_not_guessed(bot: Understanding) -> None:
+    meaning = bot.understand("contacten da vinci", home="davinci_isk")
+    assert meaning.slots.location == ""
+    assert meaning.ask is not None
+    assert meaning.ask.candidates[0] == "davinci_isk"
+
+
+def test_ones_own_school_is_meant_where_none_is_named(bot: Understanding) -> None:
+    meaning = bot.understand("wie is onze wijkagent", home="het_metrum")
+    assert (meaning.slots.location, meaning.ask) == ("het_metrum", None)
+
+
+def test_a_contact_at_each_school_needs_a_school(bot: Understanding) -> None:
+    assert bot.understand("wie is de wijkagent").ask == Ask("location", ())
+
+
+@pytest.mark.parametrize("text", ["nummer veilig thuis", "telefoonnummer vertrouwensinspecteur"])
+def test_what_has_one_number_needs_no_school(bot: Understanding, text: str) -> None:
+    assert bot.understand(text).ask is None
+
+
+def test_only_a_schools_name_is_asked_what_for(bot: Understanding) -> None:
+    meaning = bot.understand("het vlietland")
+    assert meaning.slots.location == "vlietland_college"
+    assert meaning.ask == Ask("intent", ("contact_lookup", "meeting_next", "agenda_show"))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "🙂", "...", "\u200b", "{}[]();", "<b>{{7*7}}</b>", "日本語のテキスト"]
+)
+def test_no_words_are_out_of_scope(bot: Understanding, text: str) -> None:
+    assert bot.understand(text).intent == "out_of_scope"
+
+
+def test_without_content_emergencies_and_global_words_still_work() -> None:
+    bare = Understanding(Language(), Names.build({}, {}, {}, {}))
+    assert bare.understand("er wordt gevochten in de gang").intent == "emergency"
+    assert bare.understand("help").intent == "help"
+    assert bare.understand("wie is de wijkagent").intent == "out_of_scope"
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=200))
+def test_any_text_has_a_meaning(bot: Understanding, text: str) -> None:
+    meaning = bot.understand(text)
+    assert 0 <= meaning.certainty <= 1
+    assert meaning == bot.understand(text)
+
+
+def test_it_is_quick(bot: Understanding) -> None:
+    took = []
+    for said in utterances("utterances.txt"):
+        started = time.process_time()
+        bot.understand(said.text)
+        took.append(time.process_time() - started)
+    assert statistics.median(took) < 0.005
+
+
+def test_five_thousand_words_take_no_time(bot: Understanding) -> None:
+    started = time.process_time()
+    assert bot.understand("een heel lang verhaal over visser " * 900).intent
+    assert time.process_time() - started < 0.5
