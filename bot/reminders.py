@@ -75,20 +75,17 @@ def reminders(facts: MeetingFacts, policy: Policy, calendar: WorkCalendar) -> li
     last one until the deadline: after a failure nobody gets three of them at once.
     """
     found = []
-    for person_id in dict.fromkeys(recipient.person_id for recipient in facts.recipients):
-        for anchor, moment in (("deadline", facts.deadline_at), ("meeting", facts.starts_at)):
+    for before, anchor in (("deadline", facts.deadline_at), ("meeting", facts.starts_at)):
+        timed = [
+            (rule, occurrence, moment_before(anchor, rule, policy, calendar))
+            for rule, occurrence in _numbered(policy.reminders)
+            if rule.before == before
+        ]
+        for person_id, recipients in _by_person(facts.recipients).items():
             wanted = [
-                Reminder(
-                    kind=rule.kind,
-                    occurrence=occurrence,
-                    meeting_id=facts.id,
-                    starts_at=facts.starts_at,
-                    person_id=person_id,
-                    due_at=moment_before(moment, rule, policy, calendar),
-                    useful_until=moment,
-                )
-                for rule, occurrence in _numbered(policy.reminders)
-                if rule.before == anchor and _concerns(rule, facts, person_id)
+                Reminder(rule.kind, occurrence, facts.id, facts.starts_at, person_id, moment, anchor)
+                for rule, occurrence, moment in timed
+                if _concerns(rule, recipients, facts.brought_in)
             ]
             found += _each_until_the_next(wanted)
     return sorted(found, key=lambda reminder: (reminder.due_at, reminder.id))
@@ -143,14 +140,18 @@ def speaking_hour(rule: ReminderRule, policy: Policy) -> time:
     return min(max(rule.hour, hours.opens), hours.closes)
 
 
-def _concerns(rule: ReminderRule, facts: MeetingFacts, person_id: str) -> bool:
-    partners = {
-        recipient.partner_id
-        for recipient in facts.recipients
-        if recipient.person_id == person_id and recipient.partner_kind in rule.to
-    }
+def _by_person(recipients: Iterable[Recipient]) -> dict[str, list[Recipient]]:
+    found: dict[str, list[Recipient]] = {}
+    for recipient in recipients:
+        found.setdefault(recipient.person_id, []).append(recipient)
+    return found
+
+
+def _concerns(rule: ReminderRule, recipients: Iterable[Recipient], brought_in: frozenset[str]) -> bool:
+    """Whether the rule speaks to someone with these tasks."""
+    partners = {recipient.partner_id for recipient in recipients if recipient.partner_kind in rule.to}
     if rule.kind is ReminderKind.AGENDA_EMPTY:
-        partners -= facts.brought_in
+        partners -= brought_in
     return bool(partners)
 
 
