@@ -295,5 +295,6 @@ ADVICE_ASKED, ABOUT_SUICIDE, NO_CALL = _signs(_ADVICE_ASKED), _signs(_ABOUT_SUIC
 NOW = re.compile(
     r"(?<!wat )(?<!en )(?<!hoe )(?<!tot )(?<!vanaf )\bnu\b"
     r"|\bop dit moment\b|\bmomenteel\b|\bzojuist\b"
-    r"|\bnet\b(?! als)|\b(?:minuten|seconden) geleden|\baan de gang\b|\bgaande\b|\bhelp\b|\bsnel\b|\bspoed\b|!!"
+    r"|\bnet\b(?! als)|\b(?:minuten|seconden) geleden"
+    r"|\baan de gang\b|\bgaande\b|\bhelp\b|\bsnel\b|\bspoed\b|!!"
 )
