@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import Text
 from bot.privacy.findings import Finding, Judgement, Verdict
-from dialogs.doubts import offered
+from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
 from dialogs.hearing import Heard
 from dialogs.unkept import Stopped
@@ -25,6 +25,9 @@ _SHOWN_AT_MOST = 5
 async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
     """The text to keep, or None where the person was told why it cannot be kept."""
     choice = offered(talk, heard) if talk.frame.offer else None
+    if choice == KEEP and talk.frame.offer != KEEP:
+        talk.tell("guard-cannot-stand")
+        return None
     stopped = _stopped(talk) if choice else None
     if choice and stopped is None:
         talk.frame.offer = ""
@@ -62,7 +65,7 @@ def _stopped(talk: Talk) -> Stopped | None:
 def _wanted(heard: Heard, choice: str | None, stopped: Stopped | None) -> str:
     if stopped is None:
         return heard.text
-    return stopped.text if choice == "keep" else stopped.proposal
+    return stopped.text if choice == KEEP else stopped.proposal
 
 
 def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
@@ -80,7 +83,7 @@ def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
     talk.speech.show(Text(text=line), unstored={"proposal": proposal})
     if talk.frame.asking != field.name:
         talk.frame.asking, talk.frame.token = field.name, talk.scene.token(talk.frame.dialog, field.name)
-    talk.frame.offer = "proposal" if blocked else "keep"
+    talk.frame.offer = PROPOSAL if blocked else KEEP
     message = talk.scene.message
     talk.scene.knowledge.unkept.hold(
         (message.channel, message.conversation), Stopped(talk.frame.token, text, proposal, talk.scene.now)

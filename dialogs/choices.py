@@ -85,7 +85,7 @@ def chosen_many(text: str, options: Sequence[Option]) -> list[Option] | None:
 
 def _by_words(words: str, options: Sequence[Option]) -> Option | None:
     """By label or key: the same, containing the same words, nearly the same; never a guess between two."""
-    names = [(_plain(option.label), option.key.replace("_", " ")) for option in options]
+    names = [(_plain(option.label).replace(",", ""), option.key.replace("_", " ")) for option in options]
     meant = " ".join(word for word in words.split() if word not in _FILLER) or words
     for fits in (_same, _contains, _nearly):
         found = [
@@ -103,11 +103,12 @@ def _same(words: str, name: str) -> bool:
 
 
 def _contains(words: str, name: str) -> bool:
+    """Whether all `words` begin words of the option, or the whole option stands in the words."""
     if len(words) < 3:
-        return False
-    return f" {name} ".find(f" {words}") >= 0 or (
-        len(name) >= 4 and f" {name} " in f" {words} " and len(words) < 40
-    )
+        return name.startswith(f"{words} ")
+    parts = name.split()
+    begin = all(any(part.startswith(word) for part in parts) for word in words.split())
+    return begin or (len(name) >= 4 and f" {name} " in f" {words} " and len(words) < 40)
 
 
 def _nearly(words: str, name: str) -> bool:

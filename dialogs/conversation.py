@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
-from pydantic import ValidationError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -16,7 +15,6 @@ from bot import deliveries
 from bot.clock import Clock
 from bot.messages import Message, Reply
 from bot.storage import parked
-from bot.storage.columns import Unreadable
 from bot.storage.database import Database
 from bot.storage.insert import insert_new
 from bot.storage.tables import ConversationRow, ReceivedRow
@@ -128,21 +126,11 @@ async def _locked(session: AsyncSession, message: Message, clock: Clock) -> Conv
 
 async def _state(session: AsyncSession, row: ConversationRow, clock: Clock) -> TalkState:
     """What the talk stands at; what cannot be read is parked, and the talk begins anew."""
-    stored: object = row.state
-    try:
-        if isinstance(stored, Unreadable):
-            raise ValueError(stored.reason)
-        return TalkState.model_validate(stored)
-    except (ValueError, ValidationError) as error:
-        await parked.park_value(
-            session,
-            source="conversation",
-            key=f"{row.channel} {row.conversation}",
-            value=stored,
-            reason=type(error).__name__,
-            now=clock.now(),
-        )
-        return TalkState()
+    key = f"{row.channel} {row.conversation}"
+    kept = await parked.read_or_park(
+        session, TalkState, row.state, source="conversation", key=key, now=clock.now()
+    )
+    return kept or TalkState()
 
 
 def _delivery_id(message: Message, place: int) -> str:

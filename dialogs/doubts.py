@@ -13,21 +13,23 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 DOUBT = "doubt"
-OFFERS = {DOUBT: ("answer", "question"), "proposal": ("proposal",), "keep": ("proposal", "keep")}
+PROPOSAL, KEEP = "proposal", "keep"
+OFFERS = {DOUBT: ("answer", "question"), PROPOSAL: (PROPOSAL,), KEEP: (PROPOSAL, KEEP)}
 """What may be chosen instead of typing an answer, by the name of the offer."""
 
 _SURE = 0.9
-_ASKED = {"contact_lookup", "meeting_next", "agenda_show", "action_list", "help", "my_data"}
 
 
 def offered(talk: Talk, heard: Heard) -> str | None:
-    """Which of the things on offer was chosen, None where the words are an answer of their own."""
+    """What was chosen instead of an answer, None where the words are an answer of their own. It may be
+    `KEEP` where only `PROPOSAL` was on offer."""
     keys = OFFERS.get(talk.frame.offer, ())
     if heard.choice is not None:
         return heard.choice if heard.choice in keys else None
-    options = [
-        Option(key=key, label=talk.option(f"engine-offer-{talk.frame.offer}", key).label) for key in keys
-    ]
+    # Who says "laat staan" where that was not on offer means it all the same: it is no answer of its own.
+    meant = (PROPOSAL, KEEP) if PROPOSAL in keys else keys
+    base = f"engine-offer-{KEEP if PROPOSAL in keys else talk.frame.offer}"
+    options = [Option(key=key, label=talk.option(base, key).label) for key in meant]
     try:
         option = chosen(heard.text, options)
     except OutOfRange:
@@ -55,7 +57,7 @@ def may_be_a_question(talk: Talk, field: Field, heard: Heard, text: str) -> bool
     if heard.certain or tidy(heard.text) != text:
         return False
     meaning = talk.scene.knowledge.understanding.understand(text)
-    surely = meaning.intent in _ASKED and meaning.certainty >= _SURE and text.rstrip().endswith("?")
+    surely = meaning.intent in talk.asides and meaning.certainty >= _SURE and text.rstrip().endswith("?")
     if surely:
         talk.frame.doubt, talk.frame.offer, talk.frame.asking = text, DOUBT, field.name
     return surely

@@ -29,6 +29,7 @@ class Engine:
 
     def __init__(self, dialogs: Mapping[str, Dialog]) -> None:
         self._dialogs = dialogs
+        self._asides = frozenset(intent for intent, one in dialogs.items() if one.aside)
 
     def knows(self, intent: str) -> bool:
         return intent in self._dialogs
@@ -64,7 +65,7 @@ class Engine:
                 state.frames.pop()
                 speech.say(scene.texts.say("engine-dialog-gone"))
                 continue
-            talk = Talk(scene, frame, speech, heard)
+            talk = Talk(scene, frame, speech, heard, self._asides)
             try:
                 await found.run(talk)
             except Suspended:

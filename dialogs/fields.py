@@ -69,7 +69,8 @@ def fit_date(text: str, now: datetime) -> str | Unfit:
         "DATE_ORDER": "DMY",
         "REQUIRE_PARTS": [],
     }
-    found = parse(words, languages=["nl"], settings=settings) if len(words) < 60 else None
+    readable = len(words) < 60 and re.search(r"[a-z]", words)
+    found = parse(words, languages=["nl"], settings=settings) if readable else None
     return _not_ahead(found.date(), now) if found else Unfit("field-no-date")
 
 

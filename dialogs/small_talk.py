@@ -21,7 +21,7 @@ async def greet(talk: Talk) -> None:
     if talk.scene.person is None:
         await _unknown(talk)
         return
-    await talk.say("hello", name=talk.person.name)
+    await talk.say("hello")
 
 
 @dialog(intent="help", allowed=Right.PUBLIC, aside=True)

@@ -6,7 +6,7 @@ done is not answered, said or done again. The first question without an answer i
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar, cast, overload
 
@@ -29,12 +29,20 @@ R = TypeVar("R")
 
 
 class Talk:
-    """One dialog's side of one turn."""
+    """One dialog's side of one turn. `asides` are the intents that may be asked in between."""
 
-    def __init__(self, scene: Scene, frame: Frame, speech: Speech, heard: Heard | None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        frame: Frame,
+        speech: Speech,
+        heard: Heard | None,
+        asides: Collection[str] = (),
+    ) -> None:
         self.scene = scene
         self.frame = frame
         self.speech = speech
+        self.asides = asides
         self.follows = ""
         self._heard = heard
 

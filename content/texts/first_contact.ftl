@@ -1,7 +1,7 @@
 # De eerste keer dat iemand de bot spreekt, en wat een onbekende krijgt.
 
 notice = Dag { $name }. Ik ben Signaalbot: een chatbot, geen mens.
-notice-kept = Ik bewaar uw naam, uw contactgegevens voor het werk, en de agendapunten die u inbrengt. Uw berichten zelf bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik na een dag. Typ nooit namen of gegevens van leerlingen.
+notice-kept = Ik bewaar uw naam, uw contactgegevens voor het werk, en de agendapunten die u inbrengt. Uw berichten zelf bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik binnen drie dagen. Typ nooit namen of gegevens van leerlingen.
 notice-ask = Vragen, of wilt u iets laten wijzigen? Dat kan bij de gemeente. Typ "mijn gegevens" om te zien wat ik van u weet. Bij gevaar belt u altijd 112.
 
 notice-unknown = Ik ben Signaalbot: een chatbot, geen mens. Ik help de partners van het convenant over veiligheid op school. Uw berichten bewaar ik niet.

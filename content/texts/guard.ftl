@@ -6,6 +6,7 @@ guard-finding = Ik zag { $kind }: "{ $words }"
 guard-why = In het overleg bespreken we geen personen. Het convenant geeft geen grond om persoonsgegevens te delen, en de AVG verbiedt het dan. Een casus kan wel anoniem. Zorgen om één leerling bespreekt u in het ondersteuningsteam van de school.
 guard-proposal = Zo kan het zonder persoonsgegevens: "{ $words }"
 guard-rewrite = Kunt u het opschrijven zonder dat iemand te herkennen is?
+guard-cannot-stand = Deze tekst kan zo niet blijven staan: er staan zeker persoonsgegevens in. Gebruik het voorstel, of typ een andere tekst.
 guard-forgotten = Uw tekst heb ik niet bewaard, dus ik weet hem niet meer. Typt u hem nog eens, zonder persoonsgegevens?
 
 guard-kind = persoonsgegevens

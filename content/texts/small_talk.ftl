@@ -1,6 +1,6 @@
 greeting-name = uw groet
     .wish = Gedag zeggen
-greeting-hello = Dag { $name }. Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
+greeting-hello = Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
 
 help-name = hulp
     .wish = Weten wat ik kan
@@ -30,7 +30,7 @@ emergency-numbers =
 my-data-name = uw gegevens
     .wish = Zien wat ik van u weet
 my-data-kept = Ik ken u als { $name }. Ik bewaar uw naam, uw organisatie, uw werktelefoon en e-mailadres, bij welke scholen u hoort, en uw agendapunten voor de komende overleggen (nu { $items }). De contactgegevens zijn te zien voor de andere partners.
-my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik na een dag. Tekst met persoonsgegevens sla ik nooit op.
+my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik binnen drie dagen. Tekst met persoonsgegevens sla ik nooit op.
 my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de gemeente. U krijgt binnen een maand antwoord.
 
 protocol-start-name = het handelingsprotocol

@@ -1,0 +1,84 @@
+"""What an administrator does with a bot from the command line: migrate, import, export, codes, doctor."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import SystemRandom
+
+from bot import doctor
+from bot.access import codes
+from bot.answers import guard_of
+from bot.calendar import WorkCalendar
+from bot.clock import SystemClock
+from bot.content.loader import load_pack
+from bot.content.seed import agenda_deadline, seed
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.transfer.exporting import export_rows
+from bot.transfer.importing import Report, import_file
+from bot.transfer.sheets import write_csv, write_xlsx
+
+
+class AdministrationError(Exception):
+    """What was asked does not hold; the message is one line in English."""
+
+
+async def migrate_database(settings: Settings) -> None:
+    """Bring the schema up to date."""
+    async with _database(settings):
+        pass
+
+
+async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) -> Report:
+    """Import a file whole, or not at all where one row is bad."""
+    pack = load_pack(settings.content_root, settings.pack)
+    calendar, guard, now = WorkCalendar(pack.calendar), guard_of(pack), SystemClock().now()
+
+    def deadline(starts_at: datetime) -> datetime:
+        return agenda_deadline(starts_at, pack.policy, calendar)
+
+    async with _database(settings) as database, database.session() as session:
+        # What a row may refer to is in the pack as well, and may not have been written yet.
+        await seed(session, pack, now)
+        return await import_file(
+            session, kind, file, now=now, deadline=deadline, guard=guard.examine, dry_run=dry_run
+        )
+
+
+async def export_from(settings: Settings, kind: str, form: str) -> bytes:
+    """All entries of a kind as a file: `form` is ``.csv`` or ``.xlsx``."""
+    async with _database(settings) as database, database.session() as session:
+        sheet = await export_rows(session, kind)
+    return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
+
+
+async def issue_code(settings: Settings, person_id: str) -> str:
+    """A one-time code for a person; it is kept as a hash only."""
+    pack = load_pack(settings.content_root, settings.pack)
+    validity = timedelta(days=pack.policy.code_valid_days)
+    now = SystemClock().now()
+    async with _database(settings) as database, database.session() as session:
+        await seed(session, pack, now)
+        try:
+            return await codes.issue(session, person_id, now, validity, SystemRandom())
+        except ValueError as error:
+            raise AdministrationError(str(error)) from error
+
+
+async def examine_all(settings: Settings) -> list[doctor.Finding]:
+    """What is configured, reachable and missing."""
+    pack = load_pack(settings.content_root, settings.pack)
+    return await doctor.examine(settings, pack, SystemClock().now())
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    database = Database(settings.database_url)
+    try:
+        await database.migrate()
+        yield database
+    finally:
+        await database.close()

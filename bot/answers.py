@@ -1,0 +1,50 @@
+"""The guard and the understanding as the command line shows them: one JSON object for each text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.content.known import no_persons
+from bot.content.model import Pack
+from bot.language.names import Names
+from bot.language.understanding import Understanding
+from bot.privacy.guard import Guard
+
+
+def names_of(pack: Pack) -> Names:
+    """The names in a pack, ready to be found in a text."""
+    return Names.build(pack.vestigingen, pack.partners, pack.disciplines, pack.themes, pack.language)
+
+
+def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
+    return Understanding(pack.language, names or names_of(pack))
+
+
+def guard_of(pack: Pack) -> Guard:
+    return Guard(no_persons(pack))
+
+
+def meaning_of(understanding: Understanding, text: str) -> dict[str, Any]:
+    """As DESIGN §5 has it: ``intent, certainty, slots, ask, alternatives``."""
+    meaning = understanding.understand(text)
+    slots = {name: getattr(meaning.slots, name) or None for name in ("organisation", "location", "topic")}
+    ask = {"slot": meaning.ask.slot, "candidates": list(meaning.ask.candidates)} if meaning.ask else None
+    return {
+        "intent": meaning.intent,
+        "certainty": round(meaning.certainty, 3),
+        "slots": slots,
+        "ask": ask,
+        "alternatives": [
+            {"intent": intent, "certainty": round(odds, 3)} for intent, odds in meaning.alternatives
+        ],
+    }
+
+
+def judgement_of(guard: Guard, text: str) -> dict[str, Any]:
+    """As DESIGN §5 has it: ``verdict, findings``."""
+    judgement = guard.examine(text)
+    findings = [
+        {"start": one.start, "end": one.end, "kind": str(one.kind), "certainty": round(one.certainty, 3)}
+        for one in judgement.findings
+    ]
+    return {"verdict": str(judgement.verdict), "findings": findings}

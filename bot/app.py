@@ -1,0 +1,250 @@
+"""Puts the parts together: one bot, on one database, speaking through its channels."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random, SystemRandom
+from uuid import uuid4
+
+from adapters.console.channel import ConsoleChannel
+from adapters.console.player import StageFactory
+from bot import emergency
+from bot.answers import guard_of, names_of, understanding_of
+from bot.calendar import WorkCalendar
+from bot.channels import Channel, Outgoing, SendError
+from bot.clock import AMSTERDAM, Clock, SetClock, SystemClock
+from bot.content.imported import with_imported
+from bot.content.loader import load_pack
+from bot.content.model import Pack
+from bot.content.seed import seed
+from bot.messages import Message, Reply, say
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.texts import Texts
+from dialogs.all import DIALOGS
+from dialogs.conversation import Conversations
+from dialogs.engine import Engine
+from dialogs.scene import Knowledge
+from dialogs.unkept import Unkept
+from scheduler.courier import Courier
+from scheduler.planner import Planner
+from scheduler.wording import Wording
+
+CONTENT = Path(__file__).parent.parent / "content"
+DEMO, STRANGER = "demo", "vreemde"
+HORIZON = timedelta(0)
+"""Reminders become deliveries at their moment, not before: what is planned can still change until then."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """All that lives in memory; a restart makes it anew."""
+
+    knowledge: Knowledge
+    conversations: Conversations
+    planner: Planner
+    courier: Courier
+
+
+class App:
+    """The bot. `start` before anything else; `stop` releases what it holds."""
+
+    def __init__(
+        self,
+        database: Database,
+        pack: Pack,
+        channels: Iterable[Channel],
+        clock: Clock,
+        *,
+        random: Random | None = None,
+        replica: str | None = None,
+    ) -> None:
+        self.database = database
+        self._pack = pack
+        self._channels = {channel.name: channel for channel in channels}
+        self._clock = clock
+        self._random = random or SystemRandom()
+        self._replica = replica or uuid4().hex
+        self._parts: _Parts | None = None
+        self._ticking = asyncio.Lock()
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self._running.knowledge
+
+    async def start(self) -> None:
+        """Bring the schema up to date, write the pack into the database, make the parts, do what is due."""
+        await self.database.migrate()
+        async with self.database.session() as session:
+            await seed(session, self._pack, self._clock.now())
+            pack = await with_imported(session, self._pack)
+        self._parts = self._made(pack)
+        log.info("started", extra={"action": "app_started", "replica": self._replica})
+        await self.tick()
+
+    async def stop(self) -> None:
+        """Let go of the database; what is under way in it is committed or rolled back."""
+        self._parts = None
+        await self.database.close()
+
+    async def restart(self) -> None:
+        """As if the process had ended and begun again."""
+        await self.stop()
+        await self.start()
+
+    async def handle(self, message: Message) -> None:
+        """Hear one message and try at once to deliver what is said to it."""
+        parts = self._running
+        try:
+            replies = await parts.conversations.hear(message)
+        except Exception:
+            # Whatever broke, a person in danger hears 112, and anyone hears that it was not their fault.
+            log.exception("turn failed", extra={"action": "turn_failed", "channel": message.channel})
+            await self._answer_without_database(message)
+            return
+        await parts.courier.deliver(replies)
+
+    async def tick(self) -> None:
+        """Plan the reminders whose moment has come, and deliver all that is due."""
+        parts = self._running
+        async with self._ticking:
+            parts.knowledge.unkept.forget_old(self._clock.now())
+            async with self.database.session() as session:
+                await parts.planner.plan(session, self._clock.now(), HORIZON)
+            await parts.courier.deliver_due()
+
+    async def advance(self, moment: datetime) -> None:
+        """Move a `SetClock` to `moment`, doing all that falls due on the way, in order."""
+        clock = self._clock
+        if not isinstance(clock, SetClock):
+            raise TypeError("only a SetClock can be moved")
+        while (due := await self._next_due(moment)) is not None:
+            clock.move_to(due)
+            await self.tick()
+        clock.move_to(moment)
+        await self.tick()
+
+    @property
+    def _running(self) -> _Parts:
+        if self._parts is None:
+            raise RuntimeError("the app has not been started")
+        return self._parts
+
+    async def _next_due(self, until: datetime) -> datetime | None:
+        async with self.database.session() as session:
+            return await self._running.planner.next_due(session, self._clock.now(), until)
+
+    async def _answer_without_database(self, message: Message) -> None:
+        danger = emergency.acute(message.text)
+        reply = emergency.answer(danger) if danger else self._apology()
+        outgoing = Outgoing(
+            id=f"trouble:{uuid4().hex}",
+            channel=message.channel,
+            subject=message.sender.subject,
+            tenant=message.sender.tenant,
+            conversation=message.conversation,
+            reply=reply,
+        )
+        try:
+            await self._channels[message.channel].send(outgoing)
+        except SendError:
+            log.exception("apology not sent", extra={"action": "apology_failed", "channel": message.channel})
+
+    def _apology(self) -> Reply:
+        return say(self._running.knowledge.texts.say("sorry-trouble"))
+
+    def _made(self, pack: Pack) -> _Parts:
+        texts = Texts(pack.texts)
+        calendar = WorkCalendar(pack.calendar)
+        names = names_of(pack)
+        knowledge = Knowledge(
+            pack=pack,
+            texts=texts,
+            names=names,
+            understanding=understanding_of(pack, names),
+            guard=guard_of(pack),
+            unkept=Unkept(),
+            random=self._random,
+        )
+        engine = Engine(DIALOGS)
+        wording = Wording(texts, pack.policy, self._clock)
+        courier = Courier(
+            self.database, self._channels, self._clock, self._replica, self._random, render=wording.render
+        )
+        conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
+        return _Parts(knowledge, conversations, Planner(pack.policy, calendar), courier)
+
+
+def demo_stages(database_url: str, pack: Pack | None = None) -> StageFactory:
+    """Stages for transcripts: the demo pack on this database, chance always the same."""
+    content = pack or load_pack(CONTENT, DEMO)
+
+    @asynccontextmanager
+    async def stage(moment: datetime, channel: ConsoleChannel) -> AsyncIterator[App]:
+        # Chance is not left to itself here: a transcript must go the same way every time.
+        chance = Random(0)  # noqa: S311
+        app = App(
+            Database(database_url), content, [channel], SetClock(moment), random=chance, replica="stage"
+        )
+        await app.start()
+        try:
+            yield app
+        finally:
+            await app.stop()
+
+    return stage
+
+
+def personas(pack: Pack) -> Mapping[str, str]:
+    """Who can be spoken as on the console: the subject of their identity there, and their name."""
+    return {
+        identity.subject: person.name
+        for person in pack.people.values()
+        for identity in person.identities
+        if identity.channel == "console"
+    }
+
+
+async def run_in_terminal(settings: Settings, persona: str, now: datetime | None) -> None:
+    """Talk as `persona` in this terminal until the person leaves. `now` starts a clock that only /klok moves
+    (wall clock in Amsterdam); without it the machine's time runs, and what falls due is delivered."""
+    # Only who sits at a terminal pays for loading it.
+    from adapters.console.chat import chat
+    from scheduler.retention import Keeping, clean_up
+    from scheduler.ticker import Ticker
+
+    pack = load_pack(settings.content_root, settings.pack)
+    channel = ConsoleChannel()
+    clock: Clock = SetClock(now.replace(tzinfo=AMSTERDAM)) if now else SystemClock()
+    app = App(Database(settings.database_url), pack, [channel], clock)
+    keeping = Keeping(
+        received=timedelta(hours=settings.keep_received_hours),
+        conversations=timedelta(hours=settings.keep_conversations_hours),
+    )
+
+    async def at_night() -> None:
+        async with app.database.session() as session:
+            await clean_up(session, clock.now(), keeping)
+
+    await app.start()
+    ticker = Ticker(app.tick, at_night)
+    if now is None:
+        ticker.start()
+    try:
+        await chat(app, channel, persona, [*personas(pack), STRANGER])
+    finally:
+        if now is None:
+            await ticker.stop()
+        await app.stop()

@@ -1,0 +1,253 @@
+"""The command line: every command of DESIGN §5, each a few lines around the part that does it.
+
+Exits 0 on success, 1 where what was asked does not hold, 2 on bad usage. What only one command needs is
+imported in it: most of them must answer at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from bot.settings import Settings, SettingsError, load_settings
+
+KINDS = ("partners", "vestigingen", "people", "contacts", "meetings")
+MOMENT = click.DateTime(["%Y-%m-%d %H:%M"])
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+T = TypeVar("T")
+
+
+class Fault(click.ClickException):
+    """What was asked does not hold: one line on stderr, exit 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"signaalbot: {self.format_message()}", err=True)
+
+
+class BadSettings(Fault):
+    """The settings cannot be used: exit 2."""
+
+    exit_code = 2
+
+
+def main() -> None:
+    """Run the command line; never a stack trace for what a user did."""
+    signaalbot(prog_name="signaalbot")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def signaalbot() -> None:
+    """Chat bot for the partners of a school safety covenant."""
+
+
+@signaalbot.command()
+def run() -> None:
+    """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
+    from bot.app import run_in_terminal
+
+    _run(run_in_terminal(_settings(), "school", None))
+
+
+@signaalbot.command()
+@click.option("--as", "persona", default="school", show_default=True, help="Who speaks: politie, vreemde, …")
+@click.option("--now", type=MOMENT, help="Start a demo clock here (Amsterdam time); move it with /klok.")
+def chat(persona: str, now: datetime | None) -> None:
+    """Talk with the bot in this terminal."""
+    from bot.app import run_in_terminal
+
+    _run(run_in_terminal(_settings(), persona, now))
+
+
+@signaalbot.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--channel", type=click.Choice(["console"]), default="console", show_default=True)
+@click.option("--database", "url", help="Use and keep this database; by default each file gets a fresh one.")
+def play(files: tuple[Path, ...], channel: str, url: str | None) -> None:
+    """Play transcripts; print the first line of each that does not hold."""
+    if not _run(_play_all(files, url)):
+        sys.exit(1)
+
+
+@signaalbot.command()
+def understand() -> None:
+    """What is meant: JSON lines in {id, text}; out {id, intent, certainty, slots, ask, alternatives}."""
+    from bot.answers import meaning_of, understanding_of
+
+    understanding = understanding_of(_pack())
+    _answer_lines(lambda text: meaning_of(understanding, text))
+
+
+@signaalbot.command()
+def privacy() -> None:
+    """What the guard says: JSON lines in {id, text}; out {id, verdict, findings}."""
+    from bot.answers import guard_of, judgement_of
+
+    guard = guard_of(_pack())
+    _answer_lines(lambda text: judgement_of(guard, text))
+
+
+@signaalbot.group()
+def content() -> None:
+    """Look after the content packs."""
+
+
+@content.command("check")
+@click.argument("name", metavar="[PACK]", required=False)
+def check_content(name: str | None) -> None:
+    """Check a whole content pack; one line a fault, with file and line."""
+    from bot.content.check import check_pack
+    from bot.content.loader import load_pack
+
+    settings = _settings()
+    faults = check_pack(load_pack(settings.content_root, name or settings.pack))
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        raise Fault(f"{len(faults)} fault(s) in pack {name or settings.pack}")
+    click.echo(f"pack {name or settings.pack}: no faults")
+
+
+@signaalbot.command("import")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def import_(kind: str, file: Path, dry_run: bool) -> None:
+    """Import a CSV or XLSX file, whole or not at all; one line for each bad row."""
+    from bot.administration import import_into
+
+    report = _run(import_into(_settings(), kind, file, dry_run))
+    for fault in report.faults:
+        click.echo(str(fault))
+    if report.faults:
+        raise Fault(f"{len(report.faults)} bad row(s) in {file}; nothing was imported")
+    what = "would be" if dry_run else "are"
+    click.echo(f"{file}: {report.new} {what} new, {report.changed} changed, {report.same} the same")
+
+
+@signaalbot.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A .csv or .xlsx file.")
+def export(kind: str, output: Path | None) -> None:
+    """Export as CSV to standard output, or to a .csv or .xlsx file; what was exported can be imported."""
+    from bot.administration import export_from
+
+    form = output.suffix if output else ".csv"
+    if form not in (".csv", ".xlsx"):
+        raise click.BadParameter(f"{output}: name a .csv or an .xlsx file")
+    written = _run(export_from(_settings(), kind, form))
+    if output:
+        output.write_bytes(written)
+    else:
+        click.get_binary_stream("stdout").write(written)
+
+
+@signaalbot.command()
+@click.argument("person")
+def code(person: str) -> None:
+    """Make a one-time access code for a person, by id; it is shown once."""
+    from bot.administration import issue_code
+
+    click.echo(_run(issue_code(_settings(), person)))
+
+
+@signaalbot.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+    from bot.administration import migrate_database
+
+    _run(migrate_database(_settings()))
+
+
+@signaalbot.command()
+def doctor() -> None:
+    """Say what is configured, reachable and missing."""
+    from bot.administration import examine_all
+
+    findings = _run(examine_all(_settings()))
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.level == "error" for finding in findings):
+        raise Fault("the bot is not fit to run")
+
+
+def _settings() -> Settings:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        raise BadSettings(str(error)) from None
+    from bot.logs import set_up
+
+    set_up(settings.log_level)
+    if settings.database_url == Settings.model_fields["database_url"].default:
+        Path("var").mkdir(exist_ok=True)
+    return settings
+
+
+def _pack() -> Any:
+    from bot.content.loader import load_pack
+
+    settings = _settings()
+    return load_pack(settings.content_root, settings.pack)
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    from bot.administration import AdministrationError
+    from bot.storage.database import DatabaseError
+
+    try:
+        return asyncio.run(work)
+    except (AdministrationError, DatabaseError) as error:
+        raise Fault(str(error)) from error
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+async def _play_all(files: tuple[Path, ...], url: str | None) -> bool:
+    """Whether all of them hold; a file that is no transcript counts as one that does not."""
+    from adapters.console.player import play as play_one
+    from adapters.console.transcript import TranscriptError, load
+    from bot.app import CONTENT, DEMO, demo_stages
+    from bot.content.loader import load_pack
+
+    pack = load_pack(CONTENT, DEMO)
+    all_hold = True
+    for path in files:
+        with tempfile.TemporaryDirectory() as folder:
+            stages = demo_stages(url or f"sqlite+aiosqlite:///{folder}/play.db", pack)
+            try:
+                result = await play_one(load(path), stages)
+            except TranscriptError as error:
+                click.echo("\n".join(error.faults))
+                all_hold = False
+                continue
+        click.echo(result.report())
+        all_hold = all_hold and result.holds
+    return all_hold
+
+
+def _answer_lines(answer: Callable[[str], dict[str, Any]]) -> None:
+    for number, line in _lines():
+        try:
+            asked = json.loads(line)
+            text_id, text = asked["id"], asked["text"]
+            if not isinstance(text, str):
+                raise TypeError
+        except (ValueError, KeyError, TypeError):
+            raise Fault(f'standard input, line {number}: not a JSON object with "id" and "text"') from None
+        click.echo(json.dumps({"id": text_id, **answer(text)}, ensure_ascii=False))
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(sys.stdin, 1):
+        if line.strip():
+            yield number, line

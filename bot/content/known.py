@@ -1,0 +1,16 @@
+"""Names in a pack that look like a person's and are not: the guard must let them pass."""
+
+from __future__ import annotations
+
+from bot.content.model import Pack
+
+
+def no_persons(pack: Pack) -> list[str]:
+    """Schools, boards, organisations and public services, with all that they are called."""
+    names: list[str] = []
+    for vestiging in pack.vestigingen.values():
+        names += [vestiging.name, vestiging.board, *vestiging.aliases, *vestiging.ambiguous_aliases]
+    for partner in pack.partners.values():
+        names += [partner.name, *partner.aliases]
+    names += [service.name for service in pack.services.values()]
+    return names
