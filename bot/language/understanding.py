@@ -102,7 +102,8 @@ class Understanding:
         if intent in _LOCAL and sighted.places.ids and not slots.location:
             ask = Ask("location", tuple(sorted(sighted.places.ids, key=lambda id_: id_ != home)))
         elif certainty < ASK_BELOW:
-            ask = Ask("intent", (intent, *(other for other, _ in alternatives[:2])))
+            candidates = (intent, *(other for other, _ in alternatives[:2]))
+            ask = _ask_intent(tuple(other for other in candidates if other != OUT_OF_SCOPE))
         elif intent == "contact_lookup" and not slots.location and self._hangs_on_school(said, slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
@@ -126,6 +127,10 @@ class Understanding:
             if mark != "-":
                 out.extend((mark,) if mark else self._synonyms.get(word.text, (word.text,)))
         return tuple(out)
+
+
+def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:
+    return Ask("intent", candidates) if candidates else None
 
 
 def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
