@@ -15,9 +15,10 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
+from bot.content.model import Policy
 from bot.reminders import MeetingFacts, Recipient, reminders, speaking_moment
-from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, IdentityRow, MeetingState
-from scheduler.planner import Planner
+from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, FactRow, IdentityRow, MeetingState
+from scheduler.planner import Planner, _remember
 from tests.unit.school_world import BOUND, CALENDAR, POLICY, empty_database, fill, item, wall
 
 NONE, DAY = timedelta(0), timedelta(days=1)
@@ -170,6 +171,23 @@ async def test_a_meeting_that_comes_late_still_gets_its_reminder(session: AsyncS
     assert await rows(session) == {}
     await meetings.changed(session, wall(11, 4, 10))
     await one.plan(session, wall(11, 4, 11), NONE)
+    assert set(await rows(session)) == {(CALL, "anker"), (CALL, "boei"), (CALL, "dek")}
+
+
+async def test_a_change_is_looked_at_once_and_one_that_came_in_between_stays(session: AsyncSession) -> None:
+    await meetings.changed(session, wall(11, 4, 10))
+    await planner().plan(session, wall(11, 4, 11), NONE)
+    assert await session.get(FactRow, meetings.CHANGED) is None
+    await meetings.changed(session, wall(11, 4, 12))
+    await _remember(session, wall(11, 4, 13), change=wall(11, 4, 11).isoformat())
+    assert await session.get(FactRow, meetings.CHANGED) is not None
+
+
+async def test_a_new_policy_is_caught_up_with_at_the_next_start(session: AsyncSession) -> None:
+    await fill(session)
+    await Planner(Policy(), CALENDAR).plan(session, wall(11, 4, 9), NONE)
+    assert await rows(session) == {}
+    await planner().plan(session, wall(11, 4, 10), NONE)
     assert set(await rows(session)) == {(CALL, "anker"), (CALL, "boei"), (CALL, "dek")}
 
 

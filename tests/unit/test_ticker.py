@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES
 
 from bot.clock import AMSTERDAM
 from scheduler.ticker import Ticker
@@ -37,21 +38,21 @@ async def test_work_that_fails_is_logged_and_called_again(caplog: pytest.LogCapt
 
 
 async def test_a_slow_tick_is_never_joined_by_another_and_stop_waits_for_it() -> None:
-    began, may_end = asyncio.Event(), asyncio.Event()
+    refused, may_end = asyncio.Event(), asyncio.Event()
     at_once = most = ended = 0
 
     async def tick() -> None:
         nonlocal at_once, most, ended
         at_once += 1
         most = max(most, at_once)
-        began.set()
         await may_end.wait()
         at_once -= 1
         ended += 1
 
     ticker = Ticker(tick, nothing, seconds=SOON)
+    ticker._scheduler.add_listener(lambda _: refused.set(), EVENT_JOB_MAX_INSTANCES)
     ticker.start()
-    await asyncio.wait_for(began.wait(), 5)
+    await asyncio.wait_for(refused.wait(), 5)
     stopping = asyncio.create_task(ticker.stop())
     done, _ = await asyncio.wait([stopping], timeout=10 * SOON)
     assert not done
