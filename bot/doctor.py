@@ -103,14 +103,14 @@ def missing_contacts(
 
 
 def unconfirmed_contacts(confirmed: Iterable[tuple[str, str, date | None]], today: date) -> list[Finding]:
-    """From the vestiging, the person and the day of the last confirmation of each contact."""
-    by_vestiging: defaultdict[str, list[str]] = defaultdict(list)
-    for vestiging, person, day in confirmed:
+    """From the person, the vestiging and the day of the last confirmation of each contact."""
+    by_person: defaultdict[tuple[str, date | None], list[str]] = defaultdict(list)
+    for person, vestiging, day in confirmed:
         if day is None or today - day > CONFIRMED_WITHIN:
-            by_vestiging[vestiging].append(f"{person} ({day or 'never'})")
+            by_person[person, day].append(vestiging)
     return [
-        Finding("warning", "contacts", f"{vestiging}: not confirmed for a year: {_listed(people)}")
-        for vestiging, people in sorted(by_vestiging.items())
+        Finding("warning", "contacts", f"{person}: {_since(day)}, for {_listed(sorted(vestigingen))}")
+        for (person, day), vestigingen in sorted(by_person.items(), key=lambda item: item[0][0])
     ]
 
 
@@ -137,7 +137,7 @@ def access(people: Mapping[str, Collection[str]], known: Collection[str]) -> lis
     return [*found, Finding("ok", "access", count)]
 
 
-def deliveries(states: Mapping[DeliveryState, int], late: int) -> list[Finding]:
+def deliveries(states: Mapping[str, int], late: int) -> list[Finding]:
     """From how many deliveries are in each state, and how many should have left long ago."""
     found = [
         Finding("warning", "deliveries", f"{states[state]} {state.value}")
@@ -157,6 +157,10 @@ def parked(sources: Mapping[str, int]) -> list[Finding]:
         Finding("warning", "parked", f"{count} of {source} could not be read and were moved aside")
         for source, count in sorted(sources.items())
     ]
+
+
+def _since(day: date | None) -> str:
+    return f"not confirmed since {day}" if day else "never confirmed"
 
 
 def _listed(ids: Collection[str]) -> str:
@@ -202,7 +206,7 @@ async def _stored(session: AsyncSession, pack: Pack, now: datetime) -> list[Find
         .where(col(PersonRow.active))
     )
     tasks = contacts.all()
-    confirmed = [(contact.vestiging_id, contact.person_id, contact.confirmed_on) for contact, _ in tasks]
+    confirmed = [(contact.person_id, contact.vestiging_id, contact.confirmed_on) for contact, _ in tasks]
     ahead = await session.exec(
         select(MeetingRow.vestiging_id)
         .where(col(MeetingRow.starts_at) > now, col(MeetingRow.state) == MeetingState.PLANNED)
