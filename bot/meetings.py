@@ -14,9 +14,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.content.model import Policy
+from bot.storage.facts import remember
 from bot.storage.tables import (
     ContactRow,
-    FactRow,
     MeetingKind,
     MeetingRow,
     MeetingState,
@@ -33,7 +33,7 @@ CHANGED = "meetings_changed"
 async def changed(session: AsyncSession, now: datetime) -> None:
     """Says that meetings were added, moved or cancelled, or that others take part in them: to be called in
     the same transaction. The next tick, in whichever process, then looks at every meeting ahead."""
-    await session.merge(FactRow(name=CHANGED, value=now.isoformat()))
+    await remember(session, CHANGED, now.isoformat())
 
 
 async def next_meeting(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:

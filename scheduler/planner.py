@@ -22,6 +22,7 @@ from bot.content.model import Policy, ReminderKind, ReminderRule
 from bot.meetings import CHANGED
 from bot.messages import Sender
 from bot.reminders import Reminder, anchors, meeting_of, moment_before, moments, reminders, speaking_moment
+from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
 from scheduler.facts import Span, anchors_within, facts_of, meetings_within
 
@@ -202,7 +203,7 @@ async def _facts(session: AsyncSession) -> dict[str, str]:
 
 async def _remember(session: AsyncSession, until: datetime, change: str | None) -> None:
     """`change` is the one that was seen: a later one, of another process, stays for the next tick."""
-    await session.merge(FactRow(name=PLANNED_UNTIL, value=until.isoformat()))
+    await remember(session, PLANNED_UNTIL, until.isoformat())
     await session.exec(delete(FactRow).where(col(FactRow.name) == CHANGED, col(FactRow.value) == change))
 
 
