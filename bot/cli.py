@@ -106,10 +106,13 @@ def content() -> None:
 def check_content(name: str | None) -> None:
     """Check a whole content pack; one line a fault, with file and line."""
     from bot.content.check import check_pack
+    from bot.content.check_texts import check_texts
     from bot.content.loader import load_pack
+    from dialogs.asked_texts import asked_texts
 
     settings = _settings()
-    faults = check_pack(load_pack(settings.content_root, name or settings.pack))
+    pack = load_pack(settings.content_root, name or settings.pack)
+    faults = [*check_pack(pack), *check_texts(pack.texts, asked_texts())]
     for fault in faults:
         click.echo(str(fault))
     if faults:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.messages import Option
 
-_NEARLY = 85.0
+_NEARLY = 0.8
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
 _NUMBER = re.compile(r"(?:optie |nummer |nr\.? ?|keuze |de )?#?(\d{1,3})[.)]?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\+|&|\ben\b|\bof\b)\s*")
@@ -71,14 +71,14 @@ def chosen_many(text: str, options: Sequence[Option]) -> list[Option] | None:
 
     None where some part of it fits none. Raises OutOfRange as `chosen` does.
     """
-    whole = _by_words(_plain(text), options)
-    if whole is not None:
-        return [whole]
     parts = [part for part in _BETWEEN.split(_plain(text)) if part]
     if len(parts) == 1 and re.fullmatch(r"\d+( \d+)+", parts[0]):
         parts = parts[0].split()
     found = [chosen(part, options) for part in parts]
     if not found or None in found:
+        # "In de school en erbuiten" may be one option that holds the word between two.
+        found = [_by_words(_plain(text), options)]
+    if found == [None]:
         return None
     return [option for option in options if option in found]
 
@@ -112,7 +112,7 @@ def _contains(words: str, name: str) -> bool:
 
 
 def _nearly(words: str, name: str) -> bool:
-    return len(words) >= 4 and fuzz.ratio(words, name) >= _NEARLY
+    return len(words) >= 4 and OSA.normalized_similarity(words, name) >= _NEARLY
 
 
 def _plain(text: str) -> str:

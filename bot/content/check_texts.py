@@ -1,0 +1,63 @@
+"""What can be wrong with the texts of a pack: no Fluent, said twice, replacing nothing, or never filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from fluent.syntax import FluentParser, ast, visitor
+
+from bot.content.faults import Fault, did_you_mean
+
+
+def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault]:
+    """Every fault of the texts in `files`, the most general first; `asked` tells by id who says a text.
+
+    A text in a later folder replaces one of the same id: one that replaces nothing, or that wants a value
+    the first does not have, is a slip of the editor.
+    """
+    first: dict[str, tuple[Path, frozenset[str]]] = {}
+    found: list[Fault] = []
+    attributes: set[str] = set()
+    for path in files:
+        for line, message in _messages(path, found):
+            name, wants = message.id.name, _values(message)
+            attributes |= {f"{name}.{attribute.id.name}" for attribute in message.attributes}
+            if name not in first and first and path.parent != files[0].parent:
+                hint = did_you_mean(name, first)
+                found.append(Fault(path, line, f'text "{name}" replaces none of the bot\'s own{hint}'))
+            elif name in first and first[name][0].parent == path.parent:
+                found.append(Fault(path, line, f'text "{name}" is said twice, also in {first[name][0].name}'))
+            elif name in first and (unknown := wants - first[name][1]):
+                found.append(Fault(path, line, f'text "{name}" wants ${min(unknown)}, which nobody fills in'))
+            first.setdefault(name, (path, wants))
+    known = first.keys() | attributes
+    where = files[0] if files else Path("texts")
+    found += [
+        Fault(where, 1, f'there is no text "{text_id}", which {who} says{did_you_mean(text_id, known)}')
+        for text_id, who in asked.items()
+        if text_id not in known
+    ]
+    return found
+
+
+def _messages(path: Path, found: list[Fault]) -> Iterator[tuple[int, ast.Message]]:
+    source = path.read_text(encoding="utf-8")
+    for entry in FluentParser().parse(source).body:
+        line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
+        if isinstance(entry, ast.Junk):
+            why = entry.annotations[0].message if entry.annotations else "no Fluent message"
+            found.append(Fault(path, line, f"this cannot be read: {why}"))
+        elif isinstance(entry, ast.Message):
+            yield line, entry
+
+
+def _values(message: ast.Message) -> frozenset[str]:
+    names: set[str] = set()
+
+    class Variables(visitor.Visitor):
+        def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - Fluent's own name
+            names.add(node.id.name)
+
+    Variables().visit(message)
+    return frozenset(names)

@@ -1,0 +1,87 @@
+"""What `content check` says of the texts, and that the bot's own have no fault."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.content.check_texts import check_texts
+from bot.texts import Texts
+from dialogs.asked_texts import asked_texts
+
+TEXTS = tuple(sorted((Path(__file__).parents[2] / "content" / "texts").glob("*.ftl")))
+
+
+def written(tmp_path: Path, own: str, replaced: str = "") -> tuple[Path, ...]:
+    files = []
+    for folder, text in (("texts", own), ("leiden", replaced)):
+        path = tmp_path / folder / "a.ftl"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        files.append(path)
+    return tuple(files)
+
+
+def faults(files: tuple[Path, ...], **asked: str) -> list[str]:
+    return [
+        fault.message
+        for fault in check_texts(files, {key.replace("_", "-"): who for key, who in asked.items()})
+    ]
+
+
+def test_the_bots_own_texts_have_no_fault() -> None:
+    assert check_texts(TEXTS, asked_texts()) == []
+
+
+def test_what_dialogs_say_is_found_in_their_source() -> None:
+    asked = asked_texts()
+    assert asked["agenda-add-thanks"].startswith("agenda_add.py:")
+    assert "guard-why" in asked
+    assert "meeting-next-closed" in asked
+
+
+def test_a_text_that_is_asked_for_and_missing_is_named(tmp_path: Path) -> None:
+    found = faults(written(tmp_path, "help-words = Hallo\n"), help_wordz="help.py:3")
+    assert found == ['there is no text "help-wordz", which help.py:3 says (did you mean "help-words"?)']
+
+
+@pytest.mark.parametrize(
+    ("own", "replaced", "said"),
+    [
+        ("a = A\nb\n", "", "this cannot be read"),
+        ("a = A\na = B\n", "", 'text "a" is said twice'),
+        ("hello = A\n", "helo = B\n", 'text "helo" replaces none of the bot\'s own (did you mean "hello"?)'),
+        ("a = A { $name }\n", "a = B { $nam }\n", 'text "a" wants $nam, which nobody fills in'),
+    ],
+)
+def test_each_slip_is_named(tmp_path: Path, own: str, replaced: str, said: str) -> None:
+    (found,) = faults(written(tmp_path, own, replaced))
+    assert found.startswith(said)
+
+
+def test_a_municipality_replaces_a_text(tmp_path: Path) -> None:
+    files = written(tmp_path, "a = Eerst { $name }\n", "a = Dan { $name }\n")
+    assert faults(files) == []
+    assert Texts(files).say("a", name="dit") == "Dan dit"
+
+
+def test_days_and_times_are_those_of_amsterdam_and_lists_are_sentences(tmp_path: Path) -> None:
+    texts = Texts(written(tmp_path, "a = { DAY($at) } om { TIME($at) }: { $names }\n"))
+    said = texts.say("a", at=datetime(2026, 10, 25, 23, 30, tzinfo=UTC), names=["x", "y", "z"])
+    assert said == "maandag 26 oktober om 00:30: x, y en z"
+
+
+def test_a_missing_text_is_shown_and_logged_and_never_raised(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    texts = Texts(written(tmp_path, "a = A\n"))
+    assert texts.say("nothing") == "[nothing]"
+    assert texts.say_if("nothing") == ""
+    assert [getattr(record, "action", "") for record in caplog.records] == ["text_missing"]
+
+
+def test_words_of_a_person_are_never_read_as_fluent(tmp_path: Path) -> None:
+    texts = Texts(written(tmp_path, "a = { $words }\n"))
+    assert texts.say("a", words="{ $secret } <b> {") == "{ $secret } <b> {"
