@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,6 +25,8 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 8
 _COST = 2**14
 _AS_ISSUED = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys(" \t\u00a0-‐‑–—."))
+
+logger = logging.getLogger(__name__)
 
 
 class Reason(StrEnum):
@@ -72,6 +75,7 @@ async def issue(
         AccessCodeRow(person_id=person_id, code_hash=digest, created_at=now, expires_at=now + validity)
     )
     await session.flush()
+    logger.info("code for %s", person_id, extra={"action": "code_issued"})
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -82,6 +86,7 @@ async def redeem(session: AsyncSession, sender: Sender, code: str, now: datetime
     """
     tries = await _wrong_tries(session, sender, now - TRIES_WINDOW)
     if len(tries) >= WRONG_TRIES:
+        logger.warning("too many tries on %s", sender.channel, extra={"action": "code_refused"})
         return Refused(Reason.TOO_MANY, again_at=tries[-WRONG_TRIES] + TRIES_WINDOW)
     digest = await _hash(code.upper().translate(_AS_ISSUED))
     # One statement both tests and takes it: of two at the same moment, one finds it used.
@@ -102,8 +107,11 @@ async def redeem(session: AsyncSession, sender: Sender, code: str, now: datetime
         session.add(
             CodeAttemptRow(channel=sender.channel, tenant=sender.tenant, subject=sender.subject, at=now)
         )
-        return Refused(await _why(session, digest, now))
+        reason = await _why(session, digest, now)
+        logger.warning("%s code on %s", reason, sender.channel, extra={"action": "code_refused"})
+        return Refused(reason)
     await bind(session, person_id, sender, now)
+    logger.info("%s on %s", person_id, sender.channel, extra={"action": "code_redeemed"})
     return Redeemed(person_id)
 
 

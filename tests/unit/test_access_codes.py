@@ -145,6 +145,20 @@ async def test_what_is_no_code_at_all_is_a_wrong_one(session: AsyncSession, type
     assert await redeem(session, SENDER, typed, NOW) == Refused(Reason.UNKNOWN)
 
 
+async def test_what_happened_is_logged_without_the_code(
+    session: AsyncSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    code = await issue(session, "een", NOW, WEEK, Random(1))
+    await redeem(session, OTHER, "ZZZZ-ZZZZ", NOW)
+    await redeem(session, SENDER, code, NOW)
+    mine = [record for record in caplog.records if record.name == codes.__name__]
+    actions = [vars(record)["action"] for record in mine]
+    assert actions == ["code_issued", "code_refused", "code_redeemed"]
+    said = " ".join(record.getMessage() for record in mine)
+    assert not any(secret in said for secret in (code, code.replace("-", ""), "ZZZZ", SENDER.subject))
+
+
 async def test_guessing_costs_time_where_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert codes._COST >= 2**14
