@@ -151,7 +151,7 @@ def export(kind: str, output: Path | None) -> None:
     if output:
         output.write_bytes(written)
     else:
-        click.get_binary_stream("stdout").write(written)
+        sys.stdout.buffer.write(written)
 
 
 @signaalbot.command()

@@ -164,7 +164,8 @@ def _lines(part: Part) -> list[str]:
         case Items():
             return [f"{n}. {item}" if part.ordered else f"- {item}" for n, item in enumerate(part.items, 1)]
         case Facts():
-            return [*([part.title] if part.title else []), *(f"{label}: {value}" for label, value in part.rows)]
+            title = [part.title] if part.title else []
+            return title + [f"{label}: {value}" for label, value in part.rows]
         case Table():
             return [" | ".join(part.headers), *(" | ".join(row) for row in part.rows)]
         case ContactCard():

@@ -25,7 +25,8 @@ def asked_texts() -> dict[str, str]:
 
 
 def _ids(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    intents = [(function, intent) for function in ast.walk(tree) if (intent := _intent(function))]
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)]
+    intents = [(function, intent) for function in functions if (intent := _intent(function))]
     yield from _whole_ids(tree)
     for function, intent in intents:
         base = intent.replace("_", "-")
@@ -46,10 +47,8 @@ def _whole_ids(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 yield text_id, call.lineno
 
 
-def _intent(node: ast.AST) -> str:
+def _intent(node: ast.AsyncFunctionDef) -> str:
     """The intent of a function that is a dialog, "" of any other."""
-    if not isinstance(node, ast.AsyncFunctionDef):
-        return ""
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "dialog":
             for keyword in decorator.keywords:
@@ -59,11 +58,8 @@ def _intent(node: ast.AST) -> str:
 
 
 def _calls(scope: ast.AST) -> Iterator[ast.Call]:
-    return (
-        node
-        for node in ast.walk(scope)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    )
+    calls = (node for node in ast.walk(scope) if isinstance(node, ast.Call))
+    return (call for call in calls if isinstance(call.func, ast.Attribute))
 
 
 def _said_by(call: ast.Call) -> str:

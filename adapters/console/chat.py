@@ -28,6 +28,7 @@ Typ uw bericht en druk op Enter. Alt+Enter begint een nieuwe regel.
 /klok 2026-11-02 09:00    zet de klok vooruit (alleen in een demo)
 /help                     deze uitleg
 /stop                     verlaat het gesprek (Ctrl+D kan ook)"""
+_WELCOME = "U spreekt als {persona}. Typ uw bericht, of /help voor wat de console zelf kan."
 _COMMAND = re.compile(r"/([a-z]+)(?:[ ]+(\S.*))?")
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -132,7 +133,9 @@ async def chat(stage: Stage, channel: ConsoleChannel, persona: str, personas: Co
     if sys.stdin.isatty() and sys.stdout.isatty():
         from adapters.console.terminal import RichScreen, talk_in_terminal
 
-        await talk_in_terminal(Seat(stage, channel, persona, personas, RichScreen()))
+        screen = RichScreen()
+        screen.note(_WELCOME.format(persona=persona))
+        await talk_in_terminal(Seat(stage, channel, persona, personas, screen))
     else:
         await _talk_in_lines(Seat(stage, channel, persona, personas, PlainScreen()))
 

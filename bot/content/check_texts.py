@@ -1,4 +1,4 @@
-"""What can be wrong with the texts of a pack: no Fluent, said twice, replacing nothing, or never filled in."""
+"""What can be wrong with the texts of a pack: no Fluent, said twice, replacing nothing, never filled in."""
 
 from __future__ import annotations
 
