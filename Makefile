@@ -21,7 +21,7 @@ test: venv ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest -m "not postgresql"
 
 check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL too
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --hypothesis-profile=thorough
 
 lint: venv ## style and layout of the code
 	@$(BIN)/ruff check

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, Update, and_, case, func, or_
+from sqlalchemy import ColumnElement, Select, Update, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -182,23 +182,6 @@ async def withdraw(
     waiting = and_(wanted, col(DeliveryRow.state) == DeliveryState.PENDING)
     done = await session.exec(_ending(waiting, DeliveryState.SKIPPED, reason, now))
     return done.rowcount
-
-
-async def open_count(session: AsyncSession) -> int:
-    """How many deliveries have no outcome yet."""
-    query = select(func.count()).select_from(DeliveryRow).where(col(DeliveryRow.state).in_(_OPEN))
-    return (await session.exec(query)).one()
-
-
-async def next_due(session: AsyncSession) -> datetime | None:
-    """The first moment at which `claim` has something to do: one is due, or a lease ends."""
-    moment = case(
-        (col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_until)),
-        else_=col(DeliveryRow.due_at),
-    )
-    query = select(func.min(moment)).where(col(DeliveryRow.state).in_(_OPEN))
-    first: datetime | None = (await session.exec(query)).one()
-    return first
 
 
 _IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))

@@ -19,8 +19,11 @@ _IN_CI = bool(os.environ.get("CI"))
 _UNIT = Path(__file__).parent / "unit"
 
 # A busy machine is no failure; in CI an example that fails must fail for the next person too.
-settings.register_profile("signaalbot", deadline=None, derandomize=_IN_CI, print_blob=True)
-settings.load_profile("signaalbot")
+# `make test` is for many times an hour; `make check` looks further (--hypothesis-profile=thorough).
+_EVERYWHERE = settings(deadline=None, derandomize=_IN_CI, print_blob=True)
+settings.register_profile("quick", _EVERYWHERE, max_examples=25)
+settings.register_profile("thorough", _EVERYWHERE, max_examples=150)
+settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -225,19 +225,6 @@ async def test_withdrawing_ends_what_waits_and_is_not_repeated_for_what_is_in_th
     }
 
 
-async def test_the_count_and_the_next_moment_are_of_what_is_open(database: Database) -> None:
-    async with database.session() as session:
-        assert await deliveries.open_count(session) == 0
-        assert await deliveries.next_due(session) is None
-        await plan(session, "later", due_at=LONG_AFTER)
-        await plan(session, "over", due_at=NOW - SECOND)
-        await deliveries.skipped(session, "over", reason="", now=NOW)
-        assert await deliveries.next_due(session) == LONG_AFTER
-        await plan(session, "held", claimed_by="one")
-        assert await deliveries.next_due(session) == NOW + deliveries.LEASE
-        assert await deliveries.open_count(session) == 2
-
-
 async def test_three_that_claim_at_once_never_get_the_same(database: Database) -> None:
     conversations = 250
     wanted = [f"{n:04}" for n in range(1000)]

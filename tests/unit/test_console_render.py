@@ -159,7 +159,7 @@ def test_markup_is_shown_as_typed(hostile: str) -> None:
     assert on_terminal(reply, width=100).count(hostile) == 14
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(REPLIES)
 def test_no_control_character_gets_through_and_every_line_fits_the_terminal(reply: Reply) -> None:
     shown = on_terminal(reply, width=60)

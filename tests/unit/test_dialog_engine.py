@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.toy_talk import ANSWERS, Desk
@@ -44,7 +44,6 @@ async def test_a_straight_talk_stores_what_was_said() -> None:
     assert desk.orders == [STRAIGHT]
 
 
-@settings(max_examples=120)
 @given(st.lists(st.sampled_from(ON_THE_WAY), max_size=18))
 async def test_any_way_through_ends_as_the_straight_talk(events: list[str]) -> None:
     desk = Desk()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.language import Language
@@ -136,7 +136,6 @@ def test_without_content_emergencies_and_global_words_still_work() -> None:
     assert bare.understand("wie is de wijkagent").intent == "out_of_scope"
 
 
-@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_has_a_meaning(bot: Understanding, text: str) -> None:
     meaning = bot.understand(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.privacy.findings import FindingKind, Verdict
@@ -46,13 +46,11 @@ def test_proposes(text: str, proposal: str) -> None:
 
 
 @given(typed)
-@settings(max_examples=40, deadline=None)
 def test_the_proposal_is_never_refused(text: str) -> None:
     assert GUARD.examine(GUARD.examine(text).proposal).verdict is not Verdict.BLOCK
 
 
 @given(typed)
-@settings(max_examples=40, deadline=None)
 def test_findings_lie_in_the_text_in_order_without_overlap(text: str) -> None:
     judgement = GUARD.examine(text)
     last = 0
@@ -63,7 +61,6 @@ def test_findings_lie_in_the_text_in_order_without_overlap(text: str) -> None:
 
 
 @given(st.sampled_from(["bsn 111222333", "NL91ABNA0417164300", "085-0000123"]), st.data())
-@settings(max_examples=40, deadline=None)
 def test_an_identifier_is_found_through_invisible_characters_and_text_around_it(
     identifier: str, data: st.DataObject
 ) -> None:

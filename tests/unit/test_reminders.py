@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar import WorkCalendar
@@ -95,7 +95,6 @@ def test_nothing_is_said_on_leidens_ontzet() -> None:
     assert ("day_before", wall(2027, 10, 1, 9)) in said_to("anker", found)
 
 
-@settings(max_examples=60)
 @given(starts_at=meeting_starts, policy=policies)
 def test_every_reminder_is_on_a_working_day_within_hours_and_in_time(
     starts_at: datetime, policy: Policy
@@ -124,7 +123,6 @@ def test_it_is_said_as_late_as_the_rule_allows(starts_at: datetime, rule: Remind
 
 
 @given(starts_at=meeting_starts, policy=policies)
-@settings(max_examples=40)
 def test_no_two_calls_for_the_same_thing_are_of_use_at_once(starts_at: datetime, policy: Policy) -> None:
     """Whoever was away for days is told the latest only, and every id is there once."""
     for anchor in ("deadline", "meeting"):
@@ -135,7 +133,6 @@ def test_no_two_calls_for_the_same_thing_are_of_use_at_once(starts_at: datetime,
         assert all(earlier.useful_until == later.due_at for earlier, later in itertools.pairwise(to_one))
 
 
-@settings(max_examples=30)
 @given(rule=rules, first=meeting_starts, length=st.timedeltas(timedelta(0), 20 * DAY))
 def test_whatever_falls_due_in_a_window_is_found_by_its_anchors(
     rule: ReminderRule, first: datetime, length: timedelta
