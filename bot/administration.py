@@ -43,9 +43,12 @@ async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) 
     async with _database(settings) as database, database.session() as session:
         # What a row may refer to is in the pack as well, and may not have been written yet.
         await seed(session, pack, now)
-        return await import_file(
+        report = await import_file(
             session, kind, file, now=now, deadline=deadline, guard=guard.examine, dry_run=dry_run
         )
+        if dry_run:
+            await session.rollback()
+        return report
 
 
 async def export_from(settings: Settings, kind: str, form: str) -> bytes:

@@ -40,17 +40,11 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///var/signaalbot.db"
     pack: str = Field(default="demo", pattern=r"^[a-z0-9][a-z0-9_-]*$")
     content_root: Path = Path(__file__).resolve().parent.parent / "content"
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-
-    host: str = "127.0.0.1"
-    port: int = Field(default=3978, ge=1, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
     keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
-
-    delivery_lease_seconds: int = Field(default=60, ge=5, le=3600)
-    delivery_attempts: int = Field(default=8, ge=1, le=100)
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -27,21 +27,21 @@ def refused() -> str:
 def test_everything_has_a_default() -> None:
     settings = load_settings()
     assert settings.database_url == "sqlite+aiosqlite:///var/signaalbot.db"
-    assert (settings.pack, settings.host, settings.port) == ("demo", "127.0.0.1", 3978)
+    assert (settings.pack, settings.keep_received_hours) == ("demo", 72)
     assert (settings.content_root / "demo" / "pack.yaml").exists()
 
 
 def test_the_environment_goes_before_dotenv_and_that_before_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "signaalbot.toml").write_text('pack = "toml"\nport = 1\nhost = "toml.example.org"\n')
-    (folder / ".env").write_text("SIGNAALBOT_PACK=dotenv\nSIGNAALBOT_PORT=2\nPOSTGRES_USER=x\n")
+    (folder / "signaalbot.toml").write_text('pack = "toml"\nkeep_received_hours = 1\nlog_level = "error"\n')
+    (folder / ".env").write_text("SIGNAALBOT_PACK=dotenv\nSIGNAALBOT_KEEP_RECEIVED_HOURS=2\nPOSTGRES_USER=x\n")
     monkeypatch.setenv("SIGNAALBOT_PACK", "environment")
-    monkeypatch.setenv("SIGNAALBOT_LOG_LEVEL", "debug")
-    monkeypatch.setenv("SIGNAALBOT_HOST", "")
+    monkeypatch.setenv("SIGNAALBOT_KEEP_CONVERSATIONS_HOURS", "30")
+    monkeypatch.setenv("SIGNAALBOT_LOG_LEVEL", "")
     settings = load_settings()
-    assert (settings.pack, settings.port, settings.host) == ("environment", 2, "toml.example.org")
-    assert settings.log_level == "DEBUG"
+    assert (settings.pack, settings.keep_received_hours, settings.log_level) == ("environment", 2, "ERROR")
+    assert settings.keep_conversations_hours == 30
 
 
 @pytest.mark.parametrize("by_dotenv", [True, False])
@@ -67,21 +67,21 @@ def test_a_misspelt_variable_is_an_error_with_a_hint(monkeypatch: pytest.MonkeyP
 
 
 def test_a_misspelt_key_in_a_file_is_an_error_with_a_hint(folder: Path) -> None:
-    (folder / ".env").write_text("SIGNAALBOT_PROT=1\n")
-    assert refused() == 'unknown setting SIGNAALBOT_PROT in .env (did you mean "port"?)'
+    (folder / ".env").write_text("SIGNAALBOT_PAKC=1\n")
+    assert refused() == 'unknown setting SIGNAALBOT_PAKC in .env (did you mean "pack"?)'
     (folder / ".env").unlink()
-    (folder / "signaalbot.toml").write_text("delivery_atempts = 3\n")
-    hint = '(did you mean "delivery_attempts"?)'
-    assert refused() == f"unknown setting delivery_atempts in signaalbot.toml {hint}"
+    (folder / "signaalbot.toml").write_text("keep_recieved_hours = 3\n")
+    hint = '(did you mean "keep_received_hours"?)'
+    assert refused() == f"unknown setting keep_recieved_hours in signaalbot.toml {hint}"
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("PORT", "geheim"),
-        ("PORT", "70000"),
+        ("KEEP_RECEIVED_HOURS", "geheim"),
+        ("KEEP_RECEIVED_HOURS", "70000"),
         ("LOG_LEVEL", "geheim"),
-        ("DELIVERY_ATTEMPTS", "0"),
+        ("KEEP_CONVERSATIONS_HOURS", "0"),
         ("PACK", " "),
     ],
 )
@@ -100,7 +100,7 @@ def test_a_wrong_value_is_named_and_not_repeated(
     [
         (b"pack = \n", "signaalbot.toml: Invalid value (at line 1, column 8)"),
         (b'pack = "caf\xe9"\n', "signaalbot.toml is not UTF-8 (byte 11)"),
-        (b"[port]\nx = 1\n", "setting port (SIGNAALBOT_PORT): Input should be a valid integer"),
+        (b"[pack]\nx = 1\n", "setting pack (SIGNAALBOT_PACK): Input should be a valid string"),
     ],
 )
 def test_a_broken_file_is_one_clear_line(folder: Path, content: bytes, said: str) -> None:
