@@ -38,20 +38,20 @@ async def redeem_code(talk: Talk) -> None:
 async def hand_out_code(talk: Talk) -> None:
     """The code is shown once, and kept as a hash only."""
     answers = await talk.form("who", [_PERSON], check=_someone)
-    person_id = str(answers["person"])
+    person = await talk.scene.session.get_one(PersonRow, str(answers["person"]))
     days = talk.scene.knowledge.pack.policy.code_valid_days
-    if await talk.confirm("review", person=person_id):
-        await talk.once("issued", _issue, talk, person_id, days)
+    if await talk.confirm("review", person=person.name):
+        await talk.once("issued", _issue, talk, person, days)
 
 
-async def _issue(talk: Talk, person_id: str, days: int) -> str:
+async def _issue(talk: Talk, person: PersonRow, days: int) -> str:
     """Show the code; what is remembered is for whom it was."""
     code = await codes.issue(
-        talk.scene.session, person_id, talk.scene.now, timedelta(days=days), talk.scene.knowledge.random
+        talk.scene.session, person.id, talk.scene.now, timedelta(days=days), talk.scene.knowledge.random
     )
-    line = talk.text("code", person=person_id, code="⟦code⟧", days=days)
+    line = talk.text("code", person=person.name, code="⟦code⟧", days=days)
     talk.speech.show(Text(text=line), unstored={"code": code})
-    return person_id
+    return person.id
 
 
 async def _someone(talk: Talk, field: Field, heard: Heard) -> str | None:

@@ -47,6 +47,7 @@ async def show_agenda(talk: Talk) -> None:
         return
     option = await talk.choose("item", [ItemOption("done", talk.text("done")), *_options(talk, own)])
     if option.key == "done":
+        await talk.say("unchanged")
         return
     item, meeting = own[option.key]
     await talk.show("one", _facts(talk, item, meeting))
@@ -60,11 +61,14 @@ async def _do(talk: Talk, item: AgendaItemRow) -> None:
     assert item.id is not None  # it comes from the database
     deed = await talk.choose("deed", Deed)
     if deed is Deed.NOTHING:
+        await talk.say("unchanged")
         return
     if deed is Deed.WITHDRAW:
-        if await talk.choose("sure", Sure) is Sure.YES:
-            await talk.once("withdrawn", talk.agenda.withdraw, talk.person, item.id)
-            await talk.say("gone", number=item.id)
+        if await talk.choose("sure", Sure) is Sure.NO:
+            await talk.say("unchanged")
+            return
+        await talk.once("withdrawn", talk.agenda.withdraw, talk.person, item.id)
+        await talk.say("gone", number=item.id)
         return
     field: Field = _FIELDS[deed.value]
     value = await talk.ask(field, check=anonymous)

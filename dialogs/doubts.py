@@ -56,8 +56,13 @@ def may_be_a_question(talk: Talk, field: Field, heard: Heard, text: str) -> bool
     """
     if heard.certain or tidy(heard.text) != text:
         return False
-    meaning = talk.scene.knowledge.understanding.understand(text)
-    surely = meaning.intent in talk.asides and meaning.certainty >= _SURE and text.rstrip().endswith("?")
+    surely = asks_something(talk, text) and text.rstrip().endswith("?")
     if surely:
         talk.frame.doubt, talk.frame.offer, talk.frame.asking = text, DOUBT, field.name
     return surely
+
+
+def asks_something(talk: Talk, text: str) -> bool:
+    """Whether `text` surely means something that may be asked in between."""
+    meaning = talk.scene.knowledge.understanding.understand(text)
+    return meaning.intent in talk.asides and meaning.certainty >= _SURE

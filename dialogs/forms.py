@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
-from dialogs.doubts import OFFERS, may_be_a_question, settled
+from dialogs.doubts import OFFERS, asks_something, may_be_a_question, settled
 from dialogs.fields import Field, FieldKind, Unfit, fit_date
 from dialogs.hearing import Check, Heard, Misfit, Suspended
 
@@ -99,7 +99,10 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
                 raise Misfit(heard.text)
             return [option.key for option in found]
         case FieldKind.DATE:
-            return fit_date(heard.text, talk.scene.now)
+            day = fit_date(heard.text, talk.scene.now)
+            if isinstance(day, Unfit) and not heard.certain and asks_something(talk, heard.text):
+                raise Misfit(heard.text, surely=True)
+            return day
         case _:
             heard = settled(talk, heard)
             text = await check(talk, field, heard)

@@ -23,5 +23,6 @@ agenda-show-question = Wat vraagt u van de partners?
 agenda-show-sure = Weet u zeker dat u dit punt wilt intrekken?
     .yes = Ja, intrekken
     .no = Nee, laten staan
+agenda-show-unchanged = Goed. Er is niets gewijzigd.
 agenda-show-gone = Agendapunt { $number } is ingetrokken.
 agenda-show-changed-to = Agendapunt { $number } is gewijzigd. Er staat nu: { $words }
