@@ -13,7 +13,8 @@ from bot.privacy.guard import Guard
 
 def names_of(pack: Pack) -> Names:
     """The names in a pack, ready to be found in a text."""
-    return Names.build(pack.vestigingen, pack.partners, pack.disciplines, pack.themes, pack.language)
+    entries = (pack.vestigingen, pack.partners, pack.disciplines, pack.themes)
+    return Names.build(*entries, pack.language, pack.services)
 
 
 def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:

@@ -13,10 +13,10 @@ from dialogs.talk import Talk
 
 @dialog(intent="contact_lookup", allowed=Right.LOOK_UP_CONTACTS, aside=True)
 async def look_up_contact(talk: Talk) -> None:
-    partner = talk.slots.get("organisation", "")
-    if partner in talk.scene.knowledge.pack.services:
-        await _public_service(talk, partner)
+    if service := talk.slots.get("service"):
+        await _public_service(talk, service)
         return
+    partner = talk.slots.get("organisation", "")
     vestiging = await which_vestiging(talk)
     discipline = talk.slots.get("discipline", "")
     found = await talk.directory.contacts(vestiging.id, partner, discipline)

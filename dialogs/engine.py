@@ -19,9 +19,10 @@ from dialogs.registry import Dialog
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.talk import Talk
+from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, wish_in
 
-DEEPEST = 3
 _SURE_ENOUGH = 0.5
+_NO_WISH = (OUT_OF_SCOPE, CLARIFY)
 
 
 class Engine:
@@ -49,7 +50,7 @@ class Engine:
         try:
             await self._run(scene, state, speech, heard)
         except Misfit as misfit:
-            await self._aside(scene, state, speech, misfit)
+            await self._other_words(scene, state, speech, misfit)
 
     async def ask_again(self, scene: Scene, state: TalkState, speech: Speech) -> None:
         """Put the open question again; it changes nothing."""
@@ -83,29 +84,31 @@ class Engine:
             if state.frames:
                 speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1])))
 
-    async def _aside(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
-        meaning = scene.knowledge.understanding.understand(
-            misfit.text, home=scene.person.home if scene.person else ""
-        )
-        found = self._dialogs.get(meaning.intent)
-        sure = misfit.surely or meaning.certainty >= _SURE_ENOUGH
-        if found and sure and self._may_come_between(scene, state, found):
-            await self.start(scene, state, speech, meaning)
+    async def _other_words(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
+        """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
+        waits, or in the place of one that was an aside itself."""
+        wish = wish_in(scene, misfit.text)
+        sure = misfit.surely or wish.certainty >= _SURE_ENOUGH
+        found = self._dialogs.get(wish.intent)
+        if found and sure and self._may_come_now(scene, state, found):
+            if self._is_aside(state.frames[-1]):
+                state.frames.pop()
+            await self.start(scene, state, speech, wish)
             return
         if scene.knowledge.guard.examine(misfit.text).verdict is Verdict.BLOCK:
             speech.show(Text(text=scene.texts.say("guard-block")), Text(text=scene.texts.say("guard-why")))
         else:
-            speech.say(scene.texts.say("engine-no-fit"))
+            speech.say(scene.texts.say(misfit.says))
         await self._run(scene, state, speech, None)
 
-    def _may_come_between(self, scene: Scene, state: TalkState, found: Dialog) -> bool:
-        open_already = any(frame.dialog == found.intent for frame in state.frames)
-        return (
-            found.aside
-            and not open_already
-            and len(state.frames) < DEEPEST
-            and may(scene.person, found.allowed)
-        )
+    def _may_come_now(self, scene: Scene, state: TalkState, found: Dialog) -> bool:
+        waiting = [frame for frame in state.frames if not self._is_aside(frame)]
+        if any(frame.dialog == found.intent for frame in waiting) or found.intent in _NO_WISH:
+            return False
+        return (found.aside or not waiting) and may(scene.person, found.allowed)
+
+    def _is_aside(self, frame: Frame) -> bool:
+        return frame.dialog in self._asides
 
 
 def name_of(scene: Scene, frame: Frame) -> str:

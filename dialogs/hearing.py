@@ -35,12 +35,13 @@ class Rerun(Exception):
 
 class Misfit(Exception):
     """Typed words that answer no option of the question: perhaps a question to the bot.
-    `surely` where the person said that it is one."""
+    `surely` where the person said that it is one; `says` is the text for words that are none either."""
 
-    def __init__(self, text: str, surely: bool = False) -> None:
+    def __init__(self, text: str, *, surely: bool = False, says: str = "engine-no-fit") -> None:
         super().__init__("words that fit no option")
         self.text = text
         self.surely = surely
+        self.says = says
 
 
 Check = Callable[["Talk", "Field", Heard], Awaitable["str | None"]]

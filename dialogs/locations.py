@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
+from bot.messages import Items, Part, Text
 from dialogs.fields import Field
 from dialogs.hearing import Heard, Misfit
 from dialogs.meeting_options import vestiging_options
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOCATION = Field("location")
 _MOST_OPTIONS = 12
+_MOST_LISTED = 30
 
 
 async def which_vestiging(talk: Talk) -> Vestiging:
@@ -24,7 +26,9 @@ async def which_vestiging(talk: Talk) -> Vestiging:
     if named in known:
         return known[named]
     candidates = [one for one in talk.slots.get("candidates", "").split(",") if one in known]
-    if not candidates:
+    if "unfamiliar" in talk.slots:
+        await talk.show("unfamiliar", *_those_it_knows(talk))
+    elif not candidates:
         candidates = list(talk.person.vestigingen)
     options = vestiging_options(talk, candidates)
     if 0 < len(options) <= _MOST_OPTIONS:
@@ -33,13 +37,22 @@ async def which_vestiging(talk: Talk) -> Vestiging:
     return known[answers["location"]]
 
 
+def _those_it_knows(talk: Talk) -> list[Part]:
+    """A school was named that is none of ours."""
+    known = talk.scene.knowledge.pack.vestigingen.values()
+    said: list[Part] = [Text(text=talk.scene.texts.say("location-unknown"))]
+    if len(known) <= _MOST_LISTED:
+        said.append(Items(items=tuple(one.name for one in known)))
+    return said
+
+
 async def _a_vestiging(talk: Talk, field: Field, heard: Heard) -> str | None:
     """The id of the vestiging that was typed; None where several fit, or none."""
     found = talk.scene.knowledge.names.locations(heard.text)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Misfit(heard.text)
+        raise Misfit(heard.text, says="location-unknown")
     pack = talk.scene.knowledge.pack
     names = [pack.vestigingen[one].name for one in found]
     talk.tell("location-several", names=names)

@@ -12,11 +12,12 @@ from dialogs.registry import dialog
 from dialogs.talk import Talk
 
 _AT_MOST = 8
+_NAMED = ("location", "candidates", "unfamiliar")
 
 
 @dialog(intent="meeting_next", allowed=Right.SEE_MEETINGS, aside=True)
 async def show_next_meeting(talk: Talk) -> None:
-    if "location" in talk.slots or "candidates" in talk.slots or not talk.person.vestigingen:
+    if not talk.slots.keys().isdisjoint(_NAMED) or not talk.person.vestigingen:
         vestigingen = [(await which_vestiging(talk)).id]
     else:
         vestigingen = list(talk.person.vestigingen)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import emergency
 from bot.access.people import identify, note_first_contact
 from bot.clock import local
-from bot.language.meaning import Meaning, Slots
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
@@ -19,6 +18,7 @@ from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.scene import Scene
 from dialogs.speech import Speech
+from dialogs.wishes import OUT_OF_SCOPE, wish_in
 
 
 @dataclass
@@ -148,15 +148,10 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,3}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    person = turn.scene.person
-    meaning = turn.scene.knowledge.understanding.understand(text, home=person.home if person else "")
-    if meaning.ask is not None and meaning.ask.slot == "intent" and person is not None:
-        meaning = _to_be_asked(meaning, meaning.ask.candidates)
-    elif meaning.ask is not None and meaning.ask.slot == "location":
-        meaning = Meaning(meaning.intent, meaning.certainty, _about(meaning.slots, meaning.ask.candidates))
-    if not turn.engine.knows(meaning.intent):
-        meaning = Meaning("out_of_scope", meaning.certainty, meaning.slots)
-    await turn.engine.start(turn.scene, turn.state, turn.speech, meaning)
+    wish = wish_in(turn.scene, text)
+    if not turn.engine.knows(wish.intent):
+        wish = replace(wish, intent=OUT_OF_SCOPE)
+    await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
     return True
 
 
@@ -171,14 +166,3 @@ STEPS: tuple[Step, ...] = (
     answer_the_open_question,
     start_what_is_meant,
 )
-
-
-def _to_be_asked(meaning: Meaning, candidates: tuple[str, ...]) -> Meaning:
-    """Two or three things may be meant: the dialog `clarify` asks which."""
-    return Meaning(
-        "clarify", meaning.certainty, _about(meaning.slots, candidates, location=meaning.slots.location)
-    )
-
-
-def _about(slots: Slots, candidates: tuple[str, ...], location: str = "") -> Slots:
-    return Slots(slots.organisation, location, slots.topic, slots.discipline, ",".join(candidates))

@@ -12,5 +12,6 @@ def no_persons(pack: Pack) -> list[str]:
         names += [vestiging.name, vestiging.board, *vestiging.aliases, *vestiging.ambiguous_aliases]
     for partner in pack.partners.values():
         names += [partner.name, *partner.aliases]
-    names += [service.name for service in pack.services.values()]
+    for service in pack.services.values():
+        names += [service.name, *service.aliases]
     return names

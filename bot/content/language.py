@@ -28,15 +28,13 @@ class Language(_Frozen):
     """The whole of `content/language`; without any content it is empty and valid.
 
     `intents` by id (DESIGN §5); `topics`: a theme with more words that name it (a word may end in ``*``);
-    `roles`: a partner with more words for the people who work there; `services`: public services that have
-    one number for everybody, so that no school need be asked; `synonyms`: how people shorten or spell a word,
-    and that word; `ordinary`: words that look like a name but are none.
+    `roles`: a partner with more words for the people who work there; `synonyms`: how people
+    shorten or spell a word, and that word; `ordinary`: words that look like a name but are none.
     """
 
     intents: Mapping[str, IntentWords] = Field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    services: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = Field(default_factory=dict)
     ordinary: tuple[str, ...] = ()
 

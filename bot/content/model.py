@@ -212,6 +212,7 @@ class Service(Content):
 
     id: str
     name: Label
+    aliases: Words = ()
     phone: Annotated[str, Field(pattern=r"^[0-9][0-9 -]*$")]
     purpose: Label
     hours: str = ""

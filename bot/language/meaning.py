@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
-    `organisation` that of a partner, `topic` a theme or protocol topic. `candidates` are the ids, comma
-    between them, among which the person is to choose."""
+    `organisation` that of a partner, `service` that of a public service, `topic` a theme or protocol topic.
+    `candidates` are the ids, comma between them, among which the person is to choose; `unfamiliar` is
+    "yes" where a school was named that is none of the vestigingen."""
 
     organisation: str = ""
     location: str = ""
     topic: str = ""
     discipline: str = ""
+    service: str = ""
+    unfamiliar: str = ""
     candidates: str = ""
 
 

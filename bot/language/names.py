@@ -16,6 +16,9 @@ _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "m
 # The partner that every vestiging is itself; "school" alone is too common a word to be about that partner.
 _SCHOOL = "school"
 
+_SHORTEST_NAME = 4
+_KINDS_OF_SCHOOL = ("college", "lyceum", "gymnasium", "scholengemeenschap", "school", "mavo", "havo")
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -27,12 +30,15 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands."""
+    """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
+    `unfamiliar` is a school that none of the vestigingen is."""
 
     places: Places
     organisations: tuple[str, ...]
     disciplines: tuple[str, ...]
     themes: tuple[str, ...]
+    services: tuple[str, ...]
+    unfamiliar: bool
     marks: tuple[tuple[str, Hit], ...]
 
 
@@ -48,6 +54,8 @@ class Names:
     _protocols: frozenset[str]
     _taken: frozenset[str]
     _no_theme: frozenset[str]
+    _services: PhraseIndex
+    _familiar: frozenset[str]
 
     @classmethod
     def build(
@@ -57,6 +65,7 @@ class Names:
         disciplines: Mapping[str, Any],
         themes: Mapping[str, Any],
         language: Language | None = None,
+        services: Mapping[str, Any] | None = None,
     ) -> Names:
         """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each. `language` adds words
         for roles and themes and tells which words are ordinary ones."""
@@ -80,6 +89,8 @@ class Names:
             frozenset(id_ for id_, theme in themes.items() if getattr(theme, "protocol", False)),
             partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
             partner_index.vocabulary | discipline_index.vocabulary,
+            PhraseIndex(_phrases(services or {}), ordinary),
+            ordinary | partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
         )
 
     def locations(self, text: str) -> tuple[str, ...]:
@@ -120,12 +131,23 @@ class Names:
             tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
             tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols)),
+            _unique(_all_ids(self._services.find(said))),
+            not places and self._names_a_school(said),
             (
                 *(("school", hit) for hit in places),
                 *(("partner", hit) for hit in parties if hit.ids != (_SCHOOL,)),
                 *(("thema", hit) for hit in themes),
             ),
         )
+
+    def _names_a_school(self, said: Sequence[Word]) -> bool:
+        """Whether words such as "hogwarts college" or "zweinsteincollege" stand there."""
+        for place, word in enumerate(said):
+            kind = next((kind for kind in _KINDS_OF_SCHOOL if word.text.endswith(kind)), "")
+            own = word.text.removesuffix(kind) or (said[place - 1].text if place else "")
+            if kind and len(own) >= _SHORTEST_NAME and own not in self._familiar:
+                return True
+        return False
 
 
 def _places(hits: Sequence[Hit]) -> Places:

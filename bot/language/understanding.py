@@ -9,7 +9,6 @@ from bot.emergency import acute
 from bot.language.intents import IntentScorer, Ranking
 from bot.language.meaning import Ask, Meaning, Slots
 from bot.language.names import Names, Sighted
-from bot.language.phrases import PhraseIndex
 from bot.language.words import Word, global_word, plain_words, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
@@ -65,7 +64,6 @@ class Understanding:
         self._synonyms = {
             " ".join(plain_words(said)): plain_words(meant) for said, meant in language.synonyms.items()
         }
-        self._services = PhraseIndex((name, "service", True) for name in language.services)
         self._scorer = IntentScorer(language, self._mask)
 
     def understand(self, text: str, *, home: str = "") -> Meaning:
@@ -90,11 +88,9 @@ class Understanding:
                 ranked = _by_names(masked) or _out_of_scope(ranking)
             elif ranked[0][1] < _LESS_THAN_A_NAME:
                 ranked = _by_names(masked) or ranked
-        return self._judged(said, sighted, ranked, home)
+        return self._judged(sighted, ranked, home)
 
-    def _judged(
-        self, said: tuple[Word, ...], sighted: Sighted, ranked: list[tuple[str, float]], home: str
-    ) -> Meaning:
+    def _judged(self, sighted: Sighted, ranked: list[tuple[str, float]], home: str) -> Meaning:
         (intent, certainty), *others = ranked
         alternatives = tuple((other, odds) for other, odds in others[:3] if odds >= _WORTH_OFFERING)
         slots = _slots(sighted, intent, home)
@@ -104,13 +100,9 @@ class Understanding:
         elif certainty < ASK_BELOW:
             candidates = (intent, *(other for other, _ in alternatives[:2]))
             ask = _ask_intent(tuple(other for other in candidates if other != OUT_OF_SCOPE))
-        elif intent == "contact_lookup" and not slots.location and self._hangs_on_school(said, slots):
+        elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
-
-    def _hangs_on_school(self, said: tuple[Word, ...], slots: Slots) -> bool:
-        """Whether the contact asked for is another one at each vestiging."""
-        return slots.organisation in _AT_EACH_VESTIGING and not self._services.find(said)
 
     def _mask(self, text: str) -> tuple[str, ...]:
         said = words(text)
@@ -133,14 +125,21 @@ def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:
     return Ask("intent", candidates) if candidates else None
 
 
+def _hangs_on_school(slots: Slots) -> bool:
+    """Whether the contact asked for is another one at each vestiging."""
+    return slots.organisation in _AT_EACH_VESTIGING and not slots.service
+
+
 def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     places = sighted.places
-    location = places.ids[0] if places.sure else home if not places.ids and intent in _LOCAL else ""
+    own = home if intent in _LOCAL and not places.ids and not sighted.unfamiliar else ""
     return Slots(
         organisation=next(iter(sighted.organisations), ""),
-        location=location,
+        location=places.ids[0] if places.sure else own,
         topic=next(iter(sighted.themes), ""),
         discipline=next(iter(sighted.disciplines), ""),
+        service=next(iter(sighted.services), ""),
+        unfamiliar="yes" if sighted.unfamiliar else "",
     )
 
 

@@ -17,10 +17,6 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
-
 _LARGEST_FILE = 20_000_000
 _LARGEST_UNPACKED = 200_000_000
 _RUNS = re.compile(r"[\s']*[=+\-@＝＋－＠]")
@@ -86,6 +82,10 @@ def write_csv(sheet: Sheet) -> bytes:
 
 def write_xlsx(sheet: Sheet) -> bytes:
     """A workbook of one sheet in which every cell is text, so that no number loses its zeros."""
+    # Here and below: loading this library takes a fifth of a second, and most commands never do.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
     book = Workbook(write_only=True)
     page = book.create_sheet("signaalbot")
     page.freeze_panes = "A2"
@@ -134,6 +134,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _xlsx_rows(data: bytes) -> Iterator[tuple[str, ...]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:

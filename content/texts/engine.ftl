@@ -61,4 +61,5 @@ danger-and-your-talk =
 day = { DAY($day) }
 meeting-moment = { DAY($starts) } om { TIME($starts) }
 meeting-city = de hele stad
+location-unknown = Die school ken ik niet. Ik ken de scholen van het convenant. Mist er een? Vraag het de gemeente.
 location-several = Meer scholen heten zo: { $names }. Welke bedoelt u?

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers import names_of
 from bot.content.loader import load_pack
 from bot.language.names import Names
+from bot.language.words import words
 
 ROOT = Path(__file__).parents[2] / "content"
 
@@ -17,7 +19,7 @@ ROOT = Path(__file__).parents[2] / "content"
 @pytest.fixture(scope="module")
 def names() -> Names:
     pack = load_pack(ROOT, "leiden")
-    return Names.build(pack.vestigingen, pack.partners, pack.disciplines, pack.themes, pack.language)
+    return names_of(pack)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,9 @@ def test_time_does_not_grow_with_the_number_of_schools(names: Names) -> None:
         "zomaar een zin",
     ]
     assert many.locations(texts[0]) == few.locations(texts[0]) == ("school7",)
-    slow, fast = (min(_seconds(index, texts) for _ in range(5)) for index in (many, few))
+    # In turn, so that what else the machine does meets both; the least of many is what it takes.
+    rounds = [(_seconds(many, texts), _seconds(few, texts)) for _ in range(15)]
+    slow, fast = (min(seconds) for seconds in zip(*rounds, strict=True))
     assert slow < 1.5 * fast
 
 
@@ -139,3 +143,24 @@ def _seconds(names: Names, texts: list[str]) -> float:
         for text in texts:
             names.locations(text)
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "text", ["wijkagent van het hogwarts college", "overleg zweinsteincollege", "Dr. Krank lyceum"]
+)
+def test_a_school_that_is_none_of_ours_is_noticed(names: Names, text: str) -> None:
+    assert names.sight(words(text)).unfamiliar
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "onze school",
+        "van welke school",
+        "het vlietland college",
+        "een middelbare school",
+        "hoe laat op school",
+    ],
+)
+def test_ordinary_words_for_a_school_are_none(names: Names, text: str) -> None:
+    assert not names.sight(words(text)).unfamiliar

@@ -35,7 +35,9 @@ def test_the_environment_goes_before_dotenv_and_that_before_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "signaalbot.toml").write_text('pack = "toml"\nkeep_received_hours = 1\nlog_level = "error"\n')
-    (folder / ".env").write_text("SIGNAALBOT_PACK=dotenv\nSIGNAALBOT_KEEP_RECEIVED_HOURS=2\nPOSTGRES_USER=x\n")
+    (folder / ".env").write_text(
+        "SIGNAALBOT_PACK=dotenv\nSIGNAALBOT_KEEP_RECEIVED_HOURS=2\nPOSTGRES_USER=x\n"
+    )
     monkeypatch.setenv("SIGNAALBOT_PACK", "environment")
     monkeypatch.setenv("SIGNAALBOT_KEEP_CONVERSATIONS_HOURS", "30")
     monkeypatch.setenv("SIGNAALBOT_LOG_LEVEL", "")

@@ -1,0 +1,24 @@
+"""From words to the dialog that serves them: what is understood, and what must be asked back first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.language.meaning import Meaning
+from dialogs.scene import Scene
+
+CLARIFY = "clarify"
+OUT_OF_SCOPE = "out_of_scope"
+
+
+def wish_in(scene: Scene, text: str) -> Meaning:
+    """What the person wants. Where two or three things may be meant it is `CLARIFY`; where a name fits
+    several schools, they are the slots' candidates, for the dialog to ask."""
+    home = scene.person.home if scene.person else ""
+    meaning = scene.knowledge.understanding.understand(text, home=home)
+    if meaning.ask is None:
+        return meaning
+    slots = replace(meaning.slots, candidates=",".join(meaning.ask.candidates))
+    if meaning.ask.slot == "intent" and scene.person is not None:
+        return replace(meaning, intent=CLARIFY, slots=slots)
+    return replace(meaning, slots=slots) if meaning.ask.slot == "location" else meaning
