@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from bot import doctor
 from bot.access import codes
@@ -17,9 +18,9 @@ from bot.content.loader import load_pack
 from bot.content.seed import agenda_deadline, seed
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.transfer.exporting import export_rows
-from bot.transfer.importing import Report, import_file
-from bot.transfer.sheets import write_csv, write_xlsx
+
+if TYPE_CHECKING:
+    from bot.transfer.importing import Report
 
 
 class AdministrationError(Exception):
@@ -34,6 +35,8 @@ async def migrate_database(settings: Settings) -> None:
 
 async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) -> Report:
     """Import a file whole, or not at all where one row is bad."""
+    from bot.transfer.importing import import_file
+
     pack = load_pack(settings.content_root, settings.pack)
     calendar, guard, now = WorkCalendar(pack.calendar), guard_of(pack), SystemClock().now()
 
@@ -53,6 +56,9 @@ async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) 
 
 async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     """All entries of a kind as a file: `form` is ``.csv`` or ``.xlsx``."""
+    from bot.transfer.exporting import export_rows
+    from bot.transfer.sheets import write_csv, write_xlsx
+
     async with _database(settings) as database, database.session() as session:
         sheet = await export_rows(session, kind)
     return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
