@@ -68,6 +68,7 @@ def fit_date(text: str, now: datetime) -> str | Unfit:
         "RELATIVE_BASE": today,
         "DATE_ORDER": "DMY",
         "REQUIRE_PARTS": [],
+        "PREFER_DAY_OF_MONTH": "first",
     }
     readable = len(words) < 60 and re.search(r"[a-z]", words)
     found = parse(words, languages=["nl"], settings=settings) if readable else None
