@@ -14,6 +14,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, TypeVar
+from uuid import uuid4
 
 import click
 
@@ -228,7 +229,7 @@ async def _play_all(files: tuple[Path, ...], url: str | None) -> bool:
         with tempfile.TemporaryDirectory() as folder:
             stages = demo_stages(url or f"sqlite+aiosqlite:///{folder}/play.db", pack)
             try:
-                result = await play_one(load(path), stages)
+                result = await play_one(load(path), stages, run=f"{uuid4().hex}:" if url else "")
             except TranscriptError as error:
                 click.echo("\n".join(error.faults))
                 all_hold = False

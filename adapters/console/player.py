@@ -66,14 +66,15 @@ class Result:
         )
 
 
-async def play(transcript: Transcript, open_stage: StageFactory) -> Result:
+async def play(transcript: Transcript, open_stage: StageFactory, *, run: str = "") -> Result:
     """Plays `transcript` on a stage of its own, up to the first line that does not hold.
 
+    `run` sets its messages apart from those of another run on the same database.
     An error that the bot raises is such a line too; one from opening or closing the stage is raised on.
     """
     channel = ConsoleChannel()
     async with open_stage(transcript.start, channel) as stage:
-        player = _Player(stage, channel, transcript.path.stem)
+        player = _Player(stage, channel, run + transcript.path.stem)
         for step in transcript.steps:
             try:
                 why = await player.take(step)
