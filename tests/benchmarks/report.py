@@ -1,0 +1,157 @@
+"""The tables, and what the limits say to them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean, median, quantiles
+
+from tests.benchmarks.measuring import Results, Setting
+from tests.benchmarks.talks import AGENDA_TALK
+
+PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+_WHERE = re.compile(r"(<!-- tables -->\n).*(<!-- end of tables -->)", re.DOTALL)
+_NAMES = {"lookup": "look-up", "agenda": "agenda talk", "tick": "tick, nothing due"}
+GROWTH, SECONDS, MEGABYTES = 1.5, 2.0, 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a limit is kept."""
+
+    what: str
+    measured: str
+    limit: str
+    holds: bool
+
+
+def report(results: Results, rounds: int) -> str:
+    """Markdown: the limits, turns, starts and memory."""
+    parts = [_heading(rounds), _limits(results), _turns(results), _starts(results), _memory(results)]
+    return "\n".join(parts)
+
+
+def written_into(page: str, text: str) -> str:
+    """`page` with `text` as its tables."""
+    return _WHERE.sub(lambda found: f"{found[1]}{text}{found[2]}", page)
+
+
+def verdicts(results: Results) -> list[Verdict]:
+    """What issue 2 asks for: the ratio on each database, start-up and memory with Leiden's vestigingen."""
+    few = min(setting.vestigingen for setting in results.settings())
+    found = [
+        Verdict(
+            f"look-up with 2,300 vestigingen, against 23 as baseline, {database}",
+            f"{results.growth(database):.2f} ×",
+            f"≤ {GROWTH} ×",
+            results.growth(database) <= GROWTH,
+        )
+        for database in dict.fromkeys(setting.database for setting in results.settings())
+    ]
+    slowest = max(results.seconds(start) for start in results.starts if start.setting.vestigingen == few)
+    most = max(
+        *(after for setting, after in results.after_run.items() if setting.vestigingen == few),
+        *(
+            held.megabytes
+            for start, all_ in results.starts.items()
+            if start.setting.vestigingen == few
+            for held in all_
+        ),
+    )
+    found.append(
+        Verdict("slowest kind of start, Leiden", f"{slowest:.2f} s", f"< {SECONDS:g} s", slowest < SECONDS)
+    )
+    found.append(
+        Verdict("most memory held, Leiden", f"{most:.0f} MB", f"< {MEGABYTES:g} MB", most < MEGABYTES)
+    )
+    return found
+
+
+def _heading(rounds: int) -> str:
+    cores = os.cpu_count()
+    return (
+        f"{cores} cores of {_processor()}, Python {platform.python_version()}, {platform.system()}; medians "
+        f"of {rounds} rounds; load of the machine at the end {os.getloadavg()[0]:.1f}.\n"
+    )
+
+
+def _processor() -> str:
+    described = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    found = re.search(r"^model name\s*: (.*)$", described, re.MULTILINE)
+    return found[1].strip() if found else platform.machine()
+
+
+def _limits(results: Results) -> str:
+    rows = [
+        (one.what, one.measured, one.limit, "kept" if one.holds else "**NOT KEPT**")
+        for one in verdicts(results)
+    ]
+    return _table(("limit", "measured", "must be", ""), rows)
+
+
+def _turns(results: Results) -> str:
+    rows = []
+    for (setting, what), rounds in sorted(
+        results.turns.items(), key=lambda one: list(_NAMES).index(one[0][1])
+    ):
+        each_second = median(1000 / fmean(took) for took in rounds)
+        talks = f" ({each_second / len(AGENDA_TALK):.1f} talks)" if what == "agenda" else ""
+        rows.append(
+            (
+                _NAMES[what],
+                *_named(setting),
+                f"{each_second:.0f}{talks}",
+                f"{median(median(took) for took in rounds):.1f}",
+                f"{median(_p99(took) for took in rounds):.1f}",
+            )
+        )
+    return _table(("turn", "database", "vestigingen", "a second", "p50 ms", "p99 ms"), rows)
+
+
+def _starts(results: Results) -> str:
+    rows = [
+        (
+            "first" if start.first else "second",
+            *_named(start.setting),
+            "yes" if start.compiled else "no",
+            f"{results.seconds(start):.2f}",
+            f"{median(one.megabytes for one in starts):.0f}",
+        )
+        for start, starts in sorted(
+            results.starts.items(), key=lambda one: (one[0].setting.vestigingen, one[0])
+        )
+    ]
+    return _table(("start", "database", "vestigingen", "own byte code", "s", "MB"), rows)
+
+
+def _memory(results: Results) -> str:
+    rows = [
+        (
+            *_named(setting),
+            f"{results.at_start[setting]:.0f}",
+            f"{results.after_run[setting]:.0f}",
+            f"{results.slowest_of_first_talk[setting]:.0f}",
+        )
+        for setting in results.settings()
+    ]
+    return _table(
+        ("database", "vestigingen", "MB after start", "MB after the run", "slowest turn of first talk, ms"),
+        rows,
+    )
+
+
+def _named(setting: Setting) -> tuple[str, str]:
+    return setting.database, f"{setting.vestigingen:,}"
+
+
+def _p99(values: Sequence[float]) -> float:
+    return quantiles(values, n=100, method="inclusive")[98]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
