@@ -108,7 +108,7 @@ class Names:
 
     def themes(self, text: str) -> tuple[str, ...]:
         """Ids of themes in the order of the text, those of the handelingsprotocol first."""
-        return self.sight(words(text)).themes
+        return self._in_order(self._themes.find(words(text), taken=self._no_theme))
 
     def topics(self, text: str) -> tuple[str, ...]:
         """Ids of the themes that the handelingsprotocol treats, in the order of the text."""
@@ -130,7 +130,7 @@ class Names:
             _places(places),
             tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
-            tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols)),
+            self._in_order(themes),
             _unique(_all_ids(self._services.find(said))),
             not places and self._names_a_school(said),
             (
@@ -139,6 +139,9 @@ class Names:
                 *(("thema", hit) for hit in themes),
             ),
         )
+
+    def _in_order(self, themes: Sequence[Hit]) -> tuple[str, ...]:
+        return tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols))
 
     def _names_a_school(self, said: Sequence[Word]) -> bool:
         """Whether words such as "hogwarts college" or "zweinsteincollege" stand there."""
