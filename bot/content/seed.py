@@ -207,6 +207,9 @@ async def _contacts(session: AsyncSession, pack: Pack) -> None:
 
 def _meetings(pack: Pack) -> list[Row]:
     calendar = WorkCalendar(pack.calendar)
+    # Many schools meet at the same moment: each moment is counted back from once.
+    starts = {meeting.starts_at for meeting in pack.meetings}
+    deadline = {moment: agenda_deadline(moment, pack.policy, calendar) for moment in starts}
     return [
         {
             "id": meeting.id,
@@ -215,7 +218,7 @@ def _meetings(pack: Pack) -> list[Row]:
             "vestiging_id": meeting.vestiging,
             "starts_at": meeting.starts_at,
             "ends_at": meeting.ends_at,
-            "deadline_at": agenda_deadline(meeting.starts_at, pack.policy, calendar),
+            "deadline_at": deadline[meeting.starts_at],
             "place": meeting.place,
         }
         for meeting in pack.meetings
