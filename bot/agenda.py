@@ -14,14 +14,22 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
 from bot.access.people import Person
-from bot.content.model import Pack
-from bot.storage.tables import AgendaItemRow, ItemKind, ItemState, MeetingRow, MeetingState
+from bot.content.model import Pack, Policy
+from bot.storage.tables import AgendaItemRow, ItemKind, ItemState, MeetingRow, MeetingState, Role
 
 CHANGEABLE = ("title", "description", "question")
 
 
 class AgendaClosed(Exception):
     """The deadline has passed, or the meeting was cancelled: the agenda is what it is."""
+
+
+def concerns(person: Person, item: AgendaItemRow, policy: Policy) -> bool:
+    """Whether an item is for this person to see: their own, as a participant of every signaaloverleg, or as
+    a partner that joins for its theme or was asked to (convenant §5.1)."""
+    kind = person.partner_kind
+    invited = (*policy.participants.core, *policy.participants.by_theme.get(item.theme, ()), *item.wanted)
+    return item.person_id == person.id or Role.COORDINATOR in person.roles or kind in invited
 
 
 class Agenda:

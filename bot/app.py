@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random, SystemRandom
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from adapters.console.channel import ConsoleChannel
@@ -114,7 +115,7 @@ class App:
             log.exception("turn failed", extra={"action": "turn_failed", "channel": message.channel})
             await self._answer_without_database(message)
             return
-        await parts.courier.deliver(replies)
+        await parts.courier.answer(message, replies)
 
     async def tick(self) -> None:
         """Plan the reminders whose moment has come, and deliver all that is due."""
@@ -217,17 +218,16 @@ def personas(pack: Pack) -> Mapping[str, str]:
     }
 
 
-async def run_in_terminal(settings: Settings, persona: str, now: datetime | None) -> None:
-    """Talk as `persona` in this terminal until the person leaves. `now` starts a clock that only /klok moves
-    (wall clock in Amsterdam); without it the machine's time runs, and what falls due is delivered."""
-    # Only who sits at a terminal pays for loading it.
+async def talk_now(settings: Settings, persona: str) -> None:
+    """Talk as `persona` in this terminal, at the machine's time and on the database of the settings, until
+    the person leaves; what falls due meanwhile is delivered."""
+    # Only who sits at a terminal pays for loading these.
     from adapters.console.chat import chat
     from scheduler.retention import Keeping, clean_up
     from scheduler.ticker import Ticker
 
     pack = load_pack(settings.content_root, settings.pack)
-    channel = ConsoleChannel()
-    clock: Clock = SetClock(now.replace(tzinfo=AMSTERDAM)) if now else SystemClock()
+    channel, clock = ConsoleChannel(), SystemClock()
     app = App(Database(settings.database_url), pack, [channel], clock)
     keeping = Keeping(
         received=timedelta(hours=settings.keep_received_hours),
@@ -240,11 +240,22 @@ async def run_in_terminal(settings: Settings, persona: str, now: datetime | None
 
     await app.start()
     ticker = Ticker(app.tick, at_night)
-    if now is None:
-        ticker.start()
+    ticker.start()
     try:
         await chat(app, channel, persona, [*personas(pack), STRANGER])
     finally:
-        if now is None:
-            await ticker.stop()
+        await ticker.stop()
         await app.stop()
+
+
+async def talk_then(settings: Settings, persona: str, moment: datetime) -> None:
+    """Talk as `persona` at a moment of one's choosing (wall clock in Amsterdam), on a database that is thrown
+    away: the clock stands still until /klok moves it."""
+    from adapters.console.chat import chat
+
+    pack = load_pack(settings.content_root, settings.pack)
+    channel = ConsoleChannel()
+    with TemporaryDirectory() as folder:
+        stages = demo_stages(f"sqlite+aiosqlite:///{folder}/demo.db", pack)
+        async with stages(moment.replace(tzinfo=AMSTERDAM), channel) as stage:
+            await chat(stage, channel, persona, [*personas(pack), STRANGER])

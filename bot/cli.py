@@ -54,19 +54,24 @@ def signaalbot() -> None:
 @signaalbot.command()
 def run() -> None:
     """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
-    from bot.app import run_in_terminal
+    from bot.app import talk_now
 
-    _run(run_in_terminal(_settings(), "school", None))
+    _run(talk_now(_settings(), "school"))
 
 
 @signaalbot.command()
 @click.option("--as", "persona", default="school", show_default=True, help="Who speaks: politie, vreemde, …")
-@click.option("--now", type=MOMENT, help="Start a demo clock here (Amsterdam time); move it with /klok.")
+@click.option(
+    "--now",
+    type=MOMENT,
+    help="Start a demo clock here (Amsterdam time), on a database that is thrown away; /klok moves it.",
+)
 def chat(persona: str, now: datetime | None) -> None:
     """Talk with the bot in this terminal."""
-    from bot.app import run_in_terminal
+    from bot.app import talk_now, talk_then
 
-    _run(run_in_terminal(_settings(), persona, now))
+    settings = _settings()
+    _run(talk_then(settings, persona, now) if now else talk_now(settings, persona))
 
 
 @signaalbot.command()
@@ -75,6 +80,9 @@ def chat(persona: str, now: datetime | None) -> None:
 @click.option("--database", "url", help="Use and keep this database; by default each file gets a fresh one.")
 def play(files: tuple[Path, ...], channel: str, url: str | None) -> None:
     """Play transcripts; print the first line of each that does not hold."""
+    from bot.logs import set_up
+
+    set_up("ERROR")
     if not _run(_play_all(files, url)):
         sys.exit(1)
 

@@ -106,25 +106,6 @@ async def claim(
     return list(rows)
 
 
-async def take(
-    session: AsyncSession, ids: Collection[str], *, now: datetime, by: str, lease: timedelta = LEASE
-) -> list[DeliveryRow]:
-    """Those of `ids` that `by` holds or nobody does, in order and now held by `by`: not waiting in line."""
-    held = and_(col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_by) == by)
-    rows = (
-        await session.exec(
-            select(DeliveryRow)
-            .where(col(DeliveryRow.id).in_(ids), or_(held, col(DeliveryRow.state) == DeliveryState.PENDING))
-            .order_by(*_IN_ORDER)
-            .with_for_update(skip_locked=True)
-        )
-    ).all()
-    for row in rows:
-        if row.state == DeliveryState.PENDING:
-            _hold(row, by, now + lease)
-    return list(rows)
-
-
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
     are_open = and_(col(DeliveryRow.id).in_(ids), col(DeliveryRow.state).in_(_OPEN))

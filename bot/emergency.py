@@ -36,9 +36,13 @@ class Emergency:
     danger: Danger
 
 
-def acute(text: str) -> Emergency | None:
-    """The acute danger that `text` tells of, or None. Time grows linearly with the text."""
-    found = [danger for sentence in _sentences(text) if (danger := _danger_in(sentence))]
+def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
+    """The acute danger that `text` tells of, or None. Time grows linearly with the text.
+
+    `in_a_report`: it is written where people describe what has happened, so naming a subject and a place
+    ("Vechtpartij op het plein") says nothing of now.
+    """
+    found = [danger for sentence in _sentences(text) if (danger := _danger_in(sentence, in_a_report))]
     if not found:
         return None
     # Whoever thinks of suicide must hear 113 too; a named danger has better advice than a bare cry for help.
@@ -87,13 +91,14 @@ _ADVICE = {
 }
 
 
-def _danger_in(sentence: str) -> Danger | None:
+def _danger_in(sentence: str, in_a_report: bool) -> Danger | None:
     now = bool(NOW.search(sentence))
     for danger, events in EVENTS.items():
         if any(not _quiet(danger, sentence, match.start(), now) for match in events.finditer(sentence)):
             return danger
     told = TOLD.search(sentence) or CONDITION.search(sentence)
-    if told or not (now or HERE.search(sentence) or "!" in sentence):
+    here = HERE.search(sentence) and not in_a_report
+    if told or not (now or here or "!" in sentence):
         return None
     asks_advice = bool(ADVICE_ASKED.search(sentence))
     for danger, subjects in SUBJECTS.items():

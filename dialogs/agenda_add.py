@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.access.rights import Right
 from bot.content.model import Theme
@@ -11,6 +10,7 @@ from bot.storage.tables import ItemKind, MeetingRow
 from dialogs.announcements import announce_item
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field, FieldKind
+from dialogs.item_words import item_words
 from dialogs.meeting_options import MeetingOption, meeting_options, vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
@@ -24,7 +24,7 @@ PLACE = Field("place", FieldKind.ONE, options=("in_school", "around_school", "on
 WANTED = Field("wanted", FieldKind.MANY, required=False, options=("ggd", "rbl", "jongerenwerk", "brijder"))
 
 
-@dialog(intent="agenda_add", allowed=Right.BRING_ITEM)
+@dialog(intent="agenda_add", allowed=Right.BRING_ITEM, reports=True)
 async def bring_agenda_item(talk: Talk) -> None:
     meeting = await _meeting(talk)
     if meeting is None:
@@ -36,7 +36,7 @@ async def bring_agenda_item(talk: Talk) -> None:
         "theme", themes, preset=_likely_theme(talk, f"{what['title']} {what['description']}")
     )
     more = await talk.form("more", [SINCE, FREQUENCY, PLACE, QUESTION, WANTED], check=anonymous)
-    if not await talk.confirm("review", **_shown(talk, kind, what, theme, more)):
+    if not await talk.confirm("review", **item_words(talk, kind=kind, theme=theme.key, **what, **more)):
         await talk.say("not-sent")
         return
     number = await talk.once(
@@ -83,28 +83,3 @@ def _likely_theme(talk: Talk, text: str) -> str:
     """The one theme that the words name; "" where they name none, or several."""
     named = talk.scene.knowledge.names.themes(text)
     return named[0] if len(named) == 1 else ""
-
-
-def _shown(
-    talk: Talk,
-    kind: ItemKind,
-    what: dict[str, str],
-    theme: ThemeOption,
-    more: dict[str, str | list[str] | None],
-) -> dict[str, str]:
-    """How each answer reads in the review."""
-    since = more["since"]
-    return {
-        "kind": talk.option(talk.text_id("kind"), kind).label,
-        "title": what["title"],
-        "description": what["description"],
-        "theme": theme.label,
-        "since": talk.scene.texts.say("day", day=date.fromisoformat(str(since)))
-        if since
-        else talk.text("unknown"),
-        "frequency": talk.option(talk.text_id("frequency"), str(more["frequency"])).label,
-        "place": talk.option(talk.text_id("place"), str(more["place"])).label,
-        "question": str(more["question"] or talk.text("nothing")),
-        "wanted": ", ".join(talk.option(talk.text_id("wanted"), one).label for one in more["wanted"] or ())
-        or talk.text("nobody-extra"),
-    }

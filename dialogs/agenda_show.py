@@ -1,4 +1,4 @@
-"""What is on the agenda; and one's own items, to be read, changed or withdrawn until the deadline."""
+"""What is on the agenda, to be read; one's own items can be changed or withdrawn until the deadline."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from enum import StrEnum
 
 from bot import meetings
 from bot.access.rights import Right, may
+from bot.agenda import concerns
 from bot.messages import Facts, Table
 from bot.storage.tables import AgendaItemRow, MeetingRow
 from dialogs.agenda_add import DESCRIPTION, QUESTION, TITLE
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field
+from dialogs.item_words import item_rows, item_words
 from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
-_AT_MOST = 30
+_MEETINGS = 30
 _FIELDS = {field.name: field for field in (TITLE, DESCRIPTION, QUESTION)}
 
 
@@ -32,29 +34,48 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemOption:
-    """An own item, or `done`."""
+    """An item, or `done`."""
 
     key: str
     label: str
     hint: str = ""
 
 
-@dialog(intent="agenda_show", allowed=Right.SEE_AGENDA, aside=True)
+@dialog(intent="agenda_show", allowed=Right.SEE_AGENDA, aside=True, reports=True)
 async def show_agenda(talk: Talk) -> None:
-    await _show_agendas(talk)
-    own = {str(item.id): (item, meeting) for item, meeting in await talk.agenda.brought_in_by(talk.person)}
-    if not own:
+    items = await _items(talk)
+    if not items:
+        await talk.say("empty")
         return
-    option = await talk.choose("item", [ItemOption("done", talk.text("done")), *_options(talk, own)])
+    await talk.say("intro")
+    await talk.show("agendas", _table(talk, list(items.values())))
+    option = await talk.choose("item", [ItemOption("done", talk.text("done")), *_options(talk, items)])
     if option.key == "done":
         await talk.say("unchanged")
         return
-    item, meeting = own[option.key]
+    item, meeting = items[option.key]
     await talk.show("one", _facts(talk, item, meeting))
+    if item.person_id != talk.person.id:
+        return
     if meeting.deadline_at <= talk.scene.now:
         await talk.say("too-late")
         return
     await _do(talk, item)
+
+
+async def _items(talk: Talk) -> dict[str, tuple[AgendaItemRow, MeetingRow]]:
+    """What this person may see of the coming meetings, by number: all for the participants, to others what
+    concerns them (DESIGN §9)."""
+    vestigingen = [talk.slots["location"]] if "location" in talk.slots else list(talk.person.vestigingen)
+    if not may(talk.person, Right.SEE_ALL_AGENDAS):
+        vestigingen = [one for one in vestigingen if one in talk.person.vestigingen]
+    ahead = await meetings.upcoming(talk.scene.session, vestigingen, talk.scene.now, limit=_MEETINGS)
+    found = [
+        *await talk.agenda.for_meetings([meeting.id for meeting in ahead]),
+        *await talk.agenda.brought_in_by(talk.person),
+    ]
+    policy = talk.scene.knowledge.pack.policy
+    return {str(item.id): (item, meeting) for item, meeting in found if concerns(talk.person, item, policy)}
 
 
 async def _do(talk: Talk, item: AgendaItemRow) -> None:
@@ -81,20 +102,6 @@ class Sure(StrEnum):
     NO = "no"
 
 
-async def _show_agendas(talk: Talk) -> None:
-    """All items for the coming meetings that this person takes part in."""
-    vestigingen = [talk.slots["location"]] if "location" in talk.slots else list(talk.person.vestigingen)
-    if not may(talk.person, Right.SEE_ALL_AGENDAS):
-        vestigingen = [one for one in vestigingen if one in talk.person.vestigingen]
-    ahead = await meetings.upcoming(talk.scene.session, vestigingen, talk.scene.now, limit=_AT_MOST)
-    items = await talk.agenda.for_meetings([meeting.id for meeting in ahead])
-    if not items:
-        await talk.say("empty")
-        return
-    await talk.say("intro")
-    await talk.show("agendas", _table(talk, items))
-
-
 def _table(talk: Talk, items: list[tuple[AgendaItemRow, MeetingRow]]) -> Table:
     return Table(
         headers=tuple(talk.text(step) for step in ("number", "school", "when", "kind", "what")),
@@ -111,29 +118,30 @@ def _table(talk: Talk, items: list[tuple[AgendaItemRow, MeetingRow]]) -> Table:
     )
 
 
-def _options(talk: Talk, own: dict[str, tuple[AgendaItemRow, MeetingRow]]) -> list[ItemOption]:
+def _options(talk: Talk, items: dict[str, tuple[AgendaItemRow, MeetingRow]]) -> list[ItemOption]:
     return [
         ItemOption(
             key,
             talk.text("own", number=key, words=item.title),
             vestiging_name(talk, meeting.vestiging_id or ""),
         )
-        for key, (item, meeting) in own.items()
+        for key, (item, meeting) in items.items()
     ]
 
 
 def _facts(talk: Talk, item: AgendaItemRow, meeting: MeetingRow) -> Facts:
-    themes = talk.scene.knowledge.pack.themes
-    texts = talk.scene.texts
-    rows = (
-        (texts.say("agenda-add-kind.label"), talk.option("agenda-add-kind", item.kind).label),
-        (texts.say("agenda-add-title.label"), item.title),
-        (texts.say("agenda-add-description.label"), item.description),
-        (
-            texts.say("agenda-add-theme.label"),
-            themes[item.theme].label if item.theme in themes else item.theme,
-        ),
-        (texts.say("agenda-add-question.label"), item.question or texts.say("agenda-add-nothing")),
-        (talk.text("when"), texts.say("meeting-moment", starts=meeting.starts_at)),
+    words = item_words(
+        talk,
+        kind=item.kind,
+        title=item.title,
+        description=item.description,
+        theme=item.theme,
+        since=item.since,
+        frequency=item.frequency,
+        place=item.place,
+        question=item.question,
+        wanted=item.wanted,
     )
-    return Facts(title=talk.text("own", number=str(item.id), words=item.title), rows=rows)
+    when = (talk.text("when"), talk.scene.texts.say("meeting-moment", starts=meeting.starts_at))
+    title = talk.text("own", number=str(item.id), words=item.title)
+    return Facts(title=title, rows=(*item_rows(talk, words), when))

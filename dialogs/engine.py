@@ -35,6 +35,11 @@ class Engine:
     def knows(self, intent: str) -> bool:
         return intent in self._dialogs
 
+    def hears_reports(self, state: TalkState) -> bool:
+        """Whether the open dialog is one in which people describe what has happened."""
+        found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
+        return found is not None and found.reports
+
     async def start(self, scene: Scene, state: TalkState, speech: Speech, meaning: Meaning) -> None:
         """Open the dialog for what was meant, if this person may."""
         found = self._dialogs[meaning.intent]

@@ -21,13 +21,16 @@ async def show_next_meeting(talk: Talk) -> None:
         vestigingen = [(await which_vestiging(talk)).id]
     else:
         vestigingen = list(talk.person.vestigingen)
-    ahead = await meetings.upcoming(talk.scene.session, vestigingen, talk.scene.now, limit=_AT_MOST)
+    found = await meetings.upcoming(talk.scene.session, vestigingen, talk.scene.now, limit=_AT_MOST + 1)
+    ahead = found[:_AT_MOST]
     if not ahead:
         await talk.say("none", names=[vestiging_name(talk, one) for one in vestigingen[:_AT_MOST]])
     elif len(vestigingen) == 1:
         await talk.show("next", _facts(talk, ahead[0]))
     else:
         await talk.show("several", _table(talk, ahead))
+        if len(found) > _AT_MOST:
+            await talk.say("more")
 
 
 def _facts(talk: Talk, meeting: MeetingRow) -> Facts:

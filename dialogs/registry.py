@@ -13,17 +13,21 @@ DialogFunction = Callable[[Talk], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """A conversation about one intent. `aside`: it may be asked in the middle of another dialog."""
+    """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
+    `reports`: in it people describe what has happened, so that naming a danger is not calling for help."""
 
     intent: str
     allowed: Right
     aside: bool
+    reports: bool
     run: DialogFunction
 
 
-def dialog(*, intent: str, allowed: Right, aside: bool = False) -> Callable[[DialogFunction], Dialog]:
+def dialog(
+    *, intent: str, allowed: Right, aside: bool = False, reports: bool = False
+) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(intent=intent, allowed=allowed, aside=aside, run=function)
+    return lambda function: Dialog(intent, allowed, aside, reports, function)
 
 
 class TwoDialogsForOneIntent(ValueError):

@@ -49,7 +49,8 @@ async def find_person(turn: Turn) -> bool:
 
 async def answer_danger(turn: Turn) -> bool:
     """Acute danger is answered with 112 before anything else, for anyone, in any dialog (DESIGN §9)."""
-    danger = emergency.acute(turn.message.text)
+    in_a_report = turn.engine.hears_reports(turn.state)
+    danger = emergency.acute(turn.message.text, in_a_report=in_a_report)
     if danger is None:
         return False
     turn.speech.show(*emergency.answer(danger).parts)

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock
-from bot.messages import Reply
+from bot.messages import Message, Reply
 from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
@@ -55,27 +55,21 @@ class Courier:
         self._random = random
         self._render = render
 
-    async def deliver(self, replies: Mapping[str, Reply]) -> None:
-        """Sends what one turn has planned for its conversation, at once and in order.
+    async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
+        """Sends what the turn of `message` has planned and holds, at once and in order.
 
         `replies` are its words by the id of their delivery, as they are in memory: they may hold what is
         never stored. Where one has to wait, those after it wait as long.
         """
-        if not replies:
-            return
-        async with self._database.session() as session:
-            rows = await deliveries.take(session, replies, now=self._clock.now(), by=self._by)
-            ready = await self._ready(session, rows, replies)
+        to = (message.channel, message.sender.subject, message.sender.tenant, message.conversation)
         outcomes: list[Outcome] = []
         try:
-            for each in ready:
+            for delivery_id, reply in replies.items():
                 ahead = outcomes[-1] if outcomes else None
                 if ahead is not None and ahead.state == DeliveryState.PENDING:
-                    outcomes.append(
-                        Outcome(each.message.id, ahead.state, "waits for the one before", ahead.at)
-                    )
+                    outcomes.append(Outcome(delivery_id, ahead.state, "waits for the one before", ahead.at))
                 else:
-                    outcomes.append(await self._attempt(each))
+                    outcomes.append(await self._attempt(_Ready(Outgoing(delivery_id, *to, reply.shown()), 1)))
         finally:
             await self._write_down(outcomes)
 
@@ -86,7 +80,7 @@ class Courier:
             async with self._database.session() as session:
                 now = self._clock.now()
                 rows = await deliveries.claim(session, now=now, by=self._by, limit=SIDE_BY_SIDE)
-                ready = await self._ready(session, rows, {})
+                ready = await self._ready(session, rows)
             if not rows:
                 return count
             count += len(rows)
@@ -99,13 +93,11 @@ class Courier:
         channel = self._channels[ready.message.channel]
         return await attempt(channel, ready.message, nth=ready.nth, clock=self._clock, random=self._random)
 
-    async def _ready(
-        self, session: AsyncSession, rows: Sequence[DeliveryRow], in_memory: Mapping[str, Reply]
-    ) -> list[_Ready]:
+    async def _ready(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> list[_Ready]:
         """Those of `rows` that can be sent; the others end here, and keep none of them from it."""
         ready = []
         for row in rows:
-            words = self._hindrance(row) or in_memory.get(row.id) or await self._words(session, row)
+            words = self._hindrance(row) or await self._words(session, row)
             if isinstance(words, Outcome):
                 await self._write(session, words)
                 _report(words)

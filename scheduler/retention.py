@@ -11,7 +11,7 @@ from sqlalchemy import Text, type_coerce
 from sqlmodel import col, delete, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, ReceivedRow
+from bot.storage.tables import CodeAttemptRow, ConversationRow, DeliveryRow, DeliveryState, ReceivedRow
 
 _OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 
@@ -49,6 +49,8 @@ async def clean_up(session: AsyncSession, now: datetime, keeping: Keeping) -> Re
 
 
 async def _forget_received(session: AsyncSession, before: datetime) -> int:
+    """With them go the wrong codes, which count for an hour only."""
+    await session.exec(delete(CodeAttemptRow).where(col(CodeAttemptRow.at) < before))
     return (await session.exec(delete(ReceivedRow).where(col(ReceivedRow.at) < before))).rowcount
 
 

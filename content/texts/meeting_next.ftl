@@ -7,6 +7,7 @@ meeting-next-title = Volgend signaaloverleg van { $vestiging }
 meeting-next-school = School
 meeting-next-when = Wanneer
 meeting-next-where = Waar
+meeting-next-more = Er zijn er meer. Noem een school om haar volgende overleg te zien, bijvoorbeeld: "volgende overleg Metrum".
 meeting-next-no-place = Nog niet bekend
 meeting-next-agenda = Agenda
 meeting-next-open = Open tot { DAY($deadline) } om { TIME($deadline) }. Typ "agendapunt" om iets in te brengen.

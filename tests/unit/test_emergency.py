@@ -96,3 +96,17 @@ def test_a_long_text_takes_a_short_time(piece: str) -> None:
     started = time.process_time()
     acute(piece * (20_000 // len(piece)))
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["Vechtpartij op het plein", "Brand in de fietsenstalling", "Mes in de school"]
+)
+def test_a_subject_and_a_place_in_a_report_say_nothing_of_now(text: str) -> None:
+    assert acute(text, in_a_report=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Er wordt nu gevochten op het plein", "er is brand!", "hij zwaait met een mes"]
+)
+def test_what_happens_now_is_heard_in_a_report_too(text: str) -> None:
+    assert acute(text, in_a_report=True) is not None
