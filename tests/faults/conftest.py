@@ -68,17 +68,18 @@ async def _start_once(url: str) -> None:
 def _made_once() -> Iterator[None]:
     """What is made from the pack alone, and keeps nothing, is made once: a restart then takes no time."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("names_of", "guard_of", "understanding_of"):
+        for name in ("names_of", "guard_of", "understanding_of", "Texts"):
             patch.setattr(app, name, _once(getattr(app, name)))
         yield
 
 
 def _once(make: Callable[..., Any]) -> Callable[..., Any]:
-    made: dict[str, Any] = {}
+    made: dict[Any, Any] = {}
 
-    def remembered(pack: Pack, *others: Any) -> Any:
-        if pack.digest not in made:
-            made[pack.digest] = make(pack, *others)
-        return made[pack.digest]
+    def remembered(source: Pack | tuple[Path, ...], *others: Any) -> Any:
+        key = source.digest if isinstance(source, Pack) else source
+        if key not in made:
+            made[key] = make(source, *others)
+        return made[key]
 
     return remembered
