@@ -75,6 +75,28 @@ def fit_date(text: str, now: datetime) -> str | Unfit:
     return _not_ahead(found.date(), now) if found else Unfit("field-no-date")
 
 
+def says_nothing(text: str) -> bool:
+    """Whether the words say that there is no answer: for a field that need not be filled in."""
+    return " ".join(re.findall(r"\w+", text.casefold())) in _NOTHING
+
+
+_NOTHING = frozenset(
+    (
+        "nee",
+        "niemand",
+        "geen",
+        "niets",
+        "niks",
+        "nvt",
+        "n v t",
+        "weet niet",
+        "weet ik niet",
+        "geen idee",
+        "onbekend",
+    )
+)
+
+
 def tidy(text: str) -> str:
     """`text` without control characters, its spaces folded and its line ends kept."""
     visible = "".join(

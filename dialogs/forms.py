@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
 from dialogs.doubts import OFFERS, asks_something, may_be_a_question, settled
-from dialogs.fields import Field, FieldKind, Unfit, fit_date
+from dialogs.fields import Field, FieldKind, Unfit, fit_date, says_nothing
 from dialogs.hearing import Check, Heard, Misfit, Suspended
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ async def _hear_form(talk: Talk, waiting: Sequence[Field], given: Mapping[str, s
 
 
 async def _hear_field(talk: Talk, field: Field, heard: Heard, check: Check) -> None:
-    if heard.skipped:
-        if field.required:
-            talk.tell("engine-cannot-skip")
-        else:
-            talk.frame.accept(field.name, None)
+    if heard.skipped and field.required:
+        talk.tell("engine-cannot-skip")
+        return
+    if heard.skipped or (not field.required and says_nothing(heard.text)):
+        talk.frame.accept(field.name, None)
         return
     value = await _fitted(talk, field, heard, check)
     if isinstance(value, Unfit):
