@@ -22,7 +22,7 @@ from tests.postgres import PostgresServer
 
 
 @click.command()
-@click.option("--rounds", type=click.IntRange(1), default=5, show_default=True, help="How often all is done.")
+@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(rounds: int, write: bool) -> None:
     """Measure the bot, and exit 1 where a limit is not kept."""

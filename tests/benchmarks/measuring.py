@@ -103,7 +103,7 @@ def measure(
         for number in range(rounds):
             tell(f"round {number + 1} of {rounds}")
             _turns(cells, results, number)
-            # The large pack starts less often, and on one database: it takes the longest, and they differ little.
+            # The large pack starts less often, and on one database: it takes the longest, they differ little.
             kinds = len(databases.kinds) + (number % 2 == 0)
             _starts(settings[:kinds], world, {True: compiled, False: uncompiled}, results)
         for setting, cell in cells.items():
