@@ -59,9 +59,7 @@ async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     from bot.transfer.exporting import export_rows
     from bot.transfer.sheets import write_csv, write_xlsx
 
-    pack = load_pack(settings.content_root, settings.pack)
     async with _database(settings) as database, database.session() as session:
-        await seed(session, pack, SystemClock().now())
         sheet = await export_rows(session, kind)
     return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
 

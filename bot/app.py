@@ -18,7 +18,7 @@ from adapters.console.player import StageFactory
 from bot import emergency
 from bot.answers import guard_of, names_of, understanding_of
 from bot.calendar import WorkCalendar
-from bot.channels import Channel, Outgoing, SendError
+from bot.channels import Channel, Outgoing
 from bot.clock import AMSTERDAM, Clock, SetClock, SystemClock
 from bot.content.imported import with_imported
 from bot.content.loader import load_pack
@@ -39,6 +39,9 @@ from scheduler.wording import Wording
 
 CONTENT = Path(__file__).parent.parent / "content"
 DEMO, STRANGER = "demo", "vreemde"
+_PATIENCE = 2.0
+"""Seconds that 112 may wait for the database."""
+
 HORIZON = timedelta(0)
 """Reminders become deliveries at their moment, not before: what is planned can still change until then."""
 
@@ -108,14 +111,19 @@ class App:
     async def handle(self, message: Message) -> None:
         """Hear one message and try at once to deliver what is said to it."""
         parts = self._running
-        try:
-            replies = await parts.conversations.hear(message)
-        except Exception:
-            # Whatever broke, a person in danger hears 112, and anyone hears that it was not their fault.
-            log.exception("turn failed", extra={"action": "turn_failed", "channel": message.channel})
-            await self._answer_without_database(message)
-            return
-        await parts.courier.answer(message, replies)
+        async with parts.conversations.in_line(message):
+            try:
+                # Whoever is in danger does not wait for a database that is slow.
+                async with asyncio.timeout(_PATIENCE if emergency.acute(message.text) else None):
+                    spoken = await parts.conversations.hear(message)
+            except Exception:
+                # Whatever broke, a person in danger hears 112, and anyone hears that it was not their fault.
+                log.exception("turn failed", extra={"action": "turn_failed", "channel": message.channel})
+                await self._answer_without_database(message)
+                return
+            await parts.courier.answer(message, spoken.replies)
+        if spoken.others_hear_now:
+            await parts.courier.deliver_due()
 
     async def tick(self) -> None:
         """Plan the reminders whose moment has come, and deliver all that is due."""
@@ -160,7 +168,7 @@ class App:
         )
         try:
             await self._channels[message.channel].send(outgoing)
-        except SendError:
+        except Exception:
             log.exception("apology not sent", extra={"action": "apology_failed", "channel": message.channel})
 
     def _apology(self) -> Reply:

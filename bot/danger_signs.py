@@ -182,6 +182,7 @@ _EVENTS = {
         staan|zijn|lopen|gaan|liggen … vechten|knokken|matten
         vechten nu|hier|op|in|buiten|voor|bij|met
         slaan|schoppen|trappen|slaat elkaar
+        slaat|slaan|schopt|schoppen|trapt|trappen … in elkaar
         op de vuist
         slaags
         wordt|worden|word … in elkaar

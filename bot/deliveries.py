@@ -82,16 +82,27 @@ async def plan(
 
 
 async def claim(
-    session: AsyncSession, *, now: datetime, by: str, limit: int, lease: timedelta = LEASE
+    session: AsyncSession,
+    *,
+    now: datetime,
+    by: str,
+    channels: Collection[str],
+    limit: int,
+    lease: timedelta = LEASE,
 ) -> list[DeliveryRow]:
-    """At most `limit` of the deliveries that are due, now held by `by` until the lease ends.
+    """At most `limit` of the deliveries that are due on `channels`, now held by `by` until the lease ends.
+    Those of a channel that this process does not run wait for one that does.
 
     At most one for each conversation, the first that was planned, and none while another of it is held:
     they arrive in order, and those that this returns may be sent side by side. A lease that its holder
     let expire is settled first, by the rule for what may have been sent.
     """
     await _settle_expired(session, now)
-    due = (col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.due_at) <= now)
+    due = (
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.due_at) <= now,
+        col(DeliveryRow.channel).in_(channels),
+    )
     rows = (
         await session.exec(
             select(DeliveryRow)

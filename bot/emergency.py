@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.danger_signs import (
     ABOUT_SUICIDE,
@@ -141,7 +140,6 @@ _TYPED_WRONG = (
 ).split()
 
 
-@lru_cache(maxsize=4096)
 def _set_right(word: str) -> str:
     if len(word) < 6 or word in _ORDINARY or word in _TYPED_WRONG:
         return word

@@ -91,7 +91,9 @@ async def just_closed(session: AsyncSession, vestiging_id: str, now: datetime) -
     return (await session.exec(query)).first()
 
 
-async def participants(session: AsyncSession, meeting: MeetingRow, policy: Policy) -> list[PersonRow]:
+async def participants(
+    session: AsyncSession, meeting: MeetingRow, policy: Policy, also: Collection[str] = ()
+) -> list[PersonRow]:
     """Who takes part in a meeting, by name: the contacts that the core partners have at its vestiging,
     and the coordinators of the municipality, who lead it (convenant §5.1)."""
     contacts = (
@@ -99,7 +101,7 @@ async def participants(session: AsyncSession, meeting: MeetingRow, policy: Polic
         .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))
         .where(
             col(ContactRow.vestiging_id) == meeting.vestiging_id,
-            col(PartnerRow.kind).in_(policy.participants.core),
+            col(PartnerRow.kind).in_((*policy.participants.core, *also)),
         )
     )
     municipality = select(col(PartnerRow.id)).where(col(PartnerRow.kind) == PartnerKind.GEMEENTE)

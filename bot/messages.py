@@ -7,11 +7,14 @@ read as such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+_MARKER = re.compile(r"⟦(\w+)⟧")
 
 
 class _Frozen(BaseModel):
@@ -176,12 +179,7 @@ def _lines(part: Part) -> list[str]:
 
 def _filled(part: Part, values: Mapping[str, str]) -> Part:
     def fill(text: str) -> str:
-        out, rest = "", text
-        while "⟦" in rest:
-            before, _, rest = rest.partition("⟦")
-            name, _, rest = rest.partition("⟧")
-            out += before + values.get(name, "…")
-        return out + rest
+        return _MARKER.sub(lambda found: values.get(found[1], "…"), text)
 
     match part:
         case Text():

@@ -65,7 +65,12 @@ class Texts:
         return message.attributes.get(attribute) if attribute else message.value
 
     def _add(self, path: Path) -> None:
-        source = path.read_text(encoding="utf-8")
+        try:
+            source = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            self.faults.append((path, 1, "this is not UTF-8"))
+            log.error("texts cannot be read", extra={"action": "texts_unreadable", "file": path.name})
+            return
         resource = FluentResource(source)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):

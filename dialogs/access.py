@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from sqlmodel import col, select
@@ -18,14 +17,12 @@ from dialogs.registry import dialog
 from dialogs.talk import Talk
 
 _PERSON = Field("person")
-_CODE = re.compile(r"\b[0-9A-Za-z]{4}[ -]?[0-9A-Za-z]{4}\b")
 
 
 @dialog(intent="redeem_code", allowed=Right.PUBLIC)
 async def redeem_code(talk: Talk) -> None:
     scene = talk.scene
-    typed = _CODE.findall(scene.message.text)
-    code = typed[-1] if typed else scene.message.text
+    code = codes.code_in(scene.message.text) or scene.message.text
     outcome = await codes.redeem(scene.session, scene.message.sender, code, scene.now)
     if isinstance(outcome, codes.Redeemed):
         scene.person = await identify(scene.session, scene.message.sender)

@@ -42,7 +42,7 @@ async def bring_agenda_item(talk: Talk) -> None:
     number = await talk.once(
         "submitted", talk.agenda.submit, talk.person, meeting.id, kind, theme=theme.key, **what, **more
     )
-    await talk.once("announced", announce_item, talk, meeting, kind, theme.label)
+    await talk.once("announced", announce_item, talk, meeting, kind, theme, more["wanted"] or ())
     await talk.say("thanks", number=number, vestiging=vestiging_name(talk, meeting.vestiging_id or ""))
 
 
@@ -81,5 +81,5 @@ def _themes(talk: Talk) -> list[ThemeOption]:
 
 def _likely_theme(talk: Talk, text: str) -> str:
     """The one theme that the words name; "" where they name none, or several."""
-    named = talk.scene.knowledge.names.themes(text)
+    named = talk.scene.knowledge.names.themes_named(text)
     return named[0] if len(named) == 1 else ""

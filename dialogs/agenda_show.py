@@ -18,7 +18,7 @@ from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
-_MEETINGS = 30
+_MEETINGS = 1_000
 _FIELDS = {field.name: field for field in (TITLE, DESCRIPTION, QUESTION)}
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from bot.addresses import addresses
-
 from bot import deliveries
+from bot.addresses import addresses
 from bot.calendar import WorkCalendar
 from bot.meetings import participants
 from bot.messages import say
 from bot.storage.tables import ItemKind, MeetingRow
+from dialogs.choices import Choosable
 from dialogs.meeting_options import vestiging_name
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 ANNOUNCED = "new_item"
 
 
-async def announce_item(talk: Talk, meeting: MeetingRow, kind: ItemKind, theme: str) -> int:
-    """Plan a message to each other participant, at the next moment at which the bot may speak unasked.
+async def announce_item(
+    talk: Talk, meeting: MeetingRow, kind: ItemKind, theme: Choosable, wanted: Collection[str]
+) -> int:
+    """Plan a message to each other participant, and to the contacts of the partners that join for this theme
+    or were asked for, at the next moment at which the bot may speak unasked.
 
     How many it is planned for. One participant without an address does not keep the others from it.
     """
@@ -29,13 +33,13 @@ async def announce_item(talk: Talk, meeting: MeetingRow, kind: ItemKind, theme: 
     calendar = WorkCalendar(scene.knowledge.pack.calendar)
     hours = policy.speaking_hours
     due_at = calendar.next_working_moment(scene.now, hours.opens, hours.closes)
-    others = [
-        one.id for one in await participants(scene.session, meeting, policy) if one.id != talk.person.id
-    ]
+    also = (*policy.participants.by_theme.get(theme.key, ()), *wanted)
+    people = await participants(scene.session, meeting, policy, also)
+    others = [one.id for one in people if one.id != talk.person.id]
     text = scene.texts.say(
         "announce-item",
         kind=talk.option("agenda-add-kind", kind).label,
-        theme=theme,
+        theme=theme.label,
         vestiging=vestiging_name(talk, meeting.vestiging_id or ""),
         starts=meeting.starts_at,
         deadline=meeting.deadline_at,
@@ -55,4 +59,5 @@ async def announce_item(talk: Talk, meeting: MeetingRow, kind: ItemKind, theme: 
             cause=f"meeting:{meeting.id}",
             now=scene.now,
         )
+    scene.others_hear_now = due_at <= scene.now
     return len(found)

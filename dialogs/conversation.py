@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
@@ -26,8 +27,17 @@ from dialogs.turn import STEPS, Turn
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a turn came to: the replies by the id of their delivery, committed and claimed by this replica.
+    `others_hear_now`: there is also something due to other people."""
+
+    replies: Mapping[str, Reply] = field(default_factory=dict)
+    others_hear_now: bool = False
+
+
 class Conversations:
-    """Hears messages of all conversations; those of one conversation in the order in which they came."""
+    """Hears messages of all conversations."""
 
     def __init__(
         self, database: Database, knowledge: Knowledge, engine: Engine, clock: Clock, replica: str
@@ -39,23 +49,24 @@ class Conversations:
         self._replica = replica
         self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
-    async def hear(self, message: Message) -> Mapping[str, Reply]:
-        """Hear one message; the replies by the id of their delivery, committed and claimed by this replica.
+    def in_line(self, message: Message) -> asyncio.Lock:
+        """To hold while a message is heard and answered: those of one conversation go in the order in which
+        they came, and so do the answers."""
+        return self._locks.setdefault((message.channel, message.conversation), asyncio.Lock())
 
-        A message that was heard before has no effect and no reply.
-        """
-        lock = self._locks.setdefault((message.channel, message.conversation), asyncio.Lock())
-        async with lock, self._database.session() as session:
+    async def hear(self, message: Message) -> Spoken:
+        """Hear one message. One that was heard before has no effect and no reply."""
+        async with self._database.session() as session:
             if not await _is_new(session, message, self._clock):
                 log.info("heard before", extra={"action": "message_duplicate", "channel": message.channel})
-                return {}
+                return Spoken()
             row = await _locked(session, message, self._clock)
             scene = Scene(self._knowledge, session, self._clock.now(), message, None)
             turn = Turn(self._engine, scene, await _state(session, row, self._clock))
             await take(turn)
             return await self._commit(turn, row)
 
-    async def _commit(self, turn: Turn, row: ConversationRow) -> Mapping[str, Reply]:
+    async def _commit(self, turn: Turn, row: ConversationRow) -> Spoken:
         """Everything the turn changed, in the transaction that is open."""
         scene, message = turn.scene, turn.message
         row.state = turn.state.model_dump(mode="json", exclude_defaults=True)
@@ -63,7 +74,7 @@ class Conversations:
         row.person_id = scene.person.id if scene.person else None
         row.updated_at = scene.now
         scene.session.add(row)
-        if turn.state.frames and not turn.state.frames[-1].offer:
+        if not turn.state.frames or not turn.state.frames[-1].offer:
             self._knowledge.unkept.forget((message.channel, message.conversation))
         replies = {_delivery_id(message, place): reply for place, reply in enumerate(turn.speech.replies())}
         for place, (delivery_id, reply) in enumerate(replies.items()):
@@ -82,7 +93,7 @@ class Conversations:
                 now=scene.now,
                 claimed_by=self._replica,
             )
-        return replies
+        return Spoken(replies, scene.others_hear_now)
 
 
 async def take(turn: Turn) -> None:

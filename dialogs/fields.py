@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-
-from bot.clock import local
 
 LONGEST = 20_000
 
@@ -54,27 +51,6 @@ def fit_text(field: Field, text: str) -> str | Unfit:
     return words
 
 
-def fit_date(text: str, now: datetime) -> str | Unfit:
-    """A day up to today as ISO text, from what people type: ``3 oktober``, ``vorige week``, ``1-9-2026``."""
-    # Imported here: it takes a tenth of a second and most talks need no date.
-    from dateparser import parse
-
-    words = tidy(text).casefold().removeprefix("sinds ").removeprefix("vanaf ").strip()
-    if written := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", words):
-        return _written(written, now)
-    today = local(now).replace(tzinfo=None)
-    settings: Any = {
-        "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": today,
-        "DATE_ORDER": "DMY",
-        "REQUIRE_PARTS": [],
-        "PREFER_DAY_OF_MONTH": "first",
-    }
-    readable = len(words) < 60 and re.search(r"[a-z]", words)
-    found = parse(words, languages=["nl"], settings=settings) if readable else None
-    return _not_ahead(found.date(), now) if found else Unfit("field-no-date")
-
-
 def says_nothing(text: str) -> bool:
     """Whether the words say that there is no answer: for a field that need not be filled in."""
     return " ".join(re.findall(r"\w+", text.casefold())) in _NOTHING
@@ -104,19 +80,3 @@ def tidy(text: str) -> str:
     )
     lines = [" ".join(line.split()) for line in visible.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _written(found: re.Match[str], now: datetime) -> str | Unfit:
-    day, month, year = int(found[1]), int(found[2]), found[3]
-    today = local(now).date()
-    try:
-        if year is None:
-            wanted = date(today.year, month, day)
-            return _not_ahead(wanted if wanted <= today else wanted.replace(year=today.year - 1), now)
-        return _not_ahead(date(int(year) + (2000 if len(year) == 2 else 0), month, day), now)
-    except ValueError:
-        return Unfit("field-date-does-not-exist", {"given": found[0]})
-
-
-def _not_ahead(day: date, now: datetime) -> str | Unfit:
-    return day.isoformat() if day <= local(now).date() else Unfit("field-date-ahead")

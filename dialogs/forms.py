@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bot.content.model import Vacation
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
+from dialogs.days import fit_day
 from dialogs.doubts import OFFERS, asks_something, may_be_a_question, settled
-from dialogs.fields import Field, FieldKind, Unfit, fit_date, says_nothing
+from dialogs.fields import Field, FieldKind, Unfit, says_nothing
 from dialogs.hearing import Check, Heard, Misfit, Suspended
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
                 raise Misfit(heard.text)
             return [option.key for option in found]
         case FieldKind.DATE:
-            day = fit_date(heard.text, talk.scene.now)
+            day = fit_day(heard.text, talk.scene.now, _vacations(talk))
             if isinstance(day, Unfit) and not heard.certain and asks_something(talk, heard.text):
                 raise Misfit(heard.text, surely=True)
             return day
@@ -107,3 +109,8 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
             heard = settled(talk, heard)
             text = await check(talk, field, heard)
             return None if text is None or may_be_a_question(talk, field, heard, text) else text
+
+
+def _vacations(talk: Talk) -> list[Vacation]:
+    years = talk.scene.knowledge.pack.calendar.years.values()
+    return [vacation for year in years for vacation in year.vacations]

@@ -8,7 +8,6 @@ from functools import cached_property
 from hashlib import sha256
 from random import Random
 
-from bot.privacy.guard import Guard
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access.people import Person
@@ -18,6 +17,7 @@ from bot.directory import Directory
 from bot.language.names import Names
 from bot.language.understanding import Understanding
 from bot.messages import Message
+from bot.privacy.guard import Guard
 from bot.texts import Texts
 from dialogs.unkept import Unkept
 
@@ -38,13 +38,15 @@ class Knowledge:
 
 @dataclass
 class Scene:
-    """One turn: who speaks, when, within which transaction. `person` is None for someone unknown."""
+    """One turn: who speaks, when, within which transaction. `person` is None for someone unknown.
+    `others_hear_now`: something was planned for other people that is due at once."""
 
     knowledge: Knowledge
     session: AsyncSession
     now: datetime
     message: Message
     person: Person | None
+    others_hear_now: bool = False
 
     @property
     def texts(self) -> Texts:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot import emergency
 from bot.access.people import identify, note_first_contact
-from bot.clock import local
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
@@ -49,13 +49,14 @@ async def find_person(turn: Turn) -> bool:
 
 async def answer_danger(turn: Turn) -> bool:
     """Acute danger is answered with 112 before anything else, for anyone, in any dialog (DESIGN §9)."""
-    in_a_report = turn.engine.hears_reports(turn.state)
-    danger = emergency.acute(turn.message.text, in_a_report=in_a_report)
+    in_a_report = turn.engine.hears_reports(turn.state) and not _has_expired(turn)
+    said = "\n".join((turn.message.text, *turn.message.fields.values()))
+    danger = emergency.acute(said, in_a_report=in_a_report)
     if danger is None:
         return False
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()
-    if turn.state.frames:
+    if turn.state.frames and not _has_expired(turn):
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     return True
@@ -80,20 +81,21 @@ async def welcome(turn: Turn) -> bool:
 
 async def close_what_expired(turn: Turn) -> bool:
     """A talk that waited too long is closed with a kind word; the message itself is heard as a new one."""
-    asked_at = turn.state.asked_at
-    hours = turn.scene.knowledge.pack.policy.conversation_expires_hours
-    if (
-        not turn.state.frames
-        or asked_at is None
-        or (turn.scene.now - asked_at).total_seconds() < hours * 3600
-    ):
+    if not _has_expired(turn):
         return False
     name = name_of(turn.scene, turn.state.frames[0])
     turn.state.frames.clear()
-    day = turn.scene.texts.say("engine-expired", name=name, asked=local(asked_at))
-    turn.speech.say(day)
+    turn.say("engine-expired", name=name)
     turn.speech.end_reply()
     return False
+
+
+def _has_expired(turn: Turn) -> bool:
+    asked_at = turn.state.asked_at
+    if not turn.state.frames or asked_at is None:
+        return False
+    hours = turn.scene.knowledge.pack.policy.conversation_expires_hours
+    return turn.scene.now - asked_at >= timedelta(hours=hours)
 
 
 async def turn_down_what_cannot_be_read(turn: Turn) -> bool:

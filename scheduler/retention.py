@@ -69,7 +69,9 @@ async def _close_conversations(session: AsyncSession, before: datetime) -> int:
     whoever comes back that this talk was closed."""
     answered = type_coerce(col(ConversationRow.state), Text).contains('"frames":[{', autoescape=True)
     rows = await session.exec(
-        select(ConversationRow).where(col(ConversationRow.updated_at) < before, answered)
+        select(ConversationRow)
+        .where(col(ConversationRow.updated_at) < before, answered)
+        .with_for_update(skip_locked=True)
     )
     closed = 0
     for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,6 +32,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(_UNIT):
             item.add_marker(pytest.mark.disable_socket)
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """A command line that sets up its logs must not blind the tests after it."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    rooms = {room: logging.getLogger(room).level for room in ("bot", "dialogs", "adapters", "scheduler")}
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for room, was in rooms.items():
+        logging.getLogger(room).setLevel(was)
 
 
 @pytest.fixture

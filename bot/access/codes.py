@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,8 @@ TRIES_WINDOW = timedelta(hours=1)
 
 # Crockford's base 32: no letter that is taken for a digit, and reading is kind to who writes one.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_DIGITS, _LETTERS = _ALPHABET[:10], _ALPHABET[10:]
+_IN_A_TEXT = re.compile(r"(?<![\w-])([0-9A-Z]{4})([ -]?)([0-9A-Z]{4})(?![\w-])", re.IGNORECASE)
 _LENGTH = 8
 _COST = 2**14
 _AS_ISSUED = str.maketrans({"O": "0", "I": "1", "L": "1"} | dict.fromkeys(" \t\u00a0-‐‑–—."))
@@ -53,6 +56,17 @@ class Refused:
     again_at: datetime | None = None
 
 
+def code_in(text: str) -> str:
+    """The first words of `text` that may be a code, "" where none may. With a hyphen it may stand anywhere;
+    without one it is the whole message."""
+    for found in _IN_A_TEXT.finditer(text):
+        code = found[1] + found[3]
+        mixed = any(map(str.isdigit, code)) and any(map(str.isalpha, code))
+        if mixed and (found[2] == "-" or found[0] == text.strip()):
+            return found[0]
+    return ""
+
+
 async def issue(
     session: AsyncSession, person_id: str, now: datetime, validity: timedelta, random: Random
 ) -> str:
@@ -69,7 +83,9 @@ async def issue(
             col(AccessCodeRow.person_id) == person_id, col(AccessCodeRow.used_at).is_(None)
         )
     )
-    code = "".join(random.choices(_ALPHABET, k=_LENGTH))
+    # Always a letter and a digit: what has only one kind is a telephone number, or two words.
+    mixed = (*random.choices(_LETTERS), *random.choices(_DIGITS))
+    code = "".join((*mixed, *random.choices(_ALPHABET, k=_LENGTH - len(mixed))))
     digest = await _hash(code)
     session.add(
         AccessCodeRow(person_id=person_id, code_hash=digest, created_at=now, expires_at=now + validity)
@@ -116,8 +132,8 @@ async def redeem(session: AsyncSession, sender: Sender, code: str, now: datetime
 
 
 async def _hash(code: str) -> str:
-    # A code is 40 random bits, is used once and lives for days; online, five tries an hour are all one
-    # gets. But who finds a backup of this table would try all 2^40 plain SHA-256 digests in minutes and
+    # A code is nearly 38 random bits, is used once and lives for days; online, five tries an hour are all one
+    # gets. But who finds a backup of this table would try all 2^38 plain SHA-256 digests in minutes and
     # could then speak as a coordinator. scrypt (RFC 7914) with 16 MB makes each guess cost some 40 ms, and
     # needs no key to be kept, as HMAC does. A salt for each row would not add to random codes, and one for
     # all lets the code be found by its digest. In a thread, as it would hold up every other conversation.

@@ -152,6 +152,8 @@ def _double_bookings(pack: Pack) -> Iterator[Fault]:
 
 def _policy(pack: Pack) -> Iterator[Fault]:
     policy = pack.policy
+    if not policy.reminders:
+        yield _fault(pack, "policy", "reminders", "there are none: the bot will remind nobody")
     kinds = {partner.kind for partner in pack.partners.values()}
     named: dict[str, set[PartnerKind]] = {
         "reminders": {kind for rule in policy.reminders for kind in rule.to},

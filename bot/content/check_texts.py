@@ -42,7 +42,11 @@ def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault
 
 
 def _messages(path: Path, found: list[Fault]) -> Iterator[tuple[int, ast.Message]]:
-    source = path.read_text(encoding="utf-8")
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        found.append(Fault(path, 1, "this is not UTF-8"))
+        return
     for entry in FluentParser().parse(source).body:
         line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
         if isinstance(entry, ast.Junk):

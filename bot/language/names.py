@@ -9,6 +9,7 @@ from typing import Any
 from bot.content.language import Language
 from bot.language.phrases import Hit, PhraseIndex
 from bot.language.words import ORDINARY, Word, words
+from bot.privacy.words import is_compound
 
 # "mevrouw Visser" is a person, not the school of that name.
 _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "meester", "mr", "mvr"))
@@ -17,6 +18,8 @@ _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "m
 _SCHOOL = "school"
 
 _SHORTEST_NAME = 4
+_ARTICLES = ("het", "de", "t")
+_BEFORE_A_SCHOOL = ("van", "voor", "op", "bij", "contact", "contacten", "contactpersonen")
 _KINDS_OF_SCHOOL = ("college", "lyceum", "gymnasium", "scholengemeenschap", "school", "mavo", "havo")
 
 
@@ -110,6 +113,10 @@ class Names:
         """Ids of themes in the order of the text, those of the handelingsprotocol first."""
         return self._in_order(self._themes.find(words(text), taken=self._no_theme))
 
+    def themes_named(self, text: str) -> tuple[str, ...]:
+        """As `themes`, but only by words that are spelt as they should be: nothing is guessed."""
+        return self._in_order(self._themes.find(words(text), taken=self._no_theme, exactly=True))
+
     def topics(self, text: str) -> tuple[str, ...]:
         """Ids of the themes that the handelingsprotocol treats, in the order of the text."""
         return tuple(id_ for id_ in self.themes(text) if id_ in self._protocols)
@@ -144,13 +151,23 @@ class Names:
         return tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols))
 
     def _names_a_school(self, said: Sequence[Word]) -> bool:
-        """Whether words such as "hogwarts college" or "zweinsteincollege" stand there."""
+        """Whether there are words such as "hogwarts college", "zweinsteincollege", "… van het hogwarts"."""
+        if self._ends_in_a_name(said):
+            return True
         for place, word in enumerate(said):
             kind = next((kind for kind in _KINDS_OF_SCHOOL if word.text.endswith(kind)), "")
             own = word.text.removesuffix(kind) or (said[place - 1].text if place else "")
             if kind and len(own) >= _SHORTEST_NAME and own not in self._familiar:
                 return True
         return False
+
+    def _ends_in_a_name(self, said: Sequence[Word]) -> bool:
+        """Whether the last word, after one such as "van" or "op", is none that is known or Dutch."""
+        before = [word.text for word in said[:-1] if word.text not in _ARTICLES]
+        if not before or before[-1] not in _BEFORE_A_SCHOOL:
+            return False
+        last = said[-1].text
+        return len(last) > _SHORTEST_NAME and last not in self._familiar and not is_compound(last)
 
 
 def _places(hits: Sequence[Hit]) -> Places:

@@ -59,10 +59,12 @@ class PhraseIndex:
         """Every single word of the phrases."""
         return frozenset(self._vocabulary)
 
-    def find(self, words: Sequence[Word], *, taken: frozenset[str] = frozenset()) -> list[Hit]:
+    def find(
+        self, words: Sequence[Word], *, taken: frozenset[str] = frozenset(), exactly: bool = False
+    ) -> list[Hit]:
         """The names in `words` from left to right, longer ones before shorter ones that overlap them.
-        `taken` are words that mean something else and are no misspelling."""
-        spelt = [self._spelt(word.text, taken) for word in words]
+        `taken` are words that mean something else and are no misspelling; `exactly` takes none for one."""
+        spelt = [word.text if exactly else self._spelt(word.text, taken) for word in words]
         hits = [hit for start in range(len(words)) for hit in self._from(words, spelt, start)]
         hits.sort(
             key=lambda hit: (hit.start - hit.end, -sum(len(spelt[i]) for i in range(hit.start, hit.end)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
 from bot.language.intents import IntentScorer, Ranking
@@ -50,7 +49,6 @@ _ABOUT_A_NAME = {
     "{school}": _ABOUT_A_SCHOOL,
 }
 
-_CODE = re.compile(r"(?<![\w-])[A-Z0-9]{4}-[A-Z0-9]{4}(?![\w-])", re.IGNORECASE)
 _EMPTY_WORDS = frozenset(
     ("het", "de", "een", "op", "van", "bij", "en", "school", "even", "hallo", "hoi", "t")
 )
@@ -75,7 +73,7 @@ class Understanding:
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
         if not said:
             return Meaning(OUT_OF_SCOPE, 1.0)
-        if _is_code(text):
+        if code_in(text):
             return Meaning("redeem_code", 1.0)
         sighted = self._names.sight(said)
         masked = self._masked(said, sighted)
@@ -152,8 +150,3 @@ def _out_of_scope(ranking: Ranking) -> list[tuple[str, float]]:
     others = [(intent, odds) for intent, odds in ranking.odds if intent != OUT_OF_SCOPE]
     likeness = dict(ranking.odds).get(OUT_OF_SCOPE, 0.0)
     return [(OUT_OF_SCOPE, round(max(likeness, 1 - ranking.familiar), 4)), *others]
-
-
-def _is_code(text: str) -> bool:
-    """Whether a one-time code stands in `text`: it holds digits or is in capitals, as it is handed out."""
-    return any(code.isupper() or any(map(str.isdigit, code)) for code in _CODE.findall(text))

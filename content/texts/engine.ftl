@@ -44,7 +44,8 @@ field-no-words = Ik zie geen woorden. Typt u het in een zin?
 field-too-short = Dat is wel erg kort. Gebruik minstens { $shortest } letters.
 field-too-long = Dat is te lang: { $length } tekens. Er passen er { $longest }. Kunt u het korter zeggen? Ik heb niets opgeslagen.
 field-no-date = Die datum ken ik niet, of hij bestaat niet. Typ bijvoorbeeld: 3 oktober, 3-10-2026, gisteren of vorige week.
-field-date-does-not-exist = De datum { $given } bestaat niet. Kijkt u de dag en de maand nog eens na?
+field-date-does-not-exist = Die datum bestaat niet. Kijkt u de dag en de maand nog eens na?
+field-date-long-ago = Dat is te lang geleden voor een signaal. Typ een datum van de laatste drie jaar, of typ: overslaan.
 field-date-ahead = Die datum moet nog komen. Sinds wanneer speelt het?
 
 message-too-long = Dat bericht is te lang voor mij. Ik heb niets opgeslagen. Kunt u het in een paar zinnen zeggen?

@@ -46,7 +46,9 @@ async def stored(database: Database, name: str) -> DeliveryRow:
 
 async def claimed(database: Database, *, by: str = "one", limit: int = 100, **when: Any) -> list[str]:
     async with database.session() as session:
-        rows = await deliveries.claim(session, by=by, limit=limit, **({"now": NOW} | when))
+        rows = await deliveries.claim(
+            session, by=by, channels=["console", "teams"], limit=limit, **({"now": NOW} | when)
+        )
         return [row.id for row in rows]
 
 
@@ -267,7 +269,7 @@ async def test_whatever_happens_it_ends_once_and_is_sent_at_most_twice(
         async with database.session() as session:
             match verb:
                 case "claim":
-                    await deliveries.claim(session, now=now, by="one", limit=100)
+                    await deliveries.claim(session, now=now, by="one", channels=["console"], limit=100)
                 case "sent":
                     await deliveries.sent(session, [name], now=now)
                 case "skipped":

@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, create_engine, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access import codes
-from bot.access.codes import Reason, Redeemed, Refused, issue, redeem
+from bot.access.codes import Reason, Redeemed, Refused, code_in, issue, redeem
 from bot.access.people import identify
 from bot.messages import Sender
 from bot.storage.tables import AccessCodeRow, PartnerKind, PartnerRow, PersonRow
@@ -80,12 +80,25 @@ async def test_a_code_may_be_typed_carelessly(session: AsyncSession, spoil: obje
 
 
 async def test_letters_that_look_like_digits_are_read_as_those(session: AsyncSession) -> None:
-    class Zeros(Random):
+    class First(Random):
         def choices(self, population, weights=None, *, cum_weights=None, k=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-            return ["0", "1"] * (k // 2)
+            return [population[0]] * k
 
-    await issue(session, "een", NOW, WEEK, Zeros())
-    assert await redeem(session, SENDER, "olOi 0101", NOW) == Redeemed("een")
+    await issue(session, "een", NOW, WEEK, First())
+    assert await redeem(session, SENDER, "aO0o OoOO", NOW) == Redeemed("een")
+
+
+@pytest.mark.parametrize("text", ["VRD8-GCS9", "vrd8 gcs9", "4VR8FEMS", "mijn code is vrd8-gcs9, dank"])
+def test_what_may_be_a_code(text: str) -> None:
+    assert code_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0900-8844", "overleg in 2026-2027", "VMBO-HAVO", "mijn code", "zaal 3A-12", "klas 3hv1 wil iets"],
+)
+def test_what_is_no_code(text: str) -> None:
+    assert not code_in(text)
 
 
 async def test_a_code_works_once(session: AsyncSession) -> None:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.fields import Field, Unfit, fit_date, fit_text, tidy
+from bot.content.model import Vacation
+from dialogs.days import fit_day
+from dialogs.fields import Field, Unfit, fit_text, tidy
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 FIELD = Field("a", shortest=3, longest=20)
@@ -25,10 +27,13 @@ FIELD = Field("a", shortest=3, longest=20)
         ("sinds vorige week", "2026-10-26"),
         ("vandaag", "2026-11-02"),
         ("1.9.26", "2026-09-01"),
+        ("afgelopen vrijdag", "2026-10-30"),
+        ("begin oktober", "2026-10-01"),
+        ("vanochtend", "2026-11-02"),
     ],
 )
 def test_days_as_people_type_them(text: str, day: str) -> None:
-    assert fit_date(text, NOW) == day
+    assert fit_day(text, NOW) == day
 
 
 @pytest.mark.parametrize(
@@ -40,24 +45,27 @@ def test_days_as_people_type_them(text: str, day: str) -> None:
         ("99", "field-no-date"),
         ("blabla", "field-no-date"),
         ("x" * 500, "field-no-date"),
+        ("32 oktober", "field-no-date"),
+        ("14-03-2011", "field-date-long-ago"),
+        ("1-1-0001", "field-date-long-ago"),
         ("12-11-2026", "field-date-ahead"),
         ("volgende week", "field-date-ahead"),
     ],
 )
 def test_days_that_are_none(text: str, text_id: str) -> None:
-    unfit = fit_date(text, NOW)
+    unfit = fit_day(text, NOW)
     assert isinstance(unfit, Unfit)
     assert unfit.text_id == text_id
 
 
-@given(st.dates(min_value=date(2000, 1, 1), max_value=NOW.date()))
+@given(st.dates(min_value=date(2024, 1, 1), max_value=NOW.date()))
 def test_every_day_that_has_been_is_understood(day: date) -> None:
-    assert fit_date(f"{day.day}-{day.month}-{day.year}", NOW) == day.isoformat()
+    assert fit_day(f"{day.day}-{day.month}-{day.year}", NOW) == day.isoformat()
 
 
 @given(st.dates(min_value=NOW.date() + timedelta(days=1), max_value=date(2099, 12, 31)))
 def test_no_day_ahead_is_taken(day: date) -> None:
-    assert fit_date(f"{day:%d-%m-%Y}", NOW) == Unfit("field-date-ahead")
+    assert fit_day(f"{day:%d-%m-%Y}", NOW) == Unfit("field-date-ahead")
 
 
 @pytest.mark.parametrize(
@@ -84,3 +92,11 @@ def test_tidy_text_has_no_control_characters_and_stays_tidy(text: str) -> None:
     tidied = tidy(text)
     assert all(character == "\n" or character.isprintable() for character in tidied)
     assert tidy(tidied) == tidied
+
+
+def test_since_a_vacation_is_the_first_day_after_it() -> None:
+    vacations = [
+        Vacation(name="Herfstvakantie", start=date(year, 10, 17), end=date(year, 10, 25))
+        for year in (2025, 2026)
+    ]
+    assert fit_day("sinds de herfstvakantie", NOW, vacations) == "2026-10-26"

@@ -1,0 +1,73 @@
+"""A day that has been, from what people type: ``3 oktober``, ``vorige week``, ``sinds de herfstvakantie``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.clock import local
+from bot.content.model import Vacation
+from dialogs.fields import Unfit, tidy
+
+_LEAD = re.compile(r"^(?:sinds|vanaf|na|begin|half|eind|afgelopen|ergens in|de|het|ongeveer|al)\s+")
+_TODAY = re.compile(r"van(?:ochtend|morgen|middag|avond|daag)|nu|net|zojuist")
+_WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
+_DAY_TOO_HIGH = re.compile(r"\b(?:3[2-9]|[4-9]\d)\b(?! dagen| weken)")
+_LONGEST = 60
+_LONGEST_AGO = timedelta(days=3 * 366)
+
+
+def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
+    """A day up to today as ISO text, or why there is none. "Sinds" a vacation is the first day after it."""
+    words = _without_leads(tidy(text).casefold())
+    today = local(now).date()
+    if written := _WRITTEN.fullmatch(words):
+        return _written(written, today)
+    if _TODAY.fullmatch(words):
+        return today.isoformat()
+    ended = [one.end for one in vacations if one.name.casefold() == words and one.end < today]
+    if ended:
+        return (max(ended) + timedelta(days=1)).isoformat()
+    readable = len(words) < _LONGEST and re.search(r"[a-z]", words) and not _DAY_TOO_HIGH.search(words)
+    found = _read(words, now) if readable else None
+    return _not_ahead(found, today) if found else Unfit("field-no-date")
+
+
+def _without_leads(words: str) -> str:
+    while (shorter := _LEAD.sub("", words)) != words:
+        words = shorter
+    return words.strip()
+
+
+def _read(words: str, now: datetime) -> date | None:
+    # Imported here: it takes a tenth of a second and most talks need no date.
+    from dateparser import parse
+
+    settings: Any = {
+        "PREFER_DATES_FROM": "past",
+        "RELATIVE_BASE": local(now).replace(tzinfo=None),
+        "DATE_ORDER": "DMY",
+        "PREFER_DAY_OF_MONTH": "first",
+    }
+    found = parse(words, languages=["nl"], settings=settings)
+    return found.date() if found else None
+
+
+def _written(found: re.Match[str], today: date) -> str | Unfit:
+    day, month, year = int(found[1]), int(found[2]), found[3]
+    try:
+        if year is None:
+            wanted = date(today.year, month, day)
+            return _not_ahead(wanted if wanted <= today else wanted.replace(year=today.year - 1), today)
+        return _not_ahead(date(int(year) + (2000 if len(year) == 2 else 0), month, day), today)
+    except ValueError:
+        return Unfit("field-date-does-not-exist")
+
+
+def _not_ahead(day: date, today: date) -> str | Unfit:
+    """A day long ago is no "since" of a signal, but it may well be somebody's date of birth."""
+    if day > today:
+        return Unfit("field-date-ahead")
+    return day.isoformat() if today - day <= _LONGEST_AGO else Unfit("field-date-long-ago")
