@@ -148,7 +148,7 @@ async def answer_the_open_question(turn: Turn) -> bool:
 async def start_what_is_meant(turn: Turn) -> bool:
     """Nothing is open: what is meant? Then that dialog."""
     text = tidy(turn.message.text)
-    if re.fullmatch(r"\d{1,3}[.)]?", text):
+    if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
     wish = wish_in(turn.scene, text)
