@@ -23,6 +23,7 @@ from bot.clock import AMSTERDAM, Clock, SetClock, SystemClock
 from bot.content.imported import with_imported
 from bot.content.loader import load_pack
 from bot.content.model import Pack
+from bot.content.report import tell_administrators
 from bot.content.seed import seed
 from bot.messages import Message, Reply, say
 from bot.settings import Settings
@@ -94,7 +95,8 @@ class App:
         async with self.database.session() as session:
             await seed(session, self._pack, self._clock.now())
             pack = await with_imported(session, self._pack)
-        self._parts = self._made(pack)
+            self._parts = self._made(pack)
+            await tell_administrators(session, pack, self._parts.knowledge.texts, self._clock.now())
         log.info("started", extra={"action": "app_started", "replica": self._replica})
         await self.tick()
 

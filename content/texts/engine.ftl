@@ -53,6 +53,8 @@ message-attachment = Foto's en bestanden kan ik niet lezen. Ik heb niets bewaard
 message-empty = Ik zie geen tekst. Wat wilt u vragen?
 message-no-words = Ik zie geen woorden. Wat wilt u vragen? Typ "help" voor wat ik kan.
 
+content-faults = In de inhoud van de bot klopt iets niet: { $count } keer. Wat niet klopt, doet niet mee; de rest werkt. Kijk met het commando "doctor" of "content check". Het gaat om:
+
 sorry-trouble = Er ging iets mis aan mijn kant. Probeer het over een paar minuten nog eens. Is het dringend? Bel dan de gemeente. Bij gevaar: bel 112.
 
 danger-and-your-talk =

@@ -43,6 +43,10 @@ def broken_text(content: Path) -> None:
     )
 
 
+def text_in_another_encoding(content: Path) -> None:
+    (content / "texts" / "small_talk.ftl").write_bytes("greeting-hello = Café".encode("latin-1"))
+
+
 def no_calendar(content: Path) -> None:
     (content / "leiden" / "calendar.yaml").write_text("2026-2027: nee\n")
 
@@ -57,6 +61,7 @@ BREAKS = (
     unknown_field,
     other_encoding,
     broken_text,
+    text_in_another_encoding,
     no_calendar,
     no_examples,
 )
@@ -91,6 +96,16 @@ def test_the_check_says_where(damage: Break, content: Path, monkeypatch: pytest.
     assert str(content) in result.output
     assert "fault(s) in pack demo" in result.output
     assert "Traceback" not in result.output
+
+
+async def test_the_administrator_is_told_once_what_was_left_out(content: Path, tmp_path: Path) -> None:
+    unknown_field(content)
+    async with opened(f"sqlite+aiosqlite:///{tmp_path / 'told.db'}", load_pack(content, "demo")) as world:
+        assert "klopt iets niet" in world.outbox.words("beheerder")
+        assert "partners.yaml" in world.outbox.words("beheerder")
+        assert "klopt iets niet" not in world.outbox.words("school")
+        await world.crash()
+        assert world.outbox.words("beheerder").count("klopt iets niet") == 1
 
 
 async def test_without_its_policy_the_bot_starts_and_takes_items(content: Path, tmp_path: Path) -> None:
