@@ -61,7 +61,7 @@ async def test_a_crash_before_every_answer_changes_nothing(world: World) -> None
     assert await world.items() == [ITEM]
 
 
-async def test_answers_that_were_never_sent_are_sent_by_the_next_process(file_url: str) -> None:
+async def test_a_talk_goes_on_after_answers_that_were_never_sent(file_url: str) -> None:
     """The process is lost after its transaction and before its answer has left."""
     async with opened(file_url) as world:
         await world.say("agendapunt")
