@@ -265,6 +265,31 @@ class ConversationRow(SQLModel, table=True):
     updated_at: datetime = _moment(index=True)
 
 
+class ConversationReferenceRow(SQLModel, table=True):
+    """Where a channel can write without being asked, in the Bot Framework's terms.
+
+    `subject` and `account` (the channel's own id of that person) are "" where several people read along;
+    `closed` says why nothing arrives there any more. `card` is the question that stands open, `card_id` the
+    message that shows it.
+    """
+
+    __tablename__ = "conversation_reference"
+    __table_args__ = (Index("ix_conversation_reference_tenant_subject", "tenant", "subject"),)
+
+    channel: str = Field(primary_key=True)
+    conversation: str = Field(primary_key=True)
+    personal: bool
+    tenant: str = ""
+    subject: str = ""
+    account: str = ""
+    bot: str
+    service_url: str
+    closed: str = ""
+    card_id: str = ""
+    card: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    updated_at: datetime = _moment()
+
+
 class ReceivedRow(SQLModel, table=True):
     """A message that has had its effect; its words are not kept."""
 
