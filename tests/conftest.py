@@ -18,6 +18,7 @@ from tests.postgres import PostgresServer
 
 _IN_CI = bool(os.environ.get("CI"))
 _UNIT = Path(__file__).parent / "unit"
+_CHANNELS = Path(__file__).parent / "channels"
 
 # A busy machine is no failure; in CI an example that fails must fail for the next person too.
 # `make test` is for many times an hour; `make check` looks further (--hypothesis-profile=thorough).
@@ -28,10 +29,12 @@ settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Forbids the unit tier the network."""
+    """Forbids the unit tier the network, and the channels' tests all of it but this machine."""
     for item in items:
         if item.path.is_relative_to(_UNIT):
             item.add_marker(pytest.mark.disable_socket)
+        elif item.path.is_relative_to(_CHANNELS):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
 
 
 @pytest.fixture(autouse=True)
