@@ -35,9 +35,12 @@ SECONDS = aiohttp.ClientTimeout(total=8, connect=3)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SigningKey:
-    """A key with which the Bot Framework signs, for the channels named in `endorsements`."""
+    """A key with which the Bot Framework signs, for the channels named in `endorsements`.
+
+    The same object for as long as it is published unchanged.
+    """
 
     public: RSAPublicKey
     endorsements: frozenset[str]

@@ -7,7 +7,7 @@ import hashlib
 import json
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -51,7 +51,7 @@ class IdentityProvider:
         self.published: list[Any] = []
         self.certificate: x509.Certificate | None = None
         self.token_life: object = 3600
-        self.answer_instead: web.Response | None = None
+        self.answer_instead: Callable[[], web.Response] | None = None
         self.hold = asyncio.Event()
         self.hold.set()
         self.token_seconds = 0.0
@@ -128,7 +128,7 @@ class IdentityProvider:
         self.asked["metadata"] += 1
         await self.hold.wait()
         if self.answer_instead is not None:
-            return self.answer_instead
+            return self.answer_instead()
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{request.url.origin()}/keys"})
 
     async def _keys(self, _request: web.Request) -> web.Response:
@@ -141,7 +141,7 @@ class IdentityProvider:
         await self.hold.wait()
         await asyncio.sleep(self.token_seconds)
         if self.answer_instead is not None:
-            return self.answer_instead
+            return self.answer_instead()
         if not self._is_proven({name: str(value) for name, value in form.items()}):
             refusal = {"error": "invalid_client", "error_codes": [7000215], "error_description": str(form)}
             return web.json_response(refusal, status=401)
