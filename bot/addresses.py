@@ -1,11 +1,12 @@
-"""Where a person is reached: on the channel of the last talk, else on the first that was bound."""
+"""Where a person is reached: in the personal conversation where they last talked, else on the channel that
+was bound first. Never where others read along, nor where the channel refuses to deliver."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlmodel import and_, col, select
+from sqlmodel import and_, col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.messages import Sender
@@ -14,7 +15,7 @@ from bot.storage.tables import ConversationRow, IdentityRow
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`conversation` is None where the person never wrote on this channel: it opens one."""
+    """`conversation` is None where the person never wrote to the bot alone on this channel: it opens one."""
 
     to: Sender
     conversation: str | None
@@ -23,6 +24,8 @@ class Address:
 async def addresses(session: AsyncSession, person_ids: Collection[str]) -> dict[str, Address]:
     """The address of each of these people; whoever has no identity is left out. One query."""
     talk = and_(
+        col(ConversationRow.personal),
+        col(ConversationRow.closed).is_(False),
         col(ConversationRow.person_id) == col(IdentityRow.person_id),
         col(ConversationRow.channel) == col(IdentityRow.channel),
         col(ConversationRow.subject) == col(IdentityRow.subject),
@@ -43,3 +46,12 @@ async def addresses(session: AsyncSession, person_ids: Collection[str]) -> dict[
         to = Sender(channel=identity.channel, subject=identity.subject, tenant=identity.tenant)
         best.setdefault(identity.person_id, Address(to, conversation))
     return best
+
+
+async def close(session: AsyncSession, channel: str, conversation: str) -> None:
+    """Nothing arrives in this conversation any more, until the person writes there again."""
+    await session.exec(
+        update(ConversationRow)
+        .where(col(ConversationRow.channel) == channel, col(ConversationRow.conversation) == conversation)
+        .values(closed=True)
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.messages import Reply
+from bot.messages import Reply, Sender
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to hand to a channel. `id` is stable over every attempt: a channel with transaction
-    ids uses it as such. `conversation` is None where the person never wrote: the channel then opens one."""
+    ids uses it as such. `conversation` is None where the person never wrote: the channel then opens one.
+    `in_answer`: it answers what the person just did there."""
 
     id: str
     channel: str
@@ -19,14 +20,21 @@ class Outgoing:
     tenant: str
     conversation: str | None
     reply: Reply
+    in_answer: bool = True
 
 
 class Channel(Protocol):
-    """Hands messages to people; raises a `SendError` where it could not."""
+    """Hands messages to people; raises a `SendError` where it could not. `has_forms`: it can show several
+    fields of a question at once."""
 
     name: str
+    has_forms: bool
 
     async def send(self, message: Outgoing) -> None: ...
+
+    async def personal_conversation(self, to: Sender) -> str:
+        """The id of the conversation with `to` alone; opened where there was none."""
+        ...
 
 
 class SendError(Exception):
@@ -46,4 +54,5 @@ class Uncertain(SendError):
 
 
 class Refused(SendError):
-    """It will never arrive there: blocked, uninstalled, not in the conversation."""
+    """It will never arrive there: blocked, uninstalled, not in the conversation. Nothing that is unasked goes
+    to that conversation any more, until its person writes there again."""

@@ -23,6 +23,9 @@ from bot.storage.tables import DeliveryRow, DeliveryState
 ANSWER = "answer"
 """The kind of what is said in a turn. Any other kind is said unasked, and is sent again after a doubt."""
 
+ANSWER_IS_OF_USE = timedelta(hours=1)
+"""Whoever asked longer ago has gone on: the answer would come in the middle of something else."""
+
 LEASE = timedelta(minutes=2)
 _OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 
@@ -153,6 +156,16 @@ async def later(session: AsyncSession, delivery_id: str, *, at: datetime, reason
         update(DeliveryRow)
         .where(_held(delivery_id, by))
         .values(state=DeliveryState.PENDING, due_at=at, reason=reason, lease_by="", lease_until=None)
+    )
+
+
+async def hold_on(session: AsyncSession, ids: Collection[str], *, by: str, now: datetime) -> None:
+    """Gives those of `ids` that `by` holds a whole lease again."""
+    await session.exec(
+        update(DeliveryRow)
+        .where(col(DeliveryRow.id).in_(ids), col(DeliveryRow.state) == DeliveryState.CLAIMED)
+        .where(col(DeliveryRow.lease_by) == by)
+        .values(lease_until=now + LEASE)
     )
 
 

@@ -17,8 +17,14 @@ from pydantic import BaseModel, ConfigDict, Field
 _MARKER = re.compile(r"⟦(\w+)⟧")
 
 
+TalkId = tuple[str, str, str, str]
+"""Channel, conversation, tenant and subject: one person's talk in one conversation."""
+
+
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What a newer version of the bot stored is read as far as this one knows it: they run side by side for a
+    # while in a rolling deploy.
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Sender(_Frozen):
@@ -33,6 +39,8 @@ class Message(_Frozen):
     """One thing a person did: typed words, pressed a button, or handed in a form.
 
     `id` is the channel's own, unique within `conversation`; a message that arrives twice keeps it.
+    `personal`: nobody but the sender and the bot reads that conversation.
+    `edited`: these words replace those of an earlier message, which was heard.
     `asked` is the token of the question that a button or form belonged to, None for typed words.
     """
 
@@ -44,10 +52,17 @@ class Message(_Frozen):
     fields: Mapping[str, str] = Field(default_factory=dict)
     asked: str | None = None
     attachments: int = 0
+    personal: bool = True
+    edited: bool = False
 
     @property
     def channel(self) -> str:
         return self.sender.channel
+
+    @property
+    def talk(self) -> TalkId:
+        """Whose talk this belongs to: in a room with several people each has their own."""
+        return (self.channel, self.conversation, self.sender.tenant, self.sender.subject)
 
 
 class Text(_Frozen):
@@ -110,7 +125,8 @@ class Option(_Frozen):
 
 
 class FormField(_Frozen):
-    """One field of a form, as a channel with forms shows it."""
+    """One field of a form, as a channel with forms shows it. Where it has options, its answer is the key of
+    one, or with `many` the keys of any number with commas between."""
 
     name: str
     label: str
@@ -119,6 +135,7 @@ class FormField(_Frozen):
     multiline: bool = False
     max_length: int = 500
     options: tuple[Option, ...] = ()
+    many: bool = False
 
 
 class Question(_Frozen):

@@ -56,10 +56,8 @@ def show_findings(talk: Talk, text: str, findings: Iterable[Finding]) -> None:
 
 
 def _stopped(talk: Talk) -> Stopped | None:
-    message = talk.scene.message
-    return talk.scene.knowledge.unkept.take(
-        (message.channel, message.conversation), talk.frame.token, talk.scene.now
-    )
+    scene = talk.scene
+    return scene.knowledge.unkept.take(scene.message.talk, talk.frame.token, scene.now)
 
 
 def _wanted(heard: Heard, choice: str | None, stopped: Stopped | None) -> str:
@@ -84,7 +82,5 @@ def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
     if talk.frame.asking != field.name:
         talk.frame.asking, talk.frame.token = field.name, talk.scene.token(talk.frame.dialog, field.name)
     talk.frame.offer = PROPOSAL if blocked else KEEP
-    message = talk.scene.message
-    talk.scene.knowledge.unkept.hold(
-        (message.channel, message.conversation), Stopped(talk.frame.token, text, proposal, talk.scene.now)
-    )
+    scene = talk.scene
+    scene.knowledge.unkept.hold(scene.message.talk, Stopped(talk.frame.token, text, proposal, scene.now))

@@ -14,7 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.clock import Clock
-from bot.messages import Message, Reply
+from bot.messages import Message, Reply, TalkId
 from bot.storage import parked
 from bot.storage.database import Database
 from bot.storage.insert import insert_new
@@ -30,10 +30,12 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What a turn came to: the replies by the id of their delivery, committed and claimed by this replica.
-    `others_hear_now`: there is also something due to other people."""
+    `others_hear_now`: there is also something due to other people. `goes_on_alone`: the message is to be heard
+    again in the person's own conversation."""
 
     replies: Mapping[str, Reply] = field(default_factory=dict)
     others_hear_now: bool = False
+    goes_on_alone: bool = False
 
 
 class Conversations:
@@ -47,12 +49,12 @@ class Conversations:
         self._engine = engine
         self._clock = clock
         self._replica = replica
-        self._locks: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[TalkId, asyncio.Lock] = WeakValueDictionary()
 
     def in_line(self, message: Message) -> asyncio.Lock:
-        """To hold while a message is heard and answered: those of one conversation go in the order in which
-        they came, and so do the answers."""
-        return self._locks.setdefault((message.channel, message.conversation), asyncio.Lock())
+        """To hold while a message is heard and answered: those of one talk go in the order in which they
+        came, and so do the answers."""
+        return self._locks.setdefault(message.talk, asyncio.Lock())
 
     async def hear(self, message: Message) -> Spoken:
         """Hear one message. One that was heard before has no effect and no reply."""
@@ -70,12 +72,12 @@ class Conversations:
         """Everything the turn changed, in the transaction that is open."""
         scene, message = turn.scene, turn.message
         row.state = turn.state.model_dump(mode="json", exclude_defaults=True)
-        row.subject, row.tenant = message.sender.subject, message.sender.tenant
+        row.personal, row.closed = message.personal, False
         row.person_id = scene.person.id if scene.person else None
         row.updated_at = scene.now
         scene.session.add(row)
         if not turn.state.frames or not turn.state.frames[-1].offer:
-            self._knowledge.unkept.forget((message.channel, message.conversation))
+            self._knowledge.unkept.forget(message.talk)
         replies = {_delivery_id(message, place): reply for place, reply in enumerate(turn.speech.replies())}
         for place, (delivery_id, reply) in enumerate(replies.items()):
             await deliveries.plan(
@@ -87,13 +89,13 @@ class Conversations:
                 conversation=message.conversation,
                 reply=reply,
                 due_at=scene.now,
-                useful_until=None,
+                useful_until=scene.now + deliveries.ANSWER_IS_OF_USE,
                 cause="",
                 position=place,
                 now=scene.now,
                 claimed_by=self._replica,
             )
-        return Spoken(replies, scene.others_hear_now)
+        return Spoken(replies, scene.others_hear_now, scene.goes_on_alone)
 
 
 async def take(turn: Turn) -> None:
@@ -112,12 +114,14 @@ async def _is_new(session: AsyncSession, message: Message, clock: Clock) -> bool
 
 
 async def _locked(session: AsyncSession, message: Message, clock: Clock) -> ConversationRow:
-    """The conversation's row, locked until the transaction ends: another replica waits for it here."""
+    """The row of the talk, locked until the transaction ends: another replica waits for it here."""
     query = (
         select(ConversationRow)
         .where(
             col(ConversationRow.channel) == message.channel,
             col(ConversationRow.conversation) == message.conversation,
+            col(ConversationRow.tenant) == message.sender.tenant,
+            col(ConversationRow.subject) == message.sender.subject,
         )
         .with_for_update()
     )
@@ -126,8 +130,8 @@ async def _locked(session: AsyncSession, message: Message, clock: Clock) -> Conv
         fresh = ConversationRow(
             channel=message.channel,
             conversation=message.conversation,
-            subject=message.sender.subject,
             tenant=message.sender.tenant,
+            subject=message.sender.subject,
             updated_at=clock.now(),
         )
         await insert_new(session, fresh)
@@ -137,7 +141,7 @@ async def _locked(session: AsyncSession, message: Message, clock: Clock) -> Conv
 
 async def _state(session: AsyncSession, row: ConversationRow, clock: Clock) -> TalkState:
     """What the talk stands at; what cannot be read is parked, and the talk begins anew."""
-    key = f"{row.channel} {row.conversation}"
+    key = " ".join(filter(None, (row.channel, row.conversation, row.tenant, row.subject)))
     kept = await parked.read_or_park(
         session, TalkState, row.state, source="conversation", key=key, now=clock.now()
     )

@@ -26,17 +26,20 @@ class EntryKind(StrEnum):
     DONE = "done"
 
 
-class Entry(BaseModel):
-    """One thing that happened in a dialog. `value` is JSON."""
+class _Stored(BaseModel):
+    # In a rolling deploy a newer version may have written more than this one knows.
+    model_config = ConfigDict(extra="ignore")
 
-    model_config = ConfigDict(extra="forbid")
+
+class Entry(_Stored):
+    """One thing that happened in a dialog. `value` is JSON."""
 
     name: str
     kind: EntryKind
     value: Any = None
 
 
-class Frame(BaseModel):
+class Frame(_Stored):
     """One open dialog.
 
     `asking` is the name of the question that waits for an answer and `token` names this asking of it.
@@ -44,8 +47,6 @@ class Frame(BaseModel):
     `doubt` is an answer, clean in the eyes of the guard, that may have been a question to the bot.
     `offer` says that the guard has offered something whose words are in memory only.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     dialog: str
     slots: dict[str, str] = Field(default_factory=dict)
@@ -97,10 +98,8 @@ class Frame(BaseModel):
         return any(entry.kind is EntryKind.DONE for entry in self.journal)
 
 
-class TalkState(BaseModel):
-    """Everything that is kept of one conversation; the last frame is the one that is talked about."""
-
-    model_config = ConfigDict(extra="forbid")
+class TalkState(_Stored):
+    """Everything that is kept of one talk; the last frame is the one that is talked about."""
 
     frames: list[Frame] = Field(default_factory=list)
     asked_at: datetime | None = None

@@ -10,6 +10,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.messages import TalkId
+
 _KEPT_FOR = timedelta(minutes=15)
 _AT_MOST = 1_000
 
@@ -25,28 +27,28 @@ class Stopped:
 
 
 class Unkept:
-    """At most one stopped text for each conversation."""
+    """At most one stopped text for each talk."""
 
     def __init__(self) -> None:
-        self._stopped: OrderedDict[tuple[str, str], Stopped] = OrderedDict()
+        self._stopped: OrderedDict[TalkId, Stopped] = OrderedDict()
 
-    def hold(self, conversation: tuple[str, str], stopped: Stopped) -> None:
-        self._stopped[conversation] = stopped
-        self._stopped.move_to_end(conversation)
+    def hold(self, talk: TalkId, stopped: Stopped) -> None:
+        self._stopped[talk] = stopped
+        self._stopped.move_to_end(talk)
         while len(self._stopped) > _AT_MOST:
             self._stopped.popitem(last=False)
 
-    def take(self, conversation: tuple[str, str], token: str, now: datetime) -> Stopped | None:
+    def take(self, talk: TalkId, token: str, now: datetime) -> Stopped | None:
         """What was stopped at that asking, once; None where it is gone or too old."""
-        stopped = self._stopped.pop(conversation, None)
+        stopped = self._stopped.pop(talk, None)
         fresh = stopped is not None and stopped.token == token and now - stopped.at <= _KEPT_FOR
         return stopped if fresh else None
 
-    def forget(self, conversation: tuple[str, str]) -> None:
-        self._stopped.pop(conversation, None)
+    def forget(self, talk: TalkId) -> None:
+        self._stopped.pop(talk, None)
 
     def forget_old(self, now: datetime) -> None:
         """Let go of all that was held too long; called on every tick."""
-        for conversation, stopped in list(self._stopped.items()):
+        for talk, stopped in list(self._stopped.items()):
             if now - stopped.at > _KEPT_FOR:
-                del self._stopped[conversation]
+                del self._stopped[talk]

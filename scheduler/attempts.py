@@ -30,13 +30,15 @@ log = logging.getLogger(__name__)
 class Outcome:
     """What becomes of a delivery: how it ended, or pending again until `at`.
 
-    An uncertain one that is to be sent once more (`deliveries.uncertain`) is due at `at`.
+    An uncertain one that is to be sent once more (`deliveries.uncertain`) is due at `at`. `closes` are the
+    channel and the conversation in which nothing will arrive any more.
     """
 
     id: str
     state: DeliveryState
     reason: str = ""
     at: datetime | None = None
+    closes: tuple[str, str] | None = None
 
 
 async def attempt(
@@ -58,7 +60,8 @@ async def attempt(
         pause = max(backoff(nth, random), _asked(error.after_seconds))
         return Outcome(message.id, DeliveryState.PENDING, str(error), clock.now() + pause)
     except Refused as error:
-        return Outcome(message.id, DeliveryState.FAILED, f"refused: {error}")
+        closes = None if message.conversation is None else (message.channel, message.conversation)
+        return Outcome(message.id, DeliveryState.FAILED, f"refused: {error}", closes=closes)
     except SendError as error:
         reason = str(error)
     except TimeoutError:

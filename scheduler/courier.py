@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import deliveries
+from bot import addresses, deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock
 from bot.messages import Message, Reply
@@ -24,6 +25,10 @@ Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
 
 SIDE_BY_SIDE = 20
+
+UNWRITTEN_AT_MOST = timedelta(seconds=5)
+"""So long a turn's outcomes may be in memory only while it still sends: with `SEND_SECONDS` well within the
+lease, so nothing that is being sent is taken for lost."""
 
 log = logging.getLogger(__name__)
 
@@ -59,17 +64,26 @@ class Courier:
         """Sends what the turn of `message` has planned and holds, at once and in order.
 
         `replies` are its words by the id of their delivery, as they are in memory: they may hold what is
-        never stored. Where one has to wait, those after it wait as long.
+        never stored. Where one has to wait, those after it wait as long. What became of them is written down
+        when the last has left, or sooner where that takes long.
         """
         to = (message.channel, message.sender.subject, message.sender.tenant, message.conversation)
+        waiting = dict(replies)
         outcomes: list[Outcome] = []
+        pause: Outcome | None = None
+        since = self._clock.now()
         try:
             for delivery_id, reply in replies.items():
-                ahead = outcomes[-1] if outcomes else None
-                if ahead is not None and ahead.state == DeliveryState.PENDING:
-                    outcomes.append(Outcome(delivery_id, ahead.state, "waits for the one before", ahead.at))
-                else:
-                    outcomes.append(await self._attempt(_Ready(Outgoing(delivery_id, *to, reply.shown()), 1)))
+                if outcomes and self._clock.now() - since >= UNWRITTEN_AT_MOST:
+                    done, outcomes, since = outcomes, [], self._clock.now()
+                    await self._write_down(done, hold_on_to=waiting)
+                del waiting[delivery_id]
+                if pause is not None:
+                    outcomes.append(Outcome(delivery_id, pause.state, "waits for the one before", pause.at))
+                    continue
+                outcome = await self._attempt(_Ready(Outgoing(delivery_id, *to, reply.shown()), 1))
+                outcomes.append(outcome)
+                pause = outcome if outcome.state == DeliveryState.PENDING else None
         finally:
             await self._write_down(outcomes)
 
@@ -131,12 +145,15 @@ class Courier:
         row.reply = reply.model_dump(mode="json")
         return reply
 
-    async def _write_down(self, outcomes: Sequence[Outcome]) -> None:
-        """All in one transaction. Where it fails they stay claimed, and the end of the lease settles them."""
+    async def _write_down(self, outcomes: Sequence[Outcome], hold_on_to: Collection[str] = ()) -> None:
+        """All in one transaction, in which `hold_on_to` get a whole lease again. Where it fails they stay
+        claimed, and the end of the lease settles them."""
         if not outcomes:
             return
         try:
             async with self._database.session() as session:
+                if hold_on_to:
+                    await deliveries.hold_on(session, hold_on_to, by=self._by, now=self._clock.now())
                 arrived = [outcome.id for outcome in outcomes if outcome.state == DeliveryState.SENT]
                 if arrived:
                     await deliveries.sent(session, arrived, now=self._clock.now())
@@ -154,6 +171,8 @@ class Courier:
             _report(outcome)
 
     async def _write(self, session: AsyncSession, outcome: Outcome) -> None:
+        if outcome.closes is not None:
+            await addresses.close(session, *outcome.closes)
         now, reason, by = self._clock.now(), outcome.reason, self._by
         at = outcome.at or now
         match outcome.state:

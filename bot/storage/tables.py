@@ -252,14 +252,20 @@ class AgendaItemRow(SQLModel, table=True):
 
 
 class ConversationRow(SQLModel, table=True):
-    """Where a talk stands: the open dialogs with their journals, nothing that was not accepted."""
+    """Where one person's talk stands: the open dialogs with their journals, nothing that was not accepted.
+
+    `personal`: nobody else reads this conversation, so the person can be told there what is theirs alone.
+    `closed`: the channel has refused to deliver here since the person last wrote.
+    """
 
     __tablename__ = "conversation"
 
     channel: str = Field(primary_key=True)
     conversation: str = Field(primary_key=True)
-    subject: str
-    tenant: str = ""
+    tenant: str = Field(default="", primary_key=True)
+    subject: str = Field(primary_key=True)
+    personal: bool = True
+    closed: bool = False
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     state: dict[str, Any] = _json(dict)
     updated_at: datetime = _moment(index=True)

@@ -20,7 +20,7 @@ BROKEN = (
     "",
     "[]",
     '{"frames": "none"}',
-    '{"frames": [{"dialog": "agenda_add", "asking": 7, "new_in_version_9": true}]}',
+    '{"frames": [{"dialog": "agenda_add", "asking": 7}]}',
 )
 
 
@@ -32,10 +32,21 @@ async def test_a_talk_that_cannot_be_read_is_parked_and_begins_anew(world: World
     assert "Sam Verzonnen" in await world.say("wie is de wijkagent")
     async with world.app.database.session() as session:
         parked = await parked_rows(session)
-    assert [(row.source, row.key) for row in parked] == [("conversation", "console school")]
+    assert [(row.source, row.key) for row in parked] == [("conversation", "console school school")]
     assert broken == parked[0].raw or json.loads(broken) == json.loads(parked[0].raw)
     assert len(await _deliveries(world)) > told
     for text in TALK:
+        await world.say(text)
+    assert await world.items() == [ITEM]
+
+
+async def test_a_talk_that_a_newer_version_wrote_goes_on(world: World) -> None:
+    await world.say("agendapunt")
+    async with world.app.database.session() as session:
+        row = (await session.exec(select(ConversationRow))).one()
+        (frame,) = row.state["frames"]
+        row.state = {**row.state, "frames": [{**frame, "new_in_version_9": True}], "mood": "kind"}
+    for text in TALK[1:]:
         await world.say(text)
     assert await world.items() == [ITEM]
 

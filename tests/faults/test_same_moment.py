@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlmodel import col, select
 
-from bot.app import App
+from bot.app.app import App
 from bot.storage.database import Database
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
 from dialogs.journal import TalkState
@@ -93,6 +93,27 @@ async def test_twenty_conversations_at_once_do_not_touch_each_other(world: World
     titles = {row.conversation: TalkState.model_validate(row.state).frames[0].find("title") for row in kept}
     assert {room: title.value for room, title in titles.items() if title} == {
         room: f"Vuilnis in {room}" for room in rooms
+    }
+
+
+async def test_people_in_one_room_each_have_a_talk_of_their_own(world: World) -> None:
+    lines = [
+        ("school", "agendapunt"),
+        ("politie", "wie is de wijkagent van het visser?"),
+        ("school", "trend"),
+        ("ggd", "stop"),
+        ("school", "Vuilnis in de struiken"),
+    ]
+    for subject, text in lines:
+        await world.app.handle(typed(text, subject=subject, conversation="room"))
+    assert "Wat is er aan de hand" in world.outbox.words("school")
+    assert "Wat is er aan de hand" not in world.outbox.words("politie")
+    async with world.app.database.session() as session:
+        rows = (await session.exec(select(ConversationRow))).all()
+    assert {row.subject: (row.conversation, bool(row.state.get("frames"))) for row in rows} == {
+        "school": ("room", True),
+        "politie": ("room", False),
+        "ggd": ("room", False),
     }
 
 

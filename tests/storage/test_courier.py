@@ -19,7 +19,8 @@ from bot.clock import SetClock
 from bot.messages import Message, Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.parked import parked_rows
-from bot.storage.tables import DeliveryRow, DeliveryState
+from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
+from scheduler.attempts import SEND_SECONDS
 from scheduler.courier import Courier
 from tests.storage.conftest import NOW, sql
 
@@ -274,3 +275,58 @@ async def test_every_end_is_logged_by_its_action_and_id(post: Post, caplog: pyte
     }
     assert logged == {("delivery_sent", "a"), ("delivery_postponed", "b"), ("delivery_skipped", "c")}
     assert "tekst van" not in caplog.text
+
+
+async def test_what_was_sent_slowly_is_written_down_before_the_next_and_the_rest_is_held_on_to(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is lost after the first of three sends leaves what became of it."""
+    seen: list[dict[str, str]] = []
+    send = post.channel.send
+
+    async def slowly(message: Outgoing) -> None:
+        seen.append(await post.states())
+        post.clock.move_to(post.clock.now() + timedelta(seconds=SEND_SECONDS))
+        await send(message)
+
+    monkeypatch.setattr(post.channel, "send", slowly)
+    replies = {name: say(name) for name in "abc"}
+    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.courier.answer(TURN, replies)
+    assert [{name for name, state in states.items() if state == "sent"} for states in seen] == [
+        set(),
+        {"a"},
+        {"a", "b"},
+    ]
+    assert set((await post.states()).values()) == {"sent"}
+
+
+async def test_what_is_still_being_sent_is_not_taken_for_lost(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Post(post.database, by="two")
+    send = post.channel.send
+
+    async def slowly(message: Outgoing) -> None:
+        post.clock.move_to(post.clock.now() + timedelta(seconds=SEND_SECONDS))
+        other.clock.move_to(post.clock.now())
+        await other.courier.deliver_due()
+        await send(message)
+
+    monkeypatch.setattr(post.channel, "send", slowly)
+    replies = {name: say(name) for name in "abcd"}
+    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.courier.answer(TURN, replies)
+    assert set((await post.states()).values()) == {"sent"}
+
+
+async def test_where_the_channel_refuses_nothing_more_is_sent_unasked(post: Post) -> None:
+    async with post.database.session() as session:
+        for room in ("talk", "another"):
+            session.add(ConversationRow(channel="fake", conversation=room, subject="someone", updated_at=NOW))
+    await post.plan("a", conversation="talk")
+    post.channel.answers = {"a": [Refused("blocked")]}
+    await post.courier.deliver_due()
+    async with post.database.session() as session:
+        rows = await session.exec(select(ConversationRow))
+        assert {row.conversation: row.closed for row in rows} == {"talk": True, "another": False}

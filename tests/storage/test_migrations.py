@@ -16,7 +16,7 @@ from sqlmodel import SQLModel, select
 
 from bot.storage import migrations
 from bot.storage.database import Database, DatabaseError
-from bot.storage.tables import AgendaItemRow, FactRow
+from bot.storage.tables import AgendaItemRow, ConversationRow, FactRow
 from tests.storage.conftest import sql
 
 
@@ -66,6 +66,18 @@ async def test_down_to_nothing_and_up_again(database: Database) -> None:
     async with database.session() as session:
         connection = await session.connection()
         assert await connection.run_sync(differences) == []
+
+
+async def test_a_talk_from_before_rooms_with_several_people_goes_on(database: Database) -> None:
+    old = "INSERT INTO conversation VALUES ('console', 'school', 'school', '', NULL, '{}', '2026-11-02 08:00:00')"
+    async with database.session() as session:
+        connection = await session.connection()
+        await connection.run_sync(migrations.downgrade, "0002")
+        await sql(session, old)
+        await connection.run_sync(migrations.upgrade)
+    async with database.session() as session:
+        row = await session.get_one(ConversationRow, ("console", "school", "", "school"))
+    assert (row.personal, row.closed, row.state) == (True, False, {})
 
 
 async def test_a_downgrade_that_fails_leaves_everything(database: Database) -> None:
