@@ -85,11 +85,14 @@ def chosen_many(text: str, options: Sequence[Option]) -> list[Option] | None:
 
 def _by_words(words: str, options: Sequence[Option]) -> Option | None:
     """By label or key: the same, containing the same words, nearly the same; never a guess between two."""
-    names = [(_plain(option.label).replace(",", ""), option.key.replace("_", " ")) for option in options]
+    names = [
+        (_plain(option.label).replace(",", ""), option.key.replace("_", " "), option.key)
+        for option in options
+    ]
     meant = " ".join(word for word in words.split() if word not in _FILLER) or words
     for fits in (_same, _contains, _nearly):
         found = [
-            option for option, pair in zip(options, names, strict=True) if any(fits(meant, n) for n in pair)
+            option for option, ways in zip(options, names, strict=True) if any(fits(meant, n) for n in ways)
         ]
         if len(found) == 1:
             return found[0]

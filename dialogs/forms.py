@@ -60,6 +60,7 @@ def _form_field(talk: Talk, field: Field) -> FormField:
         multiline=field.multiline,
         max_length=field.longest,
         options=tuple(talk.option(base, key) for key in field.options),
+        many=field.kind is FieldKind.MANY,
     )
 
 
