@@ -54,5 +54,9 @@ class Uncertain(SendError):
 
 
 class Refused(SendError):
-    """It will never arrive there: blocked, uninstalled, not in the conversation. Nothing that is unasked goes
-    to that conversation any more, until its person writes there again."""
+    """The channel will never take this message."""
+
+
+class Closed(Refused):
+    """Nothing arrives in this conversation any more: blocked, uninstalled, not a member. What is unasked goes
+    there no longer, until its person writes there again."""

@@ -54,9 +54,15 @@ def signaalbot() -> None:
 @signaalbot.command()
 def run() -> None:
     """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
-    from bot.app import talk_now
+    settings = _settings()
+    if settings.wants_teams:
+        from bot.app.service import serve
 
-    _run(talk_now(_settings(), "school"))
+        _run(serve(settings, started=_say_where))
+    else:
+        from bot.app.terminal import talk_now
+
+        _run(talk_now(settings, "school"))
 
 
 @signaalbot.command()
@@ -68,7 +74,7 @@ def run() -> None:
 )
 def chat(persona: str, now: datetime | None) -> None:
     """Talk with the bot in this terminal."""
-    from bot.app import talk_now, talk_then
+    from bot.app.terminal import talk_now, talk_then
 
     settings = _settings()
     _run(talk_then(settings, persona, now) if now else talk_now(settings, persona))
@@ -192,6 +198,10 @@ def doctor() -> None:
         raise Fault("the bot is not fit to run")
 
 
+def _say_where(port: int) -> None:
+    click.echo(f"signaalbot listens on port {port}; Ctrl+C stops it", err=True)
+
+
 def _settings() -> Settings:
     try:
         settings = load_settings()
@@ -218,6 +228,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
     try:
         return asyncio.run(work)
+    except SettingsError as error:
+        raise BadSettings(str(error)) from None
     except (AdministrationError, DatabaseError) as error:
         raise Fault(str(error)) from error
     except KeyboardInterrupt:
@@ -228,7 +240,7 @@ async def _play_all(files: tuple[Path, ...], url: str | None) -> bool:
     """Whether all of them hold; a file that is no transcript counts as one that does not."""
     from adapters.console.player import play as play_one
     from adapters.console.transcript import TranscriptError, load
-    from bot.app import CONTENT, DEMO, demo_stages
+    from bot.app.rehearsal import CONTENT, DEMO, demo_stages
     from bot.content.loader import load_pack
 
     pack = load_pack(CONTENT, DEMO)

@@ -7,13 +7,17 @@ import logging
 import sys
 from typing import Any
 
+ROOMS = ("bot", "dialogs", "adapters", "scheduler")
+"""The loggers of the bot's own code, whose messages hold nothing personal."""
+
 _OURS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
 class JsonLines(logging.Formatter):
     """One object a record: time, level, logger, message, and what the event carries in `extra`.
 
-    Of an error only the type and the places are written: its own words may hold what a person typed.
+    Of an error only the type and the places are written: its own words may hold what a person typed. So may
+    those of a library, of which only the place is written.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -21,9 +25,12 @@ class JsonLines(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
         }
-        line |= {name: value for name, value in vars(record).items() if name not in _OURS}
+        if record.name.split(".", 1)[0] in ROOMS:
+            line["message"] = record.getMessage()
+            line |= {name: value for name, value in vars(record).items() if name not in _OURS}
+        else:
+            line["message"] = f"{record.module}:{record.lineno} {record.funcName}"
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _places(record.exc_info[2])
@@ -31,12 +38,14 @@ class JsonLines(logging.Formatter):
 
 
 def set_up(level: str) -> None:
-    """Log to stderr from `level` on; libraries from WARNING on, as theirs may hold what passes through."""
+    """Log to stderr from `level` on; libraries from WARNING on. Our own events exist from INFO on, written or
+    not: the figures are counted from them."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.setLevel(level.upper())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    for room in ("bot", "dialogs", "adapters", "scheduler"):
-        logging.getLogger(room).setLevel(level.upper())
+    for room in ROOMS:
+        logging.getLogger(room).setLevel(min(logging.INFO, handler.level))
 
 
 def _places(trace: Any) -> list[str]:

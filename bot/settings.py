@@ -9,11 +9,17 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -24,6 +30,10 @@ CONFIG = f"{PREFIX}CONFIG"
 DOTENV = Path(".env")
 TOML = Path("signaalbot.toml")
 REDACTED = "REDACTED"
+
+
+Names = Annotated[tuple[str, ...], NoDecode]
+"""In the environment: with commas between them."""
 
 
 class SettingsError(Exception):
@@ -42,9 +52,30 @@ class Settings(BaseSettings):
     content_root: Path = Path(__file__).resolve().parent.parent / "content"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=3978, ge=0, le=65535)
+
+    # docs/teams-installeren.md tells where each comes from. Without an app id Teams does not start.
+    teams_app_id: str = ""
+    teams_app_tenant: str = ""
+    teams_app_password: SecretStr = SecretStr("")
+    teams_app_certificate: Path | None = None
+    teams_app_certificate_password: SecretStr = SecretStr("")
+    teams_tenants: Names = ()
+    teams_service_hosts: Names = ()
+    teams_service_url: str = "https://smba.trafficmanager.net/emea/"
+    teams_development: bool = False
+
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
     keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
+
+    @field_validator("teams_tenants", "teams_service_hosts", mode="before")
+    @classmethod
+    def _with_commas(cls, value: object) -> object:
+        return (
+            [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -62,6 +93,12 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         file = InitSettingsSource(settings_cls, init_kwargs=_toml())
         return init_settings, env_settings, dotenv_settings, file
+
+    @property
+    def wants_teams(self) -> bool:
+        """Whether anything of Teams is set: then all that it needs must be."""
+        asked = (self.teams_app_id, self.teams_app_tenant, self.teams_app_certificate, self.teams_tenants)
+        return self.teams_development or any(asked)
 
     def shown(self) -> dict[str, str]:
         """Every setting as it may be shown to anyone: a password is REDACTED."""

@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What a turn came to: the replies by the id of their delivery, committed and claimed by this replica.
-    `others_hear_now`: there is also something due to other people. `goes_on_alone`: the message is to be heard
-    again in the person's own conversation."""
+    `others_hear_now`: there is also something due to other people. `goes_on_alone`: the message is to be
+    heard again in the person's own conversation."""
 
     replies: Mapping[str, Reply] = field(default_factory=dict)
     others_hear_now: bool = False

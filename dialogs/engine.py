@@ -35,6 +35,11 @@ class Engine:
     def knows(self, intent: str) -> bool:
         return intent in self._dialogs
 
+    def in_company(self, intent: str) -> bool:
+        """Whether the dialog for this intent may be spoken where others read along."""
+        found = self._dialogs.get(intent)
+        return found is not None and found.in_company
+
     def hears_reports(self, state: TalkState) -> bool:
         """Whether the open dialog is one in which people describe what has happened."""
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None

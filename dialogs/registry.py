@@ -14,20 +14,27 @@ DialogFunction = Callable[[Talk], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Dialog:
     """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
-    `reports`: in it people describe what has happened, so that naming a danger is not calling for help."""
+    `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
+    `in_company`: it asks nothing and tells nothing that others may not read."""
 
     intent: str
     allowed: Right
     aside: bool
     reports: bool
+    in_company: bool
     run: DialogFunction
 
 
 def dialog(
-    *, intent: str, allowed: Right, aside: bool = False, reports: bool = False
+    *,
+    intent: str,
+    allowed: Right,
+    aside: bool = False,
+    reports: bool = False,
+    in_company: bool = False,
 ) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(intent, allowed, aside, reports, function)
+    return lambda function: Dialog(intent, allowed, aside, reports, in_company, function)
 
 
 class TwoDialogsForOneIntent(ValueError):

@@ -39,7 +39,8 @@ class Knowledge:
 @dataclass
 class Scene:
     """One turn: who speaks, when, within which transaction. `person` is None for someone unknown.
-    `others_hear_now`: something was planned for other people that is due at once."""
+    `others_hear_now`: something was planned for other people that is due at once. `goes_on_alone`: the
+    message is to be heard again in the person's own conversation, where nobody reads along."""
 
     knowledge: Knowledge
     session: AsyncSession
@@ -47,6 +48,7 @@ class Scene:
     message: Message
     person: Person | None
     others_hear_now: bool = False
+    goes_on_alone: bool = False
 
     @property
     def texts(self) -> Texts:

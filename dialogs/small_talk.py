@@ -16,7 +16,7 @@ _CAN_DO = (
 )
 
 
-@dialog(intent="greeting", allowed=Right.PUBLIC, aside=True)
+@dialog(intent="greeting", allowed=Right.PUBLIC, aside=True, in_company=True)
 async def greet(talk: Talk) -> None:
     if talk.scene.person is None:
         await _unknown(talk)
@@ -24,7 +24,7 @@ async def greet(talk: Talk) -> None:
     await talk.say("hello")
 
 
-@dialog(intent="help", allowed=Right.PUBLIC, aside=True)
+@dialog(intent="help", allowed=Right.PUBLIC, aside=True, in_company=True)
 async def give_help(talk: Talk) -> None:
     if talk.scene.person is None:
         await _unknown(talk)
@@ -35,7 +35,7 @@ async def give_help(talk: Talk) -> None:
     await talk.say("words")
 
 
-@dialog(intent="out_of_scope", allowed=Right.PUBLIC)
+@dialog(intent="out_of_scope", allowed=Right.PUBLIC, in_company=True)
 async def say_what_it_can_do(talk: Talk) -> None:
     if talk.scene.person is None:
         await _unknown(talk)
@@ -43,12 +43,12 @@ async def say_what_it_can_do(talk: Talk) -> None:
     await talk.say("sorry")
 
 
-@dialog(intent="cancel", allowed=Right.PUBLIC)
+@dialog(intent="cancel", allowed=Right.PUBLIC, in_company=True)
 async def nothing_to_cancel(talk: Talk) -> None:
     await talk.say("nothing")
 
 
-@dialog(intent="emergency", allowed=Right.PUBLIC, aside=True)
+@dialog(intent="emergency", allowed=Right.PUBLIC, aside=True, in_company=True)
 async def give_numbers(talk: Talk) -> None:
     """Somebody asks about emergencies without one going on: the public numbers."""
     await talk.say("numbers")

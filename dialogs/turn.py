@@ -62,6 +62,28 @@ async def answer_danger(turn: Turn) -> bool:
     return True
 
 
+async def answer_a_change(turn: Turn) -> bool:
+    """A message that was changed afterwards: its first version has been heard, and that is not undone."""
+    if not turn.message.edited:
+        return False
+    turn.say("message-edited")
+    await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    return True
+
+
+async def go_on_alone(turn: Turn) -> bool:
+    """Where others read along only what anyone may read is said; the rest in the person's own chat."""
+    if turn.message.personal:
+        return False
+    wish = wish_in(turn.scene, tidy(turn.message.text))
+    if turn.engine.in_company(wish.intent) and turn.message.asked is None:
+        await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
+        return True
+    turn.say("company-go-on-alone")
+    turn.scene.goes_on_alone = True
+    return True
+
+
 async def welcome(turn: Turn) -> bool:
     """At first contact: a chat bot and no person, what it keeps, who to ask (DESIGN §9)."""
     scene = turn.scene
@@ -161,6 +183,8 @@ async def start_what_is_meant(turn: Turn) -> bool:
 STEPS: tuple[Step, ...] = (
     find_person,
     answer_danger,
+    answer_a_change,
+    go_on_alone,
     welcome,
     close_what_expired,
     turn_down_what_cannot_be_read,

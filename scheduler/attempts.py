@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 from traceback import extract_tb
 
-from bot.channels import Channel, Outgoing, Refused, SendError, TryLater
+from bot.channels import Channel, Closed, Outgoing, Refused, SendError, TryLater
 from bot.clock import Clock
 from bot.storage.tables import DeliveryState
 
@@ -60,7 +60,8 @@ async def attempt(
         pause = max(backoff(nth, random), _asked(error.after_seconds))
         return Outcome(message.id, DeliveryState.PENDING, str(error), clock.now() + pause)
     except Refused as error:
-        closes = None if message.conversation is None else (message.channel, message.conversation)
+        shut = isinstance(error, Closed) and message.conversation is not None
+        closes = (message.channel, str(message.conversation)) if shut else None
         return Outcome(message.id, DeliveryState.FAILED, f"refused: {error}", closes=closes)
     except SendError as error:
         reason = str(error)

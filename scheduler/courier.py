@@ -119,7 +119,9 @@ class Courier:
                 _report(words)
                 continue
             address = (row.channel, row.subject, row.tenant, row.conversation)
-            ready.append(_Ready(Outgoing(row.id, *address, words.shown()), row.attempts))
+            in_answer = row.kind == deliveries.ANSWER
+            message = Outgoing(row.id, *address, words.shown(), in_answer=in_answer)
+            ready.append(_Ready(message, row.attempts))
         return ready
 
     def _hindrance(self, row: DeliveryRow) -> Outcome | None:

@@ -16,6 +16,7 @@ class ConsoleChannel:
     """A `bot.channels.Channel`. On the console the subject and the conversation are the persona's id."""
 
     name = "console"
+    has_forms = False
 
     def __init__(self) -> None:
         self._inboxes: dict[str, list[Reply]] = {}
@@ -26,6 +27,10 @@ class ConsoleChannel:
         self._inboxes.setdefault(message.subject, []).append(message.reply)
         if self._arrived:
             self._arrived(message.subject)
+
+    async def personal_conversation(self, to: Sender) -> str:
+        """Always the persona's own: on the console nobody reads along."""
+        return to.subject
 
     def listen(self, arrived: Callable[[str], None]) -> None:
         """From now on `arrived` hears the subject of each message, after it is in the inbox."""

@@ -1,4 +1,4 @@
-"""What the console asks of the bot behind it: `bot.app.App` offers it, and a test's own small stage does."""
+"""What the console asks of the bot behind it: `bot.app.app.App` offers it, and a test's own stage too."""
 
 from __future__ import annotations
 

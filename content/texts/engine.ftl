@@ -49,6 +49,9 @@ field-date-long-ago = Dat is te lang geleden voor een signaal. Typ een datum van
 field-date-ahead = Die datum moet nog komen. Sinds wanneer speelt het?
 
 message-too-long = Dat bericht is te lang voor mij. Ik heb niets opgeslagen. Kunt u het in een paar zinnen zeggen?
+message-edited = Ik zie dat u een bericht hebt gewijzigd. Dat telt voor mij niet mee: ik las het eerste al. Typ uw nieuwe tekst als een nieuw bericht.
+company-go-on-alone = Hier lezen anderen mee. Ik antwoord u in ons eigen gesprek.
+company-cannot-open = Het lukt mij niet om u een eigen bericht te sturen. Open eerst zelf een gesprek met Signaalbot, en stel uw vraag daar.
 message-attachment = Foto's en bestanden kan ik niet lezen. Ik heb niets bewaard. Typt u uw vraag?
 message-empty = Ik zie geen tekst. Wat wilt u vragen?
 message-no-words = Ik zie geen woorden. Wat wilt u vragen? Typ "help" voor wat ik kan.

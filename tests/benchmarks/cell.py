@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from adapters.console.channel import ConsoleChannel
-from bot.app import App
+from bot.app.app import App
 from bot.clock import AMSTERDAM, SetClock
 from bot.content.loader import load_pack
 from bot.logs import set_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from adapters.console.channel import ConsoleChannel, typed_message
-from bot.app import App
+from bot.app.app import App
 from bot.messages import ContactCard, Reply, Text
 
 PERSONA = "school"

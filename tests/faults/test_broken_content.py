@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.app import CONTENT
+from bot.app.rehearsal import CONTENT
 from bot.cli import signaalbot
 from bot.content.loader import load_pack
 from tests.faults.world import ITEM, TALK, opened

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.app import CONTENT, DEMO, App
+from bot.app.app import App
+from bot.app.rehearsal import CONTENT, DEMO
 from bot.channels import Outgoing
 from bot.clock import AMSTERDAM, SetClock
 from bot.content.loader import load_pack

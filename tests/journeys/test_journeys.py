@@ -8,7 +8,7 @@ import pytest
 
 from adapters.console.player import play
 from adapters.console.transcript import load
-from bot.app import demo_stages
+from bot.app.rehearsal import demo_stages
 
 JOURNEYS = sorted(Path(__file__).parent.glob("*.chat"))
 

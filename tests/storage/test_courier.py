@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
-from bot.channels import Outgoing, Refused, TryLater, Uncertain
+from bot.channels import Closed, Outgoing, Refused, TryLater, Uncertain
 from bot.clock import SetClock
 from bot.messages import Message, Reply, Sender, plain_text, say
 from bot.storage.database import Database
@@ -325,7 +325,7 @@ async def test_where_the_channel_refuses_nothing_more_is_sent_unasked(post: Post
         for room in ("talk", "another"):
             session.add(ConversationRow(channel="fake", conversation=room, subject="someone", updated_at=NOW))
     await post.plan("a", conversation="talk")
-    post.channel.answers = {"a": [Refused("blocked")]}
+    post.channel.answers = {"a": [Closed("blocked")]}
     await post.courier.deliver_due()
     async with post.database.session() as session:
         rows = await session.exec(select(ConversationRow))

@@ -69,7 +69,8 @@ async def test_down_to_nothing_and_up_again(database: Database) -> None:
 
 
 async def test_a_talk_from_before_rooms_with_several_people_goes_on(database: Database) -> None:
-    old = "INSERT INTO conversation VALUES ('console', 'school', 'school', '', NULL, '{}', '2026-11-02 08:00:00')"
+    values = "'console', 'school', 'school', '', NULL, '{}', '2026-11-02 08:00:00'"
+    old = f"INSERT INTO conversation VALUES ({values})"
     async with database.session() as session:
         connection = await session.connection()
         await connection.run_sync(migrations.downgrade, "0002")

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random, SystemRandom
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from adapters.console.channel import ConsoleChannel
-from adapters.console.player import StageFactory
 from bot import emergency
 from bot.answers import guard_of, names_of, understanding_of
 from bot.calendar import WorkCalendar
-from bot.channels import Channel, Outgoing
-from bot.clock import AMSTERDAM, Clock, SetClock, SystemClock
+from bot.channels import Channel, Outgoing, SendError
+from bot.clock import Clock, SetClock
 from bot.content.imported import with_imported
-from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.content.report import tell_administrators
 from bot.content.seed import seed
 from bot.messages import Message, Reply, say
-from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts import Texts
 from dialogs.all import DIALOGS
@@ -38,8 +31,6 @@ from scheduler.courier import Courier
 from scheduler.planner import Planner
 from scheduler.wording import Wording
 
-CONTENT = Path(__file__).parent.parent / "content"
-DEMO, STRANGER = "demo", "vreemde"
 _PATIENCE = 2.0
 """Seconds that 112 may wait for the database."""
 
@@ -121,9 +112,13 @@ class App:
             except Exception:
                 # Whatever broke, a person in danger hears 112, and anyone hears that it was not their fault.
                 log.exception("turn failed", extra={"action": "turn_failed", "channel": message.channel})
-                await self._answer_without_database(message)
+                danger = emergency.acute(message.text)
+                reply = emergency.answer(danger) if danger else self._say("sorry-trouble")
+                await self._say_at_once(message, reply)
                 return
             await parts.courier.answer(message, spoken.replies)
+        if spoken.goes_on_alone:
+            await self._go_on_alone(message)
         if spoken.others_hear_now:
             await parts.courier.deliver_due()
 
@@ -157,9 +152,18 @@ class App:
         async with self.database.session() as session:
             return await self._running.planner.next_due(session, self._clock.now(), until)
 
-    async def _answer_without_database(self, message: Message) -> None:
-        danger = emergency.acute(message.text)
-        reply = emergency.answer(danger) if danger else self._apology()
+    async def _go_on_alone(self, message: Message) -> None:
+        """Hear the message again in the person's own conversation, where nobody reads along."""
+        try:
+            alone = await self._channels[message.channel].personal_conversation(message.sender)
+        except SendError:
+            await self._say_at_once(message, self._say("company-cannot-open"))
+            return
+        moved = {"id": f"{message.id}:alone", "conversation": alone, "personal": True}
+        await self.handle(message.model_copy(update=moved))
+
+    async def _say_at_once(self, message: Message, reply: Reply) -> None:
+        """Without a delivery: where there is no database, or nothing that anyone would miss."""
         outgoing = Outgoing(
             id=f"trouble:{uuid4().hex}",
             channel=message.channel,
@@ -173,8 +177,8 @@ class App:
         except Exception:
             log.exception("apology not sent", extra={"action": "apology_failed", "channel": message.channel})
 
-    def _apology(self) -> Reply:
-        return say(self._running.knowledge.texts.say("sorry-trouble"))
+    def _say(self, text_id: str) -> Reply:
+        return say(self._running.knowledge.texts.say(text_id))
 
     def _made(self, pack: Pack) -> _Parts:
         texts = Texts(pack.texts)
@@ -188,6 +192,9 @@ class App:
             guard=guard_of(pack),
             unkept=Unkept(),
             random=self._random,
+            channels_with_forms=frozenset(
+                name for name, channel in self._channels.items() if channel.has_forms
+            ),
         )
         engine = Engine(DIALOGS)
         wording = Wording(texts, pack.policy, self._clock)
@@ -196,76 +203,3 @@ class App:
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         return _Parts(knowledge, conversations, Planner(pack.policy, calendar), courier)
-
-
-def demo_stages(database_url: str, pack: Pack | None = None) -> StageFactory:
-    """Stages for transcripts: the demo pack on this database, chance always the same."""
-    content = pack or load_pack(CONTENT, DEMO)
-
-    @asynccontextmanager
-    async def stage(moment: datetime, channel: ConsoleChannel) -> AsyncIterator[App]:
-        # Chance is not left to itself here: a transcript must go the same way every time.
-        chance = Random(0)  # noqa: S311
-        app = App(
-            Database(database_url), content, [channel], SetClock(moment), random=chance, replica="stage"
-        )
-        await app.start()
-        try:
-            yield app
-        finally:
-            await app.stop()
-
-    return stage
-
-
-def personas(pack: Pack) -> Mapping[str, str]:
-    """Who can be spoken as on the console: the subject of their identity there, and their name."""
-    return {
-        identity.subject: person.name
-        for person in pack.people.values()
-        for identity in person.identities
-        if identity.channel == "console"
-    }
-
-
-async def talk_now(settings: Settings, persona: str) -> None:
-    """Talk as `persona` in this terminal, at the machine's time and on the database of the settings, until
-    the person leaves; what falls due meanwhile is delivered."""
-    # Only who sits at a terminal pays for loading these.
-    from adapters.console.chat import chat
-    from scheduler.retention import Keeping, clean_up
-    from scheduler.ticker import Ticker
-
-    pack = load_pack(settings.content_root, settings.pack)
-    channel, clock = ConsoleChannel(), SystemClock()
-    app = App(Database(settings.database_url), pack, [channel], clock)
-    keeping = Keeping(
-        received=timedelta(hours=settings.keep_received_hours),
-        conversations=timedelta(hours=settings.keep_conversations_hours),
-    )
-
-    async def at_night() -> None:
-        async with app.database.session() as session:
-            await clean_up(session, clock.now(), keeping)
-
-    await app.start()
-    ticker = Ticker(app.tick, at_night)
-    ticker.start()
-    try:
-        await chat(app, channel, persona, [*personas(pack), STRANGER])
-    finally:
-        await ticker.stop()
-        await app.stop()
-
-
-async def talk_then(settings: Settings, persona: str, moment: datetime) -> None:
-    """Talk as `persona` at a moment of one's choosing (wall clock in Amsterdam), on a database that is thrown
-    away: the clock stands still until /klok moves it."""
-    from adapters.console.chat import chat
-
-    pack = load_pack(settings.content_root, settings.pack)
-    channel = ConsoleChannel()
-    with TemporaryDirectory() as folder:
-        stages = demo_stages(f"sqlite+aiosqlite:///{folder}/demo.db", pack)
-        async with stages(moment.replace(tzinfo=AMSTERDAM), channel) as stage:
-            await chat(stage, channel, persona, [*personas(pack), STRANGER])

@@ -1,0 +1,128 @@
+"""What happened in Teams, as the core hears it: each kind of activity becomes a `Message`, or nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+from botbuilder.schema import Activity
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.teams.activities import files_in, place_of, sender_of, words_of
+from adapters.teams.cards.answers import Answer, UnreadableAnswer, answer_of
+from adapters.teams.channel import TeamsChannel
+from adapters.teams.references import References
+from bot.messages import Message
+
+Hear = Callable[[Message], Awaitable[None]]
+"""Hears one message; what is said to it goes through the channel. Never raises for what a person did."""
+
+_STALE = "unreadable"
+"""The token of no question: what cannot be read is answered as a card of which the question is closed."""
+_WELCOME = "help"
+_EXECUTE = "adaptiveCard/action"
+_MESSAGE = "application/vnd.microsoft.activity.message"
+
+log = logging.getLogger(__name__)
+
+
+class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no types
+    """Turns activities into messages. A reaction or a deleted message says nothing to the bot."""
+
+    def __init__(self, hear: Hear, references: References, channel: TeamsChannel) -> None:
+        self._hear = hear
+        self._references = references
+        self._channel = channel
+
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        """Learns where the activity came from, and hands it to the method of its kind."""
+        activity = turn_context.activity
+        if not _leaves(activity):
+            await self._learn(activity)
+        await super().on_turn(turn_context)
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        activity = turn_context.activity
+        if activity.value is None:
+            await self._hear(_message(activity, text=words_of(activity)))
+        else:
+            await self._hear_card(activity, activity.value)
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """A message that was changed. Its id is that of the first version, which has been heard."""
+        activity = turn_context.activity
+        changed = f"{activity.id}:{activity.local_timestamp or activity.timestamp or ''}"
+        await self._hear(_message(activity, text=words_of(activity), edited=True, id=changed))
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """``Action.Execute`` of a card; every other kind of invoke is not for this bot."""
+        activity = turn_context.activity
+        action = activity.value.get("action") if isinstance(activity.value, Mapping) else None
+        if activity.name != _EXECUTE or not isinstance(action, Mapping):
+            return InvokeResponse(status=501)
+        await self._hear_card(activity, action.get("data"))
+        body = {"statusCode": 200, "type": _MESSAGE, "value": self._channel.received}
+        return InvokeResponse(status=200, body=body)
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        """Whoever adds the app is welcomed there; a new version of it is no news."""
+        if turn_context.activity.action == "add":
+            await self._hear(_message(turn_context.activity, text=_WELCOME))
+
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        await self._references.forget(place_of(turn_context.activity).thread)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Who joins or leaves says nothing; the bot itself does so by `installationUpdate` too."""
+        _count(turn_context.activity)
+
+    async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
+        _count(turn_context.activity)
+
+    async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
+        _count(turn_context.activity)
+
+    async def on_unrecognized_activity_type(self, turn_context: TurnContext) -> None:
+        _count(turn_context.activity)
+
+    async def _hear_card(self, activity: Activity, submitted: object) -> None:
+        """A button or form. One that cannot be read is no answer to any question."""
+        try:
+            answer = answer_of(submitted)
+        except UnreadableAnswer as error:
+            log.warning("card not read: %s", error, extra={"action": "teams_card_unreadable"})
+            answer = Answer(asked=_STALE)
+        await self._channel.was_answered(place_of(activity).thread, answer)
+        said = {"text": answer.word, "choice": answer.choice, "fields": answer.fields}
+        await self._hear(_message(activity, asked=answer.asked, **said))
+
+    async def _learn(self, activity: Activity) -> None:
+        try:
+            await self._references.learn(activity)
+        except (SQLAlchemyError, OSError) as error:
+            # Without a database the turn still goes on: 112 needs none.
+            why = type(error).__name__
+            log.error("reference not stored: %s", why, extra={"action": "teams_reference_unstored"})
+
+
+def _leaves(activity: Activity) -> bool:
+    return activity.type == "installationUpdate" and activity.action in ("remove", "remove-upgrade")
+
+
+def _message(activity: Activity, **said: object) -> Message:
+    place = place_of(activity)
+    return Message.model_validate(
+        {
+            "id": str(activity.id),
+            "conversation": place.thread,
+            "personal": place.personal,
+            "sender": sender_of(activity),
+            "attachments": files_in(activity),
+            **said,
+        }
+    )
+
+
+def _count(activity: Activity) -> None:
+    log.info("nothing to answer", extra={"action": "teams_activity_ignored", "activity": activity.type})

@@ -1,0 +1,154 @@
+"""Conversation references: where the bot can write to whom, kept durably and learnt anew when they change.
+
+The database is the truth; memory holds the references of late, so that a turn in a conversation that has not
+changed costs no query. A reference that was closed is not kept in memory: another replica may reopen it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from botbuilder.schema import Activity, ChannelAccount
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from adapters.teams.activities import CHANNEL, place_of, sender_of
+from bot.clock import Clock
+from bot.messages import Sender
+from bot.storage.database import Database
+from bot.storage.insert import insert_new
+from bot.storage.tables import ConversationReferenceRow as Reference
+
+_REMEMBERED = 5_000
+
+log = logging.getLogger(__name__)
+
+
+class References:
+    """The references of every conversation in which the bot is installed."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._recent: OrderedDict[str, Reference] = OrderedDict()
+        self._speakers: OrderedDict[tuple[str, str], ChannelAccount] = OrderedDict()
+
+    async def learn(self, activity: Activity) -> None:
+        """Keeps where `activity` came from, and opens it again where it was closed. The database is written
+        only where something is new; where it is away, memory alone knows."""
+        seen = self._seen_in(activity)
+        if not seen.personal:
+            self._note_speaker(activity)
+        known = self._recent.get(seen.conversation)
+        if known is not None and _where(known) == _where(seen):
+            return
+        self._remember(seen)
+        async with self._database.session() as session:
+            stored = (await session.exec(select(Reference).where(*_is(seen.conversation)))).first()
+            if stored is None:
+                await insert_new(session, seen)
+                return
+            seen.card_id, seen.card = stored.card_id, stored.card
+            if stored.closed or _where(stored) != _where(seen):
+                await session.merge(seen)
+        log.info("reference learnt", extra={"action": "teams_reference_learnt"})
+
+    async def of_conversation(self, conversation: str) -> Reference | None:
+        known = self._recent.get(conversation)
+        if known is not None:
+            self._recent.move_to_end(conversation)
+            return known
+        return await self._read(col(Reference.conversation) == conversation)
+
+    async def of_person(self, to: Sender) -> Reference | None:
+        """The personal chat with `to`, None where there is none yet."""
+        return await self._read(
+            col(Reference.personal), col(Reference.tenant) == to.tenant, col(Reference.subject) == to.subject
+        )
+
+    async def service_of(self, tenant: str) -> Reference | None:
+        """Any open reference of `tenant`, the newest: its service URL is that of the whole tenant."""
+        return await self._read(col(Reference.tenant) == tenant, col(Reference.closed) == "")
+
+    def speaker(self, conversation: str, subject: str) -> ChannelAccount | None:
+        """Whom to name there, where this person spoke of late; a name is in memory only."""
+        return self._speakers.get((conversation, subject))
+
+    async def add(self, reference: Reference) -> None:
+        """Keeps a conversation that the bot opened itself."""
+        self._remember(reference)
+        async with self._database.session() as session:
+            await session.merge(reference)
+
+    async def close(self, conversation: str, why: str) -> None:
+        """Nothing can be said there until the app is installed again (`learn` reopens it)."""
+        self._recent.pop(conversation, None)
+        await self._change(conversation, closed=why, card_id="", card=None)
+        log.warning("conversation closed: %s", why, extra={"action": "teams_conversation_closed"})
+
+    async def forget(self, conversation: str) -> None:
+        """The app was taken out of the conversation: nothing about it is kept."""
+        self._recent.pop(conversation, None)
+        async with self._database.session() as session:
+            await session.exec(delete(Reference).where(*_is(conversation)))
+        log.info("reference forgotten", extra={"action": "teams_reference_forgotten"})
+
+    async def keep_card(self, reference: Reference, card_id: str, card: dict[str, Any] | None) -> None:
+        """`card` is the question that now stands open there; None where none does."""
+        reference.card_id, reference.card = card_id, card
+        await self._change(reference.conversation, card_id=card_id, card=card)
+
+    async def _change(self, conversation: str, **values: Any) -> None:
+        async with self._database.session() as session:
+            await session.exec(update(Reference).where(*_is(conversation)).values(**values))
+
+    async def _read(self, *conditions: Any) -> Reference | None:
+        query = (
+            select(Reference)
+            .where(col(Reference.channel) == CHANNEL, *conditions)
+            .order_by(col(Reference.closed), col(Reference.updated_at).desc())
+            .limit(1)
+        )
+        async with self._database.session() as session:
+            found = (await session.exec(query)).first()
+        if found is not None and not found.closed:
+            self._remember(found)
+        return found
+
+    def _note_speaker(self, activity: Activity) -> None:
+        key = (place_of(activity).thread, sender_of(activity).subject)
+        self._speakers[key] = activity.from_property
+        self._speakers.move_to_end(key)
+        while len(self._speakers) > _REMEMBERED:
+            self._speakers.popitem(last=False)
+
+    def _remember(self, reference: Reference) -> None:
+        self._recent[reference.conversation] = reference
+        self._recent.move_to_end(reference.conversation)
+        while len(self._recent) > _REMEMBERED:
+            self._recent.popitem(last=False)
+
+    def _seen_in(self, activity: Activity) -> Reference:
+        place, sender = place_of(activity), sender_of(activity)
+        return Reference(
+            channel=CHANNEL,
+            conversation=place.thread,
+            personal=place.personal,
+            tenant=sender.tenant,
+            subject=sender.subject if place.personal else "",
+            account=str(activity.from_property.id) if place.personal else "",
+            bot=str(activity.recipient.id),
+            service_url=str(activity.service_url),
+            updated_at=self._clock.now(),
+        )
+
+
+def _where(reference: Reference) -> Sequence[object]:
+    return (reference.tenant, reference.subject, reference.account, reference.bot, reference.service_url)
+
+
+def _is(conversation: str) -> tuple[Any, Any]:
+    return col(Reference.channel) == CHANNEL, col(Reference.conversation) == conversation

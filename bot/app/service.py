@@ -1,0 +1,109 @@
+"""The bot as a service: its channels, its web server and its clock, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from prometheus_client import CollectorRegistry
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.teams.configuration import Configuration, configuration_of
+from adapters.teams.service import Authorities, opened
+from adapters.teams.webhook import LARGEST_BODY
+from bot.app.app import App
+from bot.clock import SystemClock
+from bot.content.loader import load_pack
+from bot.metrics import count_events, watch_event_loop
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.texts import Texts
+from bot.web import WebServer
+from scheduler.retention import Keeping, clean_up
+from scheduler.ticker import Ticker
+
+log = logging.getLogger(__name__)
+
+Started = Callable[[int], None]
+"""Hears the port at which the web server listens."""
+
+
+async def serve(
+    settings: Settings, *, authorities: Authorities | None = None, started: Started | None = None
+) -> None:
+    """Run until SIGTERM or SIGINT; the turns under way are finished first.
+
+    Raises SettingsError, DatabaseError, and OSError where the port is taken.
+    """
+    configuration = configuration_of(settings)
+    if configuration is None:
+        raise ValueError("no channel is configured")
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    await run_until(stop, settings, configuration, authorities or Authorities(), started)
+
+
+async def run_until(
+    stop: asyncio.Event,
+    settings: Settings,
+    configuration: Configuration,
+    authorities: Authorities,
+    started: Started | None = None,
+) -> None:
+    """As `serve`, until `stop` is set."""
+    clock, database = SystemClock(), Database(settings.database_url)
+    pack = load_pack(settings.content_root, settings.pack)
+    figures = CollectorRegistry()
+    count_events(figures)
+    async with opened(configuration, database, Texts(pack.texts), clock, authorities) as teams:
+        app = App(database, pack, [teams.channel], clock)
+        await app.start()
+        server = WebServer(
+            settings.http_host,
+            settings.http_port,
+            teams.open_to(app.handle),
+            ready=lambda: _answers(database),
+            figures=figures,
+            largest_body=LARGEST_BODY,
+        )
+        ticker = Ticker(app.tick, lambda: _clean_up(app, settings))
+        stalls = asyncio.create_task(watch_event_loop(figures))
+        try:
+            port = await server.start()
+            ticker.start()
+            if started:
+                started(port)
+            await stop.wait()
+            log.info("stops", extra={"action": "app_stopping"})
+        finally:
+            stalls.cancel()
+            with suppress(asyncio.CancelledError):
+                await stalls
+            await server.stop()
+            await teams.settle()
+            await ticker.stop()
+            await app.stop()
+
+
+async def _answers(database: Database) -> bool:
+    try:
+        async with asyncio.timeout(2), database.session() as session:
+            await (await session.connection()).execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError, TimeoutError):
+        return False
+    return True
+
+
+async def _clean_up(app: App, settings: Settings) -> None:
+    keeping = Keeping(
+        received=timedelta(hours=settings.keep_received_hours),
+        conversations=timedelta(hours=settings.keep_conversations_hours),
+    )
+    async with app.database.session() as session:
+        await clean_up(session, app.clock.now(), keeping)

@@ -1,0 +1,71 @@
+"""The bot in this terminal: at the machine's time on its own database, or at a moment of one's choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from tempfile import TemporaryDirectory
+
+from adapters.console.channel import ConsoleChannel
+from bot.app.app import App
+from bot.app.rehearsal import demo_stages
+from bot.clock import AMSTERDAM, SystemClock
+from bot.content.loader import load_pack
+from bot.content.model import Pack
+from bot.settings import Settings
+from bot.storage.database import Database
+
+STRANGER = "vreemde"
+
+
+def personas(pack: Pack) -> Mapping[str, str]:
+    """Who can be spoken as on the console: the subject of their identity there, and their name."""
+    return {
+        identity.subject: person.name
+        for person in pack.people.values()
+        for identity in person.identities
+        if identity.channel == "console"
+    }
+
+
+async def talk_now(settings: Settings, persona: str) -> None:
+    """Talk as `persona` in this terminal, at the machine's time and on the database of the settings, until
+    the person leaves; what falls due meanwhile is delivered."""
+    # Only who sits at a terminal pays for loading these.
+    from adapters.console.chat import chat
+    from scheduler.retention import Keeping, clean_up
+    from scheduler.ticker import Ticker
+
+    pack = load_pack(settings.content_root, settings.pack)
+    channel, clock = ConsoleChannel(), SystemClock()
+    app = App(Database(settings.database_url), pack, [channel], clock)
+    keeping = Keeping(
+        received=timedelta(hours=settings.keep_received_hours),
+        conversations=timedelta(hours=settings.keep_conversations_hours),
+    )
+
+    async def at_night() -> None:
+        async with app.database.session() as session:
+            await clean_up(session, clock.now(), keeping)
+
+    await app.start()
+    ticker = Ticker(app.tick, at_night)
+    ticker.start()
+    try:
+        await chat(app, channel, persona, [*personas(pack), STRANGER])
+    finally:
+        await ticker.stop()
+        await app.stop()
+
+
+async def talk_then(settings: Settings, persona: str, moment: datetime) -> None:
+    """Talk as `persona` at a moment of one's choosing (wall clock in Amsterdam), on a database that is thrown
+    away: the clock stands still until /klok moves it."""
+    from adapters.console.chat import chat
+
+    pack = load_pack(settings.content_root, settings.pack)
+    channel = ConsoleChannel()
+    with TemporaryDirectory() as folder:
+        stages = demo_stages(f"sqlite+aiosqlite:///{folder}/demo.db", pack)
+        async with stages(moment.replace(tzinfo=AMSTERDAM), channel) as stage:
+            await chat(stage, channel, persona, [*personas(pack), STRANGER])

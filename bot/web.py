@@ -1,0 +1,71 @@
+"""The HTTP side of a running bot: whether it lives, whether it is ready, its figures, a channel's own door.
+
+``GET /healthz`` says that the process answers; ``GET /readyz`` that its database does too; ``GET /metrics``
+gives the figures in Prometheus' text format.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+Ready = Callable[[], Awaitable[bool]]
+
+log = logging.getLogger(__name__)
+
+
+class WebServer:
+    """Listens on one address; `routes` are those of the channels. Raises OSError where it cannot listen."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        routes: Iterable[web.RouteDef],
+        *,
+        ready: Ready,
+        figures: CollectorRegistry,
+        largest_body: int,
+    ) -> None:
+        self._host = host
+        self._port = port
+        self._ready = ready
+        self._figures = figures
+        self._web = web.Application(client_max_size=largest_body)
+        self._web.add_routes(
+            [
+                *routes,
+                web.get("/healthz", _alive),
+                web.get("/readyz", self._is_ready),
+                web.get("/metrics", self._show_figures),
+            ]
+        )
+        self._runner = web.AppRunner(self._web, access_log=None, handle_signals=False)
+
+    async def start(self) -> int:
+        """Begins to listen; returns the port, which the system chose where 0 was asked for."""
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port, shutdown_timeout=10)
+        await site.start()
+        port = int(self._runner.addresses[0][1])
+        log.info("listens on port %d", port, extra={"action": "web_listening", "port": port})
+        return port
+
+    async def stop(self) -> None:
+        """Stops listening, and lets the requests that came in be answered."""
+        await self._runner.cleanup()
+
+    async def _is_ready(self, request: web.Request) -> web.Response:
+        ready = await self._ready()
+        return web.Response(text="ready" if ready else "not ready", status=200 if ready else 503)
+
+    async def _show_figures(self, request: web.Request) -> web.Response:
+        body = generate_latest(self._figures)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _alive(request: web.Request) -> web.Response:
+    return web.Response(text="alive")
