@@ -25,7 +25,7 @@ class Caller:
 class Admission:
     """Lets in what proves to come from Teams, from one of `tenants`, through one of `hosts`.
 
-    Raises ValueError without an app id or without tenants: that would let in everyone, or nobody.
+    Raises ValueError without an app id or a tenant's: that would let in everyone, or nobody.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Admission:
         self._tenants = frozenset(tenant.lower() for tenant in tenants)
         self._hosts = hosts
         self._tokens = ChannelTokens(app_id, keys, clock)
-        if not app_id or not self._tenants:
+        if not app_id or not self._tenants or "" in self._tenants:
             raise ValueError("an app id and at least one tenant are needed")
 
     async def admit(self, authorization: Sequence[str], activity: Mapping[str, object]) -> Caller:

@@ -25,7 +25,7 @@ RENEW_AHEAD = timedelta(minutes=10)
 SPARE = timedelta(seconds=10)
 """A token is not used any more so shortly before it expires: the request has a way to go."""
 
-SECONDS = aiohttp.ClientTimeout(total=10, connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _ERROR_CODE = re.compile(r"[a-z_]{1,40}")
 
 log = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ class AppToken:
         }
         # A redirect would take the secret elsewhere.
         async with self._http.post(
-            self._token_url, data=form, timeout=SECONDS, allow_redirects=False
+            self._token_url, data=form, timeout=TIMEOUT, allow_redirects=False
         ) as response:
             return response.status, await response.json(content_type=None)
 

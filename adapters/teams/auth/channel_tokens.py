@@ -91,7 +91,7 @@ class ChannelTokens:
                 issuer=ISSUER,
                 options=options,
             )
-        except (jwt.PyJWTError, RecursionError) as error:
+        except jwt.PyJWTError as error:
             raise Unauthorized(_reason(error)) from None
 
     def _refuse_untimely(self, token: ChannelToken) -> None:
@@ -115,7 +115,7 @@ def _key_id(token: str) -> str:
         raise Unauthorized("malformed_token")
     try:
         header = jwt.get_unverified_header(token)
-    except (jwt.PyJWTError, RecursionError):
+    except jwt.PyJWTError:
         raise Unauthorized("malformed_token") from None
     if header.get("alg") != ALGORITHM:
         raise Unauthorized("algorithm")

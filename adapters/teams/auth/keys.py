@@ -30,7 +30,7 @@ PAUSE = timedelta(minutes=5)
 """So often, at most, does a token with an unknown key make us look for new ones."""
 
 SMALLEST_KEY_BITS = 2048
-SECONDS = aiohttp.ClientTimeout(total=8, connect=3)
+TIMEOUT = aiohttp.ClientTimeout(total=5, connect=2)
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class SigningKeys:
         return True
 
     async def _json(self, url: str) -> Any:
-        async with self._http.get(url, timeout=SECONDS, raise_for_status=True) as response:
+        async with self._http.get(url, timeout=TIMEOUT, raise_for_status=True) as response:
             return await response.json(content_type=None)
 
     def _read(self, keys: list[Any]) -> dict[str, tuple[Mapping[str, Any], SigningKey]]:

@@ -14,9 +14,20 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt.algorithms import RSAAlgorithm
 
-from tests.channels.teams.identity_provider import SERVICE_URL, TENANT, IdentityProvider, base64url, rsa_key
+from adapters.teams.auth.admission import Caller
+from tests.channels.teams.identity_provider import (
+    APP_ID,
+    SERVICE_URL,
+    TENANT,
+    IdentityProvider,
+    base64url,
+    rsa_key,
+)
 
 TEXT = "words that no log may hold"
+CALLER = Caller(APP_ID, TENANT, SERVICE_URL)
+"""Who is let in with `good` and an `activity`."""
+
 Authorization = Callable[[IdentityProvider], list[str]]
 
 

@@ -8,15 +8,14 @@ from time import thread_time
 
 import pytest
 
-from adapters.teams.auth.admission import Admission, Caller
+from adapters.teams.auth import channel_tokens
+from adapters.teams.auth.admission import Admission
 from adapters.teams.auth.hosts import ConnectorHosts
 from adapters.teams.auth.keys import SigningKeys
 from adapters.teams.auth.refusals import Forbidden, NotAdmitted, Unauthorized
 from bot.clock import SetClock
-from tests.channels.teams.auth.forgeries import FORGERIES, TEXT, Forgery, activity, good
-from tests.channels.teams.identity_provider import APP_ID, SERVICE_URL, TENANT, IdentityProvider
-
-CALLER = Caller(APP_ID, TENANT, SERVICE_URL)
+from tests.channels.teams.auth.forgeries import CALLER, FORGERIES, TEXT, Forgery, activity, good
+from tests.channels.teams.identity_provider import APP_ID, TENANT, IdentityProvider
 
 
 async def test_a_message_from_teams_comes_in(admission: Admission, provider: IdentityProvider) -> None:
@@ -69,6 +68,14 @@ async def test_several_tenants_are_served(
         assert caller.tenant == tenant.lower()
 
 
+async def test_a_message_from_two_tenants_at_once_does_not_come_in(
+    keys: SigningKeys, provider: IdentityProvider, clock: SetClock
+) -> None:
+    admission = Admission(APP_ID, {TENANT, "police"}, ConnectorHosts(), keys, clock)
+    with pytest.raises(Forbidden, match="tenant"):
+        await admission.admit(good(provider), activity(conversation={"tenantId": "police"}))
+
+
 async def test_the_scheme_may_be_written_otherwise(admission: Admission, provider: IdentityProvider) -> None:
     assert await admission.admit([f"bearer {provider.mint()}"], activity()) == CALLER
 
@@ -107,7 +114,16 @@ async def test_a_token_that_came_in_before_does_not_open_another_door(
         await admission.admit(authorization, activity(serviceUrl="https://evil.example.org/"))
 
 
-@pytest.mark.parametrize(("app_id", "tenants"), [("", {TENANT}), (APP_ID, set())])
+async def test_only_so_many_tokens_are_remembered(
+    admission: Admission, provider: IdentityProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel_tokens, "MOST_REMEMBERED", 2)
+    for number in (1, 2, 1, 3, 4):
+        await admission.admit([f"Bearer {provider.mint(number=number)}"], activity())
+    assert len(admission._tokens._remembered) == 2
+
+
+@pytest.mark.parametrize(("app_id", "tenants"), [("", {TENANT}), (APP_ID, set()), (APP_ID, {TENANT, ""})])
 def test_without_an_app_id_or_tenants_nothing_starts(
     app_id: str, tenants: set[str], keys: SigningKeys, clock: SetClock
 ) -> None:

@@ -145,13 +145,18 @@ BROKEN: dict[str, Callable[[], web.Response]] = {
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
 async def test_a_broken_answer_leaves_the_keys_as_they_were(
-    broken: Callable[[], web.Response], keys: SigningKeys, provider: IdentityProvider, clock: SetClock
+    broken: Callable[[], web.Response],
+    keys: SigningKeys,
+    provider: IdentityProvider,
+    clock: SetClock,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     before = await keys.key("first")
     provider.answer_instead = broken
     _later(clock, hours=20)
     await _freshened(keys)
     assert provider.asked == {"metadata": 2, "keys": 1}
+    assert [record.__dict__["action"] for record in caplog.records] == ["signing_keys_failed"]
     assert await keys.key("first") is before
 
 
