@@ -25,7 +25,7 @@ class Caller:
 class Admission:
     """Lets in what proves to come from Teams, from one of `tenants`, through one of `hosts`.
 
-    Raises ValueError without an app id or a tenant's: that would let in everyone, or nobody.
+    Raises ValueError for an empty app id, no tenants, or an empty one: never open to all for want of a setting.
     """
 
     def __init__(
