@@ -25,7 +25,7 @@ class Caller:
 class Admission:
     """Lets in what proves to come from Teams, from one of `tenants`, through one of `hosts`.
 
-    Raises ValueError for an empty app id, no tenants, or an empty one: never open to all for want of a setting.
+    Raises ValueError without an app id or tenants, or for an empty tenant: never open for want of a setting.
     """
 
     def __init__(
