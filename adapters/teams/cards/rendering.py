@@ -120,13 +120,14 @@ class Cards:
         return None
 
     def _card(self, reply: Reply, body: Sequence[Element]) -> Card:
+        aloud = clipped(words.speak_of(reply), _MOST_FALLBACK)
         return {
             "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
             "type": "AdaptiveCard",
             "version": "1.5",
             "lang": "nl",
-            "fallbackText": markdown(clipped(words.speak_of(reply), _MOST_FALLBACK)),
-            "speak": clipped(words.speak_of(reply), _MOST_FALLBACK),
+            "fallbackText": markdown(aloud),
+            "speak": aloud,
             "body": list(body),
         }
 

@@ -43,9 +43,9 @@ def summary_of(reply: Reply) -> str:
     stored = Reply(parts=reply.parts).shown()
     found = _SENTENCE_END.split(plain_text(sorted(stored.parts, key=_rank)))
     sentences = [" ".join(one.split()) for one in found if one.strip()]
-    if reply.question and len(sentences) > 1:
-        asking = next((one for one in reversed(sentences) if one.endswith("?")), sentences[1])
-        sentences = list(dict.fromkeys((sentences[0], asking)))
+    if reply.question:
+        asking = [one for one in reversed(sentences) if one.endswith("?")]
+        sentences = list(dict.fromkeys((*sentences[:1], *asking[:1], *sentences)))
     return clipped(spoken(" ".join(sentences[:2])), _MOST_SUMMARY)
 
 
