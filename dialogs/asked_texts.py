@@ -14,10 +14,11 @@ _WHOLE = {"tell", "say_if"}
 _STEPS = {"say", "text", "choose", "confirm"}
 
 
-def asked_texts() -> dict[str, str]:
-    """Who says it (file and line in this folder) by the id of the text."""
+def asked_texts(*beside: Path) -> dict[str, str]:
+    """Who says it (file and line) by the id of the text: what stands in this folder, and below `beside`."""
     asked: dict[str, str] = {}
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    files = [path for folder in (Path(__file__).parent, *beside) for path in sorted(folder.rglob("*.py"))]
+    for path in files:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for text_id, line in _ids(tree):
             asked.setdefault(text_id, f"{path.name}:{line}")
