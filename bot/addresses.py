@@ -21,8 +21,11 @@ class Address:
     conversation: str | None
 
 
-async def addresses(session: AsyncSession, person_ids: Collection[str]) -> dict[str, Address]:
-    """The address of each of these people; whoever has no identity is left out. One query."""
+async def addresses(
+    session: AsyncSession, person_ids: Collection[str], channels: Collection[str]
+) -> dict[str, Address]:
+    """The address of each of these people on one of `channels`, those that this bot speaks through; whoever has
+    no identity there is left out. One query."""
     talk = and_(
         col(ConversationRow.personal),
         col(ConversationRow.closed).is_(False),
@@ -34,7 +37,7 @@ async def addresses(session: AsyncSession, person_ids: Collection[str]) -> dict[
     found = await session.exec(
         select(IdentityRow, ConversationRow.conversation)
         .outerjoin(ConversationRow, talk)
-        .where(col(IdentityRow.person_id).in_(person_ids))
+        .where(col(IdentityRow.person_id).in_(person_ids), col(IdentityRow.channel).in_(channels))
         .order_by(
             col(ConversationRow.updated_at).desc().nulls_last(),
             col(IdentityRow.bound_at),

@@ -82,14 +82,14 @@ def chat(persona: str, now: datetime | None) -> None:
 
 @signaalbot.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--channel", type=click.Choice(["console"]), default="console", show_default=True)
+@click.option("--channel", type=click.Choice(["console", "teams"]), default="console", show_default=True)
 @click.option("--database", "url", help="Use and keep this database; by default each file gets a fresh one.")
 def play(files: tuple[Path, ...], channel: str, url: str | None) -> None:
     """Play transcripts; print the first line of each that does not hold."""
     from bot.logs import set_up
 
     set_up("ERROR")
-    if not _run(_play_all(files, url)):
+    if not _run(_play_all(files, url, channel)):
         sys.exit(1)
 
 
@@ -236,10 +236,10 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
         sys.exit(130)
 
 
-async def _play_all(files: tuple[Path, ...], url: str | None) -> bool:
+async def _play_all(files: tuple[Path, ...], url: str | None, channel: Any) -> bool:
     """Whether all of them hold; a file that is no transcript counts as one that does not."""
-    from adapters.console.player import play as play_one
-    from adapters.console.transcript import TranscriptError, load
+    from adapters.transcripts.player import play as play_one
+    from adapters.transcripts.transcript import TranscriptError, load
     from bot.app.rehearsal import CONTENT, DEMO, demo_stages
     from bot.content.loader import load_pack
 
@@ -247,7 +247,7 @@ async def _play_all(files: tuple[Path, ...], url: str | None) -> bool:
     all_hold = True
     for path in files:
         with tempfile.TemporaryDirectory() as folder:
-            stages = demo_stages(url or f"sqlite+aiosqlite:///{folder}/play.db", pack)
+            stages = demo_stages(url or f"sqlite+aiosqlite:///{folder}/play.db", pack, channel=channel)
             try:
                 result = await play_one(load(path), stages, run=f"{uuid4().hex}:" if url else "")
             except TranscriptError as error:

@@ -44,7 +44,7 @@ async def announce_item(
         starts=meeting.starts_at,
         deadline=meeting.deadline_at,
     )
-    found = await addresses(scene.session, others)
+    found = await addresses(scene.session, others, scene.knowledge.channels)
     for person_id, address in found.items():
         await deliveries.plan(
             scene.session,

@@ -33,6 +33,7 @@ class Knowledge:
     guard: Guard
     unkept: Unkept
     random: Random
+    channels: frozenset[str] = frozenset()
     channels_with_forms: frozenset[str] = frozenset()
 
 

@@ -8,7 +8,7 @@ grows with what is due. Doing it twice, or in two processes at once, changes not
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -38,10 +38,11 @@ log = logging.getLogger(__name__)
 
 
 class Planner:
-    """Plans by one policy and calendar; it holds nothing that may not be lost."""
+    """Plans by one policy and calendar, for `channels`; it holds nothing that may not be lost."""
 
-    def __init__(self, policy: Policy, calendar: WorkCalendar) -> None:
+    def __init__(self, policy: Policy, calendar: WorkCalendar, channels: Collection[str]) -> None:
         self._policy = policy
+        self._channels = channels
         self._calendar = calendar
         self._has_seen_all = False
 
@@ -108,7 +109,7 @@ class Planner:
                 if reminder.due_at <= until
                 and (reminder.due_at > (since or now) or (sees_all and reminder.useful_until > now))
             ]
-            added += await _add_absent(session, fresh, now)
+            added += await _add_absent(session, fresh, self._channels, now)
         await _remember(session, max(until, since or until), facts.get(CHANGED))
         self._has_seen_all = True
         log.info("reminders planned", extra={"action": "reminders_planned", "count": added})
@@ -151,11 +152,13 @@ class Planner:
         ]
 
 
-async def _add_absent(session: AsyncSession, wanted: Sequence[Reminder], now: datetime) -> int:
+async def _add_absent(
+    session: AsyncSession, wanted: Sequence[Reminder], channels: Collection[str], now: datetime
+) -> int:
     causes = {reminder.cause for reminder in wanted}
     known = set(await session.exec(select(DeliveryRow.id).where(col(DeliveryRow.cause).in_(causes))))
     fresh = [reminder for reminder in wanted if reminder.id not in known]
-    where = await addresses(session, {reminder.person_id for reminder in fresh})
+    where = await addresses(session, {reminder.person_id for reminder in fresh}, channels)
     for reminder in fresh:
         await _add_one(session, reminder, where.get(reminder.person_id), now)
     return len(fresh)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bot.channels import Outgoing
 from bot.messages import Message, Reply, Sender
-
-PERSONA = re.compile(r"[A-Za-z0-9_-]+")
-"""What the id of a persona looks like."""
 
 
 class ConsoleChannel:

@@ -15,10 +15,10 @@ from datetime import datetime
 from typing import Protocol
 from uuid import uuid4
 
-from adapters.console.channel import PERSONA, ConsoleChannel, typed_message
+from adapters.console.channel import ConsoleChannel, typed_message
 from adapters.console.render import text_of
-from adapters.console.stage import Stage
-from adapters.console.transcript import moment_of
+from adapters.transcripts.stage import Stage
+from adapters.transcripts.transcript import PERSONA, moment_of
 from bot.clock import SetClock, local
 from bot.messages import Reply
 

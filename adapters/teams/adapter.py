@@ -8,7 +8,7 @@ from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnCon
 from botbuilder.schema import Activity, ActivityTypes, ConversationReference, ResourceResponse
 
 from adapters.teams.activities import tenant_of
-from adapters.teams.connector import Connector
+from adapters.teams.channel import Wire
 
 _INVOKED = "signaalbot.invoked"
 
@@ -16,7 +16,7 @@ _INVOKED = "signaalbot.invoked"
 class TeamsAdapter(BotAdapter):  # type: ignore[misc]  # the library has no types
     """Ours in the place of the library's ready-made one: docs/decisions/013-own-teams-adapter.md says why."""
 
-    def __init__(self, connector: Connector) -> None:
+    def __init__(self, connector: Wire) -> None:
         super().__init__()
         self._connector = connector
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from botbuilder.schema import ActivityTypes
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,11 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.teams.activities import CHANNEL
 from adapters.teams.cards import Cards
 from adapters.teams.cards.answers import Answer
-from adapters.teams.connector import Connector, Unknown
+from adapters.teams.connector import Unknown
 from adapters.teams.references import References
 from bot.channels import Closed, Outgoing, Refused, SendError
 from bot.clock import Clock
-from bot.messages import Reply, Sender
+from bot.messages import Question, Reply, Sender
 from bot.storage.tables import ConversationReferenceRow as Reference
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -24,6 +25,20 @@ LANGUAGE = "nl-NL"
 _ANSWERS_KEPT = 1_000
 
 log = logging.getLogger(__name__)
+
+
+class Wire(Protocol):
+    """What the channel needs of the Bot Connector: `adapters.teams.connector.Connector` is one."""
+
+    async def send(
+        self, service_url: str, tenant: str, conversation: str, activity: Mapping[str, Any]
+    ) -> str: ...
+
+    async def update(
+        self, service_url: str, tenant: str, conversation: str, message: str, activity: Mapping[str, Any]
+    ) -> None: ...
+
+    async def open(self, service_url: str, tenant: str, bot: str, subject: str) -> str: ...
 
 
 class TeamsChannel:
@@ -34,7 +49,7 @@ class TeamsChannel:
 
     def __init__(
         self,
-        connector: Connector,
+        connector: Wire,
         references: References,
         cards: Cards,
         clock: Clock,
@@ -165,13 +180,18 @@ class TeamsChannel:
             card = reply.model_dump(mode="json") if asks else None
             await self._references.keep_card(reference, sent if asks else "", card)
             if open_id and open_card:
-                await self._replace(reference, open_id, Reply.model_validate(open_card), answer)
+                asked = Reply.model_validate(open_card)
+                await self._replace(reference, open_id, asked, answer, question)
         except (SendError, SQLAlchemyError, OSError, ValueError) as error:
             why = type(error).__name__
             log.warning("a used card stays as it was: %s", why, extra={"action": "teams_card_unsettled"})
 
-    async def _replace(self, reference: Reference, card_id: str, asked: Reply, answer: Answer | None) -> None:
+    async def _replace(
+        self, reference: Reference, card_id: str, asked: Reply, answer: Answer | None, then: Question | None
+    ) -> None:
         fits = answer is not None and asked.question is not None and answer.asked == asked.question.token
-        card = self._cards.used_card(asked, answer) if fits and answer else self._cards.closed_card(asked)
+        used = (
+            self._cards.used_card(asked, answer, then) if fits and answer else self._cards.closed_card(asked)
+        )
         at = (reference.service_url, reference.tenant, reference.conversation)
-        await self._connector.update(*at, card_id, self._shown(asked, card))
+        await self._connector.update(*at, card_id, self._shown(asked, used))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import aiohttp
@@ -16,6 +17,7 @@ from adapters.teams.auth.admission import Admission
 from adapters.teams.auth.app_token import AppToken, single_tenant_url
 from adapters.teams.auth.hosts import ConnectorHosts
 from adapters.teams.auth.keys import METADATA_URL, SigningKeys
+from adapters.teams.auth.refresh import keep_fresh
 from adapters.teams.auth.refusals import Forbidden
 from adapters.teams.cards import Cards
 from adapters.teams.channel import TeamsChannel
@@ -90,14 +92,15 @@ async def opened(
         keys = SigningKeys(authorities.metadata_url, http, clock)
         token_url = authorities.token_url or single_tenant_url(registration.app_tenant)
         token = AppToken(token_url, registration.app_id, registration.credential, http, clock)
-        # Ahead of the first turn, so that it waits for neither.
-        keys.freshen()
-        token.freshen()
+        renewing = asyncio.create_task(keep_fresh(keys, token))
         admission = Admission(registration.app_id, registration.tenants, configuration.hosts, keys, clock)
         connector = Connector(http, token.header, configuration.hosts.allows, clock)
         try:
             yield _teams(configuration, connector, admission, database, texts, clock)
         finally:
+            renewing.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewing
             await keys.close()
             await token.close()
 

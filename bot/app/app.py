@@ -87,7 +87,8 @@ class App:
             await seed(session, self._pack, self._clock.now())
             pack = await with_imported(session, self._pack)
             self._parts = self._made(pack)
-            await tell_administrators(session, pack, self._parts.knowledge.texts, self._clock.now())
+            texts, channels = self._parts.knowledge.texts, self._channels
+            await tell_administrators(session, pack, texts, channels, self._clock.now())
         log.info("started", extra={"action": "app_started", "replica": self._replica})
         await self.tick()
 
@@ -192,6 +193,7 @@ class App:
             guard=guard_of(pack),
             unkept=Unkept(),
             random=self._random,
+            channels=frozenset(self._channels),
             channels_with_forms=frozenset(
                 name for name, channel in self._channels.items() if channel.has_forms
             ),
@@ -202,4 +204,4 @@ class App:
             self.database, self._channels, self._clock, self._replica, self._random, render=wording.render
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
-        return _Parts(knowledge, conversations, Planner(pack.policy, calendar), courier)
+        return _Parts(knowledge, conversations, Planner(pack.policy, calendar, self._channels), courier)

@@ -7,34 +7,71 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 from adapters.console.channel import ConsoleChannel
-from adapters.console.player import StageFactory
+from adapters.console.front import ConsoleFront
+from adapters.transcripts.player import StageFactory
+from adapters.transcripts.stage import Front
 from bot.app.app import App
-from bot.clock import SetClock
+from bot.channels import Channel
+from bot.clock import Clock, SetClock
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.storage.database import Database
+from bot.texts import Texts
 
 CONTENT = Path(__file__).parents[2] / "content"
 DEMO = "demo"
 
+ChannelName = Literal["console", "teams"]
 
-def demo_stages(database_url: str, pack: Pack | None = None) -> StageFactory:
-    """Stages for transcripts: the demo pack on this database, chance always the same."""
+
+def demo_stages(
+    database_url: str, pack: Pack | None = None, *, channel: ChannelName = "console"
+) -> StageFactory:
+    """Stages for transcripts: the demo pack on this database, spoken to through this channel's adapter."""
     content = pack or load_pack(CONTENT, DEMO)
 
     @asynccontextmanager
-    async def stage(moment: datetime, channel: ConsoleChannel) -> AsyncIterator[App]:
-        # Chance is not left to itself here: a transcript must go the same way every time.
-        chance = Random(0)  # noqa: S311
-        app = App(
-            Database(database_url), content, [channel], SetClock(moment), random=chance, replica="stage"
-        )
-        await app.start()
-        try:
-            yield app
-        finally:
-            await app.stop()
+    async def stage(moment: datetime) -> AsyncIterator[tuple[App, Front]]:
+        database, clock = Database(database_url), SetClock(moment)
+        speaks, front = _front(channel, content, database, clock)
+        async with on_stage(database, content, speaks, clock) as app:
+            yield app, front
 
     return stage
+
+
+@asynccontextmanager
+async def on_stage(database: Database, pack: Pack, channel: Channel, clock: SetClock) -> AsyncIterator[App]:
+    """The bot with one channel, started, and stopped at the end."""
+    # Chance is not left to itself here: a transcript must go the same way every time.
+    app = App(database, pack, [channel], clock, random=Random(0), replica="stage")  # noqa: S311
+    await app.start()
+    try:
+        yield app
+    finally:
+        await app.stop()
+
+
+def _front(name: ChannelName, pack: Pack, database: Database, clock: Clock) -> tuple[Channel, Front]:
+    if name == "console":
+        console = ConsoleChannel()
+        return console, ConsoleFront(console)
+    # Who plays on the console does not wait for the Bot Framework to load.
+    from adapters.teams.front import TeamsFront
+
+    teams = TeamsFront(accounts_of(pack), database, Texts(pack.texts), clock)
+    return teams.channel, teams
+
+
+def accounts_of(pack: Pack) -> dict[str, tuple[str, str]]:
+    """The Entra tenant and object id of each persona of a demo pack, by the persona's name on the console."""
+    return {
+        console.subject: (teams.tenant, teams.subject)
+        for person in pack.people.values()
+        for console in person.identities
+        for teams in person.identities
+        if console.channel == "console" and teams.channel == "teams"
+    }

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from adapters.console.channel import ConsoleChannel
 from bot.app.app import App
-from bot.app.rehearsal import demo_stages
-from bot.clock import AMSTERDAM, SystemClock
+from bot.app.rehearsal import on_stage
+from bot.clock import AMSTERDAM, SetClock, SystemClock
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.settings import Settings
@@ -64,8 +64,8 @@ async def talk_then(settings: Settings, persona: str, moment: datetime) -> None:
     from adapters.console.chat import chat
 
     pack = load_pack(settings.content_root, settings.pack)
-    channel = ConsoleChannel()
+    channel, clock = ConsoleChannel(), SetClock(moment.replace(tzinfo=AMSTERDAM))
     with TemporaryDirectory() as folder:
-        stages = demo_stages(f"sqlite+aiosqlite:///{folder}/demo.db", pack)
-        async with stages(moment.replace(tzinfo=AMSTERDAM), channel) as stage:
+        database = Database(f"sqlite+aiosqlite:///{folder}/demo.db")
+        async with on_stage(database, pack, channel, clock) as stage:
             await chat(stage, channel, persona, [*personas(pack), STRANGER])

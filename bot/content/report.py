@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -18,7 +19,9 @@ CONTENT_FAULTS = "content_faults"
 _SHOWN = 5
 
 
-async def tell_administrators(session: AsyncSession, pack: Pack, texts: Texts, now: datetime) -> int:
+async def tell_administrators(
+    session: AsyncSession, pack: Pack, texts: Texts, channels: Collection[str], now: datetime
+) -> int:
     """Plan a message to each administrator who can be reached; to how many. Nothing where all is sound."""
     lines = [str(fault) for fault in pack.faults] + [
         f"{path}:{line}: {why}" for path, line, why in texts.faults
@@ -29,7 +32,7 @@ async def tell_administrators(session: AsyncSession, pack: Pack, texts: Texts, n
     administrators = [person.id for person in people if Role.ADMINISTRATOR in person.roles]
     told = Text(text=texts.say("content-faults", count=len(lines)))
     reply = Reply(parts=(told, Items(items=tuple(lines[:_SHOWN]))))
-    found = await addresses(session, administrators)
+    found = await addresses(session, administrators, channels)
     for person_id, address in found.items():
         await deliveries.plan(
             session,

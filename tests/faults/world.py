@@ -21,6 +21,7 @@ from bot.content.model import Pack
 from bot.messages import Message, Sender, plain_text
 from bot.storage.database import Database
 from bot.storage.tables import AgendaItemRow
+from tests.fake_channel import FakeChannel
 
 START = datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM)
 
@@ -56,7 +57,7 @@ ITEM = {
 """What that talk stores."""
 
 
-class Outbox:
+class Outbox(FakeChannel):
     """A channel that keeps what it was handed. `failures` are raised first, one for each attempt."""
 
     name = "console"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.console.player import play
-from adapters.console.transcript import load
+from adapters.transcripts.player import play
+from adapters.transcripts.transcript import load
 from bot.app.rehearsal import demo_stages
 
 JOURNEYS = sorted(Path(__file__).parent.glob("*.chat"))

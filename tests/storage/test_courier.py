@@ -22,16 +22,15 @@ from bot.storage.parked import parked_rows
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
 from scheduler.attempts import SEND_SECONDS
 from scheduler.courier import Courier
+from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW, sql
 
 TO = Sender(channel="fake", subject="someone")
 TURN = Message(id="1", conversation="talk", sender=TO)
 
 
-class FakeChannel:
+class Recording(FakeChannel):
     """Takes everything, except where `answers` holds what it does with a message, by id."""
-
-    name = "fake"
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, str]] = []
@@ -55,7 +54,7 @@ class Post:
 
     def __init__(self, database: Database, by: str = "one") -> None:
         self.database = database
-        self.channel = FakeChannel()
+        self.channel = Recording()
         self.clock = SetClock(NOW)
         self.rendered: Callable[[], Reply | None] = lambda: say("zojuist bedacht")
         self.courier = Courier(database, {"fake": self.channel}, self.clock, by, Random(1), self.render)

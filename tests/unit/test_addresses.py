@@ -44,7 +44,7 @@ async def wrote(
 
 
 async def reached(session: AsyncSession) -> tuple[str, str | None]:
-    address = (await addresses(session, ["me", "nobody"]))["me"]
+    address = (await addresses(session, ["me", "nobody"], ["teams", "matrix", "console", "fake"]))["me"]
     return address.to.channel, address.conversation
 
 

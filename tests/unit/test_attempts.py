@@ -25,14 +25,13 @@ from scheduler.attempts import (
     attempt,
     backoff,
 )
+from tests.fake_channel import FakeChannel
 
 MESSAGE = Outgoing("a", "fake", "someone", "", None, say("een geheim"))
 
 
-class Answering:
+class Answering(FakeChannel):
     """A channel that always does the same."""
-
-    name = "fake"
 
     def __init__(self, answer: Exception | None, seconds: float = 0) -> None:
         self.answer, self.seconds = answer, seconds

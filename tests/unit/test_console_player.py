@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.channel import ConsoleChannel
-from adapters.console.player import Result, StageFactory, is_text, play
-from adapters.console.transcript import parse
+from adapters.console.front import ConsoleFront
+from adapters.transcripts.player import Result, StageFactory, is_text, play
+from adapters.transcripts.transcript import parse
 from bot.channels import Outgoing
 from bot.clock import SetClock, at_local, local
 from bot.messages import Message, say
@@ -60,9 +61,10 @@ class EchoStage:
 
 def stages(opened: list[EchoStage]) -> StageFactory:
     @asynccontextmanager
-    async def open_stage(moment: datetime, channel: ConsoleChannel) -> AsyncIterator[EchoStage]:
+    async def open_stage(moment: datetime) -> AsyncIterator[tuple[EchoStage, ConsoleFront]]:
+        channel = ConsoleChannel()
         opened.append(EchoStage(moment, channel))
-        yield opened[-1]
+        yield opened[-1], ConsoleFront(channel)
 
     return open_stage
 

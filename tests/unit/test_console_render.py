@@ -190,8 +190,8 @@ def test_a_card_in_a_terminal_holds_all_that_it_knows() -> None:
 
 
 def test_reading_a_transcript_costs_neither_rich_nor_prompt_toolkit() -> None:
-    seen = "import sys, adapters.console.chat, adapters.console.player; print(*sys.modules)"
+    seen = "import sys, adapters.console.chat, adapters.transcripts.player; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
-    assert {"adapters.console.player", "rich", "prompt_toolkit"}.intersection(done.stdout.split()) == {
-        "adapters.console.player"
+    assert {"adapters.transcripts.player", "rich", "prompt_toolkit"}.intersection(done.stdout.split()) == {
+        "adapters.transcripts.player"
     }

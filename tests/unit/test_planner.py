@@ -33,7 +33,7 @@ async def session() -> AsyncIterator[AsyncSession]:
 
 
 def planner() -> Planner:
-    return Planner(POLICY, CALENDAR)
+    return Planner(POLICY, CALENDAR, ["console", "matrix"])
 
 
 async def rows(session: AsyncSession) -> Rows:
@@ -185,7 +185,7 @@ async def test_a_change_is_looked_at_once_and_one_that_came_in_between_stays(ses
 
 async def test_a_new_policy_is_caught_up_with_at_the_next_start(session: AsyncSession) -> None:
     await fill(session)
-    await Planner(Policy(), CALENDAR).plan(session, wall(11, 4, 9), NONE)
+    await Planner(Policy(), CALENDAR, ["console"]).plan(session, wall(11, 4, 9), NONE)
     assert await rows(session) == {}
     await planner().plan(session, wall(11, 4, 10), NONE)
     assert set(await rows(session)) == {(CALL, "anker"), (CALL, "boei"), (CALL, "dek")}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.transcript import (
+from adapters.transcripts.transcript import (
     DEFAULT_START,
     ExpectPattern,
     ExpectText,

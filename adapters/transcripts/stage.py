@@ -1,4 +1,4 @@
-"""What the console asks of the bot behind it: `bot.app.app.App` offers it, and a test's own stage too."""
+"""What a transcript needs of the bot behind it: `bot.app.app.App` offers it, and a test's own stage too."""
 
 from __future__ import annotations
 
@@ -27,4 +27,20 @@ class Stage(Protocol):
 
     async def restart(self) -> None:
         """The process is gone; a new one starts on the same database and channel."""
+        ...
+
+
+class Front(Protocol):
+    """A channel as people see it: they type, and read what appears."""
+
+    async def say(self, stage: Stage, persona: str, text: str, message_id: str) -> None:
+        """`persona` types `text`; what is answered has appeared when this returns."""
+        ...
+
+    def take(self, persona: str) -> tuple[str, ...]:
+        """What appeared for `persona` and was not taken before, each message as its visible text."""
+        ...
+
+    def waiting(self, persona: str) -> tuple[str, ...]:
+        """The same, and it stays there."""
         ...

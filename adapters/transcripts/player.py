@@ -9,10 +9,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.console.channel import ConsoleChannel, typed_message
-from adapters.console.render import text_of
-from adapters.console.stage import Stage
-from adapters.console.transcript import (
+from adapters.transcripts.stage import Front, Stage
+from adapters.transcripts.transcript import (
     ExpectPattern,
     ExpectText,
     MoveClock,
@@ -22,11 +20,10 @@ from adapters.console.transcript import (
     Step,
     Transcript,
 )
-from bot.messages import Reply
 
-StageFactory = Callable[[datetime, ConsoleChannel], AbstractAsyncContextManager[Stage]]
-"""Opens a stage with a fresh database whose clock stands at the moment given, and which speaks through the
-channel given; leaving it stops the bot."""
+StageFactory = Callable[[datetime], AbstractAsyncContextManager[tuple[Stage, Front]]]
+"""Opens a stage whose clock stands at the moment given, and the channel through which it speaks; leaving it
+stops the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,8 @@ async def play(transcript: Transcript, open_stage: StageFactory, *, run: str = "
     `run` sets its messages apart from those of another run on the same database.
     An error that the bot raises is such a line too; one from opening or closing the stage is raised on.
     """
-    channel = ConsoleChannel()
-    async with open_stage(transcript.start, channel) as stage:
-        player = _Player(stage, channel, run + transcript.path.stem)
+    async with open_stage(transcript.start) as (stage, front):
+        player = _Player(stage, front, run + transcript.path.stem)
         for step in transcript.steps:
             try:
                 why = await player.take(step)
@@ -103,15 +99,15 @@ class _Player:
     """The inbox of the persona at hand: the answers to their last words, or what waited when they were
     opened, and what came since. What comes unasked waits in the channel until they are opened or speak."""
 
-    def __init__(self, stage: Stage, channel: ConsoleChannel, name: str) -> None:
+    def __init__(self, stage: Stage, front: Front, name: str) -> None:
         self.persona = ""
         self._stage = stage
-        self._channel = channel
+        self._front = front
         self._name = name
-        self._shown: tuple[Reply, ...] = ()
+        self._shown: tuple[str, ...] = ()
 
     def inbox(self) -> tuple[str, ...]:
-        return tuple(text_of(reply) for reply in self._shown + self._channel.waiting(self.persona))
+        return self._shown + self._front.waiting(self.persona)
 
     async def take(self, step: Step) -> str:
         """Does one step; returns why it does not hold, or ""."""
@@ -122,7 +118,7 @@ class _Player:
                 await self._stage.restart()
             case Open():
                 self.persona = step.persona
-                self._shown = self._channel.take(step.persona)
+                self._shown = self._front.take(step.persona)
             case Say():
                 await self._say(step)
             case ExpectText() | ExpectPattern():
@@ -130,10 +126,10 @@ class _Player:
         return ""
 
     async def _say(self, step: Say) -> None:
-        self._channel.take(self.persona)
+        self._front.take(self.persona)
         self._shown = ()
-        await self._stage.handle(typed_message(self.persona, step.text, f"{self._name}:{step.line}"))
-        self._shown = self._channel.take(self.persona)
+        await self._front.say(self._stage, self.persona, step.text, f"{self._name}:{step.line}")
+        self._shown = self._front.take(self.persona)
 
 
 def _unmet(expected: ExpectText | ExpectPattern, inbox: Sequence[str]) -> str:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from adapters.console.channel import PERSONA
 from bot.clock import AMSTERDAM, at_local
 
 DEFAULT_START = datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM).astimezone(UTC)
+PERSONA = re.compile(r"[A-Za-z0-9_-]+")
+"""What the id of a persona looks like."""
+
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})", re.ASCII)
 
 
