@@ -50,7 +50,7 @@ class Cards:
         `then` is the question that came next. A field of a form that it asks again was not accepted, so it is
         not shown; without `then` no field is. Words that are kept nowhere are no longer in it.
         """
-        if then is not None and then.token == answer.asked and not answer.fields:
+        if then is not None and _asks_again(then, answer):
             return self.closed_card(reply)
         return self._settled(reply, self._outcome(reply.question, answer, then))
 
@@ -83,20 +83,20 @@ class Cards:
         return f"<at>{markdown(' '.join(name.split()))}</at>"
 
     def _outcome(self, question: Question | None, answer: Answer, then: Question | None) -> list[Element]:
-        if question and answer.fields:
-            again = {field.name for field in then.fields} | {then.name} if then else set(answer.fields)
-            rows = [
-                element
-                for field in question.fields
-                if field.name not in again and (value := _chosen(field, answer.fields.get(field.name, "")))
-                for element in labelled(field.label, value)
-            ]
-            if rows:
-                return [line(run(self.texts.say("teams-filled-in"), weight="Bolder")), *rows]
-            return [line(run(self.texts.say("teams-done"), weight="Bolder"))]
+        rows = self._filled_in(question.fields, answer, then) if question and then else []
+        if rows:
+            return [line(run(self.texts.say("teams-filled-in"), weight="Bolder")), *rows]
         said = self._label(question, answer)
         told = self.texts.say("teams-your-answer", answer=said) if said else self.texts.say("teams-done")
         return [line(run(told, weight="Bolder"))]
+
+    def _filled_in(self, fields: Sequence[FormField], answer: Answer, then: Question) -> list[Element]:
+        rows: list[Element] = []
+        for field in fields:
+            value = _chosen(field, answer.fields.get(field.name, ""))
+            if value and field.name not in _asked_in(then):
+                rows += labelled(field.label, value)
+        return rows
 
     def _label(self, question: Question | None, answer: Answer) -> str:
         named = {"overslaan": "teams-skip", "stop": "teams-stop"}
@@ -140,6 +140,18 @@ def _wants_card(reply: Reply) -> bool:
         isinstance(part, Facts | Table | ContactCard) or (isinstance(part, Text) and part.tone == "urgent")
         for part in reply.parts
     )
+
+
+def _asks_again(then: Question, answer: Answer) -> bool:
+    """Whether nothing of `answer` was accepted."""
+    if answer.fields:
+        return answer.fields.keys() <= _asked_in(then)
+    return then.token == answer.asked
+
+
+def _asked_in(question: Question) -> set[str]:
+    """The names that `question` asks for: of its fields, or its own where it is one field of a form."""
+    return {question.name, *(field.name for field in question.fields)}
 
 
 def _chosen(field: FormField, value: str) -> str:
