@@ -354,6 +354,17 @@ class ParkedRow(SQLModel, table=True):
     at: datetime = _moment()
 
 
+class GuardCountRow(SQLModel, table=True):
+    """How many texts the guard stopped on a day, by kind of personal data and what became of them."""
+
+    __tablename__ = "guard_count"
+
+    day: date = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    outcome: str = Field(primary_key=True)
+    count: int
+
+
 class FactRow(SQLModel, table=True):
     """One fact about this database, such as the digest of the content pack that was last loaded."""
 
