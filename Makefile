@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--upgrade --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check lint types imports content spelling bench format requirements
+.PHONY: help venv run test check lint types imports content spelling bench model format requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -41,6 +41,9 @@ spelling: venv ## the Dutch of content/, with file and line
 
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks
+
+model: venv ## the guard's model, from the texts in training/guard: five minutes
+	@$(BIN)/python -m training.guard build
 
 format: venv ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix
