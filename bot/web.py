@@ -12,6 +12,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+_PATIENCE = 10.0
+"""Seconds for which requests that came in may still be answered at the end."""
+
 Ready = Callable[[], Awaitable[bool]]
 
 log = logging.getLogger(__name__)
@@ -43,12 +46,15 @@ class WebServer:
                 web.get("/metrics", self._show_figures),
             ]
         )
-        self._runner = web.AppRunner(self._web, access_log=None, handle_signals=False)
+        # Nobody who calls here compresses, and what unpacks to a thousand times its size does no harm unread.
+        self._runner = web.AppRunner(
+            self._web, access_log=None, shutdown_timeout=_PATIENCE, auto_decompress=False
+        )
 
     async def start(self) -> int:
         """Begins to listen; returns the port, which the system chose where 0 was asked for."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self._port, shutdown_timeout=10)
+        site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
         port = int(self._runner.addresses[0][1])
         log.info("listens on port %d", port, extra={"action": "web_listening", "port": port})

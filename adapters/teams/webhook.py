@@ -115,12 +115,13 @@ async def _body_of(request: web.Request) -> dict[str, Any]:
         raise _Unreadable(415, "the content is not JSON")
     if request.charset not in (None, "utf-8", "UTF-8"):
         raise _Unreadable(415, "the content is not UTF-8")
+    if "Content-Encoding" in request.headers:
+        raise _Unreadable(415, "the content is compressed")
     if (request.content_length or 0) > LARGEST_BODY:
         raise _Unreadable(413, "the content is too large")
     try:
-        # Not json(): a body that claims gzip and is not would raise there too.
         raw = await request.read()
-        body = json.loads(raw.decode("utf-8"))
+        body = json.loads(raw.decode())
     except web.HTTPRequestEntityTooLarge:
         raise _Unreadable(413, "the content is too large") from None
     except (ValueError, RecursionError, web.HTTPException) as error:
