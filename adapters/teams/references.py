@@ -89,6 +89,10 @@ class References:
         await self._change(conversation, closed=why, card_id="", card=None)
         log.warning("conversation closed: %s", why, extra={"action": "teams_conversation_closed"})
 
+    def forget_recent(self) -> None:
+        """Nothing is in memory any more: the next look is into the database."""
+        self._recent.clear()
+
     async def forget(self, conversation: str) -> None:
         """The app was taken out of the conversation: nothing about it is kept."""
         self._recent.pop(conversation, None)

@@ -54,13 +54,13 @@ class Teams:
     ) -> None:
         self.channel = channel
         self._adapter = TeamsAdapter(connector)
-        self._references = references
+        self.references = references
         self._doorkeeper = doorkeeper
         self._webhook: Webhook | None = None
 
     def open_to(self, hear: Hear) -> list[web.RouteDef]:
         """The routes through which what people do reaches `hear`."""
-        handler = Handler(hear, self._references, self.channel)
+        handler = Handler(hear, self.references, self.channel)
         self._webhook = Webhook(self._doorkeeper, self._adapter, handler, self.channel.typing)
         return [web.post(PATH, self._webhook.receive)]
 

@@ -51,6 +51,10 @@ class TeamsWorld:
         if self.hear:
             await self.hear(message)
 
+    def forget(self) -> None:
+        """As after a restart: what stood in memory only is gone."""
+        self.teams.references.forget_recent()
+
     def activity(self, **changed: Any) -> dict[str, Any]:
         """A message in the personal chat of Anna, with some of it changed; what becomes None is left out."""
         activity = {
