@@ -123,11 +123,8 @@ async def test_in_a_channel_the_person_is_named(world: TeamsWorld) -> None:
     [message] = world.service.sent(thread["id"])
     assert message["text"] == "<at>Anna</at> Ik antwoord u apart."
     [entity] = message["entities"]
-    assert entity == {
-        "type": "mention",
-        "text": "<at>Anna</at>",
-        "mentioned": {"id": "29:anna", "name": "Anna"},
-    }
+    mentioned = {"id": "29:anna", "name": "Anna"}
+    assert entity == {"type": "mention", "text": "<at>Anna</at>", "mentioned": mentioned}
 
 
 async def test_uninstalling_forgets_the_conversation(world: TeamsWorld) -> None:
@@ -226,5 +223,6 @@ async def test_the_token_is_fetched_once_and_renewed_ahead(world: TeamsWorld, cl
 
 def _urls(card: Any) -> list[str]:
     if isinstance(card, dict):
-        return [card["url"]] * ("url" in card) + [url for value in card.values() for url in _urls(value)]
+        own = [card["url"]] if "url" in card else []
+        return own + [url for value in card.values() for url in _urls(value)]
     return [url for value in card for url in _urls(value)] if isinstance(card, list) else []
