@@ -11,13 +11,14 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, Update, and_, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Select, Update, and_, bindparam, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.messages import Reply
-from bot.storage.insert import insert_new
+from bot.storage.insert import insert_values
+from bot.storage.statements import run
 from bot.storage.tables import DeliveryRow, DeliveryState
 
 ANSWER = "answer"
@@ -64,7 +65,9 @@ async def plan(
     `reply` is None where it is to be rendered when it is due. `position` orders what is planned for one
     conversation at one moment. With `claimed_by` it begins claimed, for one who sends it at once.
     """
-    row = DeliveryRow(
+    return await insert_values(
+        session,
+        DeliveryRow,
         id=id,
         kind=kind,
         cause=cause,
@@ -78,10 +81,13 @@ async def plan(
         created_at=now,
         due_at=due_at,
         useful_until=useful_until,
+        state=DeliveryState.CLAIMED if claimed_by else DeliveryState.PENDING,
+        attempts=1 if claimed_by else 0,
+        lease_by=claimed_by,
+        lease_until=now + LEASE if claimed_by else None,
+        reason="",
+        doubts=0,
     )
-    if claimed_by:
-        _hold(row, claimed_by, now + LEASE)
-    return await insert_new(session, row)
 
 
 async def claim(
@@ -122,8 +128,7 @@ async def claim(
 
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
-    are_open = and_(col(DeliveryRow.id).in_(ids), col(DeliveryRow.state).in_(_OPEN))
-    await session.exec(_ending(are_open, DeliveryState.SENT, "", now))
+    await run(session, _SENT, ids=list(ids), now=now)
 
 
 async def skipped(
@@ -245,9 +250,19 @@ def _held(delivery_id: str, by: str) -> ColumnElement[bool]:
     )
 
 
-def _ending(which: ColumnElement[bool], state: DeliveryState, reason: str, now: datetime) -> Update:
+def _ending(
+    which: ColumnElement[bool], state: DeliveryState, reason: str, now: datetime | BindParameter[datetime]
+) -> Update:
     return (
         update(DeliveryRow)
         .where(which)
         .values(state=state, reason=reason, reply=None, ended_at=now, lease_by="", lease_until=None)
     )
+
+
+_SENT = _ending(
+    and_(col(DeliveryRow.id).in_(bindparam("ids", expanding=True)), col(DeliveryRow.state).in_(_OPEN)),
+    DeliveryState.SENT,
+    "",
+    bindparam("now"),
+)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
-from sqlmodel import col, select
+from sqlalchemy import Executable, String, bindparam, or_, select
+from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.content.model import Pack
 from bot.messages import ContactCard
+from bot.storage.statements import run
 from bot.storage.tables import ContactRow, PartnerRow, PersonRow
 
 
@@ -38,17 +40,10 @@ class Directory:
 
     async def contacts(self, vestiging: str, partner: str = "", discipline: str = "") -> list[Contact]:
         """Who has a task at a vestiging: for one partner, for one of its disciplines, or for all."""
-        query = (
-            select(ContactRow, PersonRow, PartnerRow.name)
-            .join(PersonRow, col(PersonRow.id) == col(ContactRow.person_id))
-            .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))
-            .where(col(ContactRow.vestiging_id) == vestiging, col(PersonRow.active))
+        rows = await run(
+            self._session, _CONTACTS, vestiging=vestiging, partner=partner, discipline=discipline
         )
-        if partner:
-            query = query.where(col(ContactRow.partner_id) == partner)
-        if discipline:
-            query = query.where(col(ContactRow.discipline) == discipline)
-        found = [_contact(contact, person, name) for contact, person, name in await self._session.exec(query)]
+        found = [Contact(**row) for row in rows.mappings()]
         order = list(self._pack.partners)
         return sorted(found, key=lambda one: (_place(one.partner_id, order), one.discipline, one.name))
 
@@ -84,18 +79,29 @@ def readable(phone: str) -> str:
     return phonenumbers.format_number(number, form.NATIONAL if home else form.INTERNATIONAL)
 
 
-def _contact(contact: ContactRow, person: PersonRow, organisation: str) -> Contact:
-    return Contact(
-        person_id=person.id,
-        name=person.name,
-        phone=person.phone,
-        mail=person.mail,
-        partner_id=contact.partner_id,
-        organisation=organisation,
-        discipline=contact.discipline,
-        task=contact.task,
-        confirmed_on=contact.confirmed_on,
+_PARTNER, _DISCIPLINE = bindparam("partner", type_=String), bindparam("discipline", type_=String)
+_CONTACTS: Executable = (
+    # As the fields of `Contact`.
+    select(
+        col(PersonRow.id).label("person_id"),
+        col(PersonRow.name),
+        col(PersonRow.phone),
+        col(PersonRow.mail),
+        col(ContactRow.partner_id),
+        col(PartnerRow.name).label("organisation"),
+        col(ContactRow.discipline),
+        col(ContactRow.task),
+        col(ContactRow.confirmed_on),
     )
+    .join(ContactRow, col(ContactRow.person_id) == col(PersonRow.id))
+    .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))
+    .where(
+        col(ContactRow.vestiging_id) == bindparam("vestiging"),
+        col(PersonRow.active),
+        or_(_PARTNER == "", col(ContactRow.partner_id) == _PARTNER),
+        or_(_DISCIPLINE == "", col(ContactRow.discipline) == _DISCIPLINE),
+    )
+)
 
 
 def _place(partner: str, order: list[str]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.danger_signs import (
@@ -143,7 +143,26 @@ _TYPED_WRONG = (
 def _set_right(word: str) -> str:
     if len(word) < 6 or word in _ORDINARY or word in _TYPED_WRONG:
         return word
-    return next((meant for meant in _TYPED_WRONG if _one_slip(word, meant)), word)
+    near = {meant for key in _one_left_out(word) for meant in _NEAR.get(key, ())}
+    return next((meant for meant in _TYPED_WRONG if meant in near and _one_slip(word, meant)), word)
+
+
+def _one_left_out(word: str) -> Iterator[str]:
+    """`word`, and `word` without each of its letters: words that are one slip apart share one of these."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _index(words: Iterable[str]) -> dict[str, list[str]]:
+    near: dict[str, list[str]] = {}
+    for word in words:
+        for key in _one_left_out(word):
+            near.setdefault(key, []).append(word)
+    return near
+
+
+_NEAR = _index(_TYPED_WRONG)
 
 
 def _one_slip(word: str, meant: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
@@ -17,7 +18,8 @@ from bot.clock import Clock
 from bot.messages import Message, Reply, TalkId
 from bot.storage import parked
 from bot.storage.database import Database
-from bot.storage.insert import insert_new
+from bot.storage.insert import insert_values
+from bot.storage.statements import run
 from bot.storage.tables import ConversationRow, ReceivedRow
 from dialogs.engine import Engine
 from dialogs.journal import TalkState
@@ -62,20 +64,24 @@ class Conversations:
             if not await _is_new(session, message, self._clock):
                 log.info("heard before", extra={"action": "message_duplicate", "channel": message.channel})
                 return Spoken()
-            row = await _locked(session, message, self._clock)
             scene = Scene(self._knowledge, session, self._clock.now(), message, None)
-            turn = Turn(self._engine, scene, await _state(session, row, self._clock))
+            turn = Turn(self._engine, scene, await _state(scene))
             await take(turn)
-            return await self._commit(turn, row)
+            return await self._keep(turn)
 
-    async def _commit(self, turn: Turn, row: ConversationRow) -> Spoken:
+    async def _keep(self, turn: Turn) -> Spoken:
         """Everything the turn changed, in the transaction that is open."""
         scene, message = turn.scene, turn.message
-        row.state = turn.state.model_dump(mode="json", exclude_defaults=True)
-        row.personal, row.closed = message.personal, False
-        row.person_id = scene.person.id if scene.person else None
-        row.updated_at = scene.now
-        scene.session.add(row)
+        person_id = scene.person.id if scene.person else None
+        await run(
+            scene.session,
+            _KEEP,
+            **_of_the_talk(message),
+            state=turn.state.model_dump(mode="json", exclude_defaults=True),
+            personal=message.personal,
+            person_id=person_id,
+            now=scene.now,
+        )
         if not turn.state.frames or not turn.state.frames[-1].offer:
             self._knowledge.unkept.forget(message.talk)
         replies = {_delivery_id(message, place): reply for place, reply in enumerate(turn.speech.replies())}
@@ -84,7 +90,7 @@ class Conversations:
                 scene.session,
                 id=delivery_id,
                 kind=deliveries.ANSWER,
-                person_id=row.person_id,
+                person_id=person_id,
                 to=message.sender,
                 conversation=message.conversation,
                 reply=reply,
@@ -107,45 +113,67 @@ async def take(turn: Turn) -> None:
 
 
 async def _is_new(session: AsyncSession, message: Message, clock: Clock) -> bool:
-    received = ReceivedRow(
-        channel=message.channel, conversation=message.conversation, message_id=message.id, at=clock.now()
+    return await insert_values(
+        session,
+        ReceivedRow,
+        channel=message.channel,
+        conversation=message.conversation,
+        message_id=message.id,
+        at=clock.now(),
     )
-    return await insert_new(session, received)
 
 
-async def _locked(session: AsyncSession, message: Message, clock: Clock) -> ConversationRow:
-    """The row of the talk, locked until the transaction ends: another replica waits for it here."""
-    query = (
-        select(ConversationRow)
-        .where(
-            col(ConversationRow.channel) == message.channel,
-            col(ConversationRow.conversation) == message.conversation,
-            col(ConversationRow.tenant) == message.sender.tenant,
-            col(ConversationRow.subject) == message.sender.subject,
-        )
-        .with_for_update()
-    )
-    found = (await session.exec(query)).first()
-    if found is None:
-        fresh = ConversationRow(
-            channel=message.channel,
-            conversation=message.conversation,
-            tenant=message.sender.tenant,
-            subject=message.sender.subject,
-            updated_at=clock.now(),
-        )
-        await insert_new(session, fresh)
-        found = (await session.exec(query)).one()
-    return found
-
-
-async def _state(session: AsyncSession, row: ConversationRow, clock: Clock) -> TalkState:
+async def _state(scene: Scene) -> TalkState:
     """What the talk stands at; what cannot be read is parked, and the talk begins anew."""
-    key = " ".join(filter(None, (row.channel, row.conversation, row.tenant, row.subject)))
+    session, message = scene.session, scene.message
+    found = (await run(session, _STATE, **_of_the_talk(message))).first()
+    if found is None:
+        await insert_values(
+            session,
+            ConversationRow,
+            **_whose(message),
+            state={},
+            personal=message.personal,
+            closed=False,
+            updated_at=scene.now,
+        )
+        found = (await run(session, _STATE, **_of_the_talk(message))).one()
+    key = " ".join(filter(None, message.talk))
     kept = await parked.read_or_park(
-        session, TalkState, row.state, source="conversation", key=key, now=clock.now()
+        session, TalkState, found.state, source="conversation", key=key, now=scene.now
     )
     return kept or TalkState()
+
+
+def _whose(message: Message) -> dict[str, str]:
+    return dict(zip(("channel", "conversation", "tenant", "subject"), message.talk, strict=True))
+
+
+def _of_the_talk(message: Message) -> dict[str, str]:
+    return {f"of_{column}": value for column, value in _whose(message).items()}
+
+
+_IS_THE_TALK = (
+    col(ConversationRow.channel) == bindparam("of_channel"),
+    col(ConversationRow.conversation) == bindparam("of_conversation"),
+    col(ConversationRow.tenant) == bindparam("of_tenant"),
+    col(ConversationRow.subject) == bindparam("of_subject"),
+)
+
+_STATE = select(ConversationRow.state).where(*_IS_THE_TALK).with_for_update()
+"""It locks the row until the transaction ends: another replica waits for it here."""
+
+_KEEP = (
+    update(ConversationRow)
+    .where(*_IS_THE_TALK)
+    .values(
+        state=bindparam("state"),
+        personal=bindparam("personal"),
+        closed=False,
+        person_id=bindparam("person_id"),
+        updated_at=bindparam("now"),
+    )
+)
 
 
 def _delivery_id(message: Message, place: int) -> str:

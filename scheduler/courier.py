@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import addresses, deliveries
+from bot import deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock
 from bot.messages import Message, Reply
@@ -20,6 +19,7 @@ from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome, attempt, place_of
+from scheduler.ledger import Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -59,6 +59,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
+        self._ledger = Ledger(database, clock, by)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.
@@ -76,7 +77,7 @@ class Courier:
             for delivery_id, reply in replies.items():
                 if outcomes and self._clock.now() - since >= UNWRITTEN_AT_MOST:
                     done, outcomes, since = outcomes, [], self._clock.now()
-                    await self._write_down(done, hold_on_to=waiting)
+                    await self._ledger.write_down(done, hold_on_to=waiting)
                 del waiting[delivery_id]
                 if pause is not None:
                     outcomes.append(Outcome(delivery_id, pause.state, "waits for the one before", pause.at))
@@ -85,7 +86,7 @@ class Courier:
                 outcomes.append(outcome)
                 pause = outcome if outcome.state == DeliveryState.PENDING else None
         finally:
-            await self._write_down(outcomes)
+            await self._ledger.write_down(outcomes)
 
     async def deliver_due(self) -> int:
         """Sends everything that is due, and returns how many that were. For every tick."""
@@ -103,7 +104,7 @@ class Courier:
             await asyncio.gather(*map(self._deliver_one, ready))
 
     async def _deliver_one(self, ready: _Ready) -> None:
-        await self._write_down([await self._attempt(ready)])
+        await self._ledger.write_down([await self._attempt(ready)])
 
     async def _attempt(self, ready: _Ready) -> Outcome:
         channel = self._channels[ready.message.channel]
@@ -115,8 +116,8 @@ class Courier:
         for row in rows:
             words = self._hindrance(row) or await self._words(session, row)
             if isinstance(words, Outcome):
-                await self._write(session, words)
-                _report(words)
+                await self._ledger.write(session, words)
+                report(words)
                 continue
             address = (row.channel, row.subject, row.tenant, row.conversation)
             in_answer = row.kind == deliveries.ANSWER
@@ -146,57 +147,3 @@ class Courier:
             return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
         row.reply = reply.model_dump(mode="json")
         return reply
-
-    async def _write_down(self, outcomes: Sequence[Outcome], hold_on_to: Collection[str] = ()) -> None:
-        """All in one transaction, in which `hold_on_to` get a whole lease again. Where it fails they stay
-        claimed, and the end of the lease settles them."""
-        if not outcomes:
-            return
-        try:
-            async with self._database.session() as session:
-                if hold_on_to:
-                    await deliveries.hold_on(session, hold_on_to, by=self._by, now=self._clock.now())
-                arrived = [outcome.id for outcome in outcomes if outcome.state == DeliveryState.SENT]
-                if arrived:
-                    await deliveries.sent(session, arrived, now=self._clock.now())
-                for outcome in outcomes:
-                    await self._write(session, outcome)
-        except (SQLAlchemyError, OSError) as error:
-            log.error(
-                "what became of %d deliveries was not written down: %s",
-                len(outcomes),
-                type(error).__name__,
-                extra={"action": "outcomes_unwritten", "deliveries": [outcome.id for outcome in outcomes]},
-            )
-            return
-        for outcome in outcomes:
-            _report(outcome)
-
-    async def _write(self, session: AsyncSession, outcome: Outcome) -> None:
-        if outcome.closes is not None:
-            await addresses.close(session, *outcome.closes)
-        now, reason, by = self._clock.now(), outcome.reason, self._by
-        at = outcome.at or now
-        match outcome.state:
-            case DeliveryState.SKIPPED:
-                await deliveries.skipped(session, outcome.id, reason=reason, now=now, by=by)
-            case DeliveryState.FAILED:
-                await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
-            case DeliveryState.PENDING:
-                await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
-            case DeliveryState.UNCERTAIN:
-                await deliveries.uncertain(session, outcome.id, reason=reason, now=now, again_at=at, by=by)
-
-
-def _report(outcome: Outcome) -> None:
-    is_over = outcome.state != DeliveryState.PENDING
-    log.info(
-        "%s: %s %s",
-        outcome.id,
-        outcome.state if is_over else "postponed",
-        outcome.reason,
-        extra={
-            "action": f"delivery_{outcome.state}" if is_over else "delivery_postponed",
-            "delivery": outcome.id,
-        },
-    )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
+from sqlalchemy import Executable, bindparam
+from sqlalchemy import select as sql_select
 from sqlmodel import and_, col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.messages import Sender
+from bot.storage.statements import run
 from bot.storage.tables import ContactRow, IdentityRow, PartnerKind, PartnerRow, PersonRow, Role
 
 
@@ -32,29 +35,20 @@ class Person:
 
 
 async def identify(session: AsyncSession, sender: Sender) -> Person | None:
-    """The active person bound to what the channel proved of `sender`, None for anyone else.
-
-    Two queries: this runs in every turn.
-    """
-    found = await session.exec(
-        select(PersonRow, PartnerRow.kind)
-        .join(IdentityRow, col(IdentityRow.person_id) == col(PersonRow.id))
-        .join(PartnerRow, col(PartnerRow.id) == col(PersonRow.partner_id))
-        .where(*_proven(sender), col(PersonRow.active))
-    )
-    row = found.one_or_none()
-    if row is None:
+    """The active person bound to what the channel proved of `sender`, None for anyone else."""
+    rows = (
+        await run(session, _PERSON, channel=sender.channel, tenant=sender.tenant, subject=sender.subject)
+    ).all()
+    if not rows:
         return None
-    person, kind = row
-    tasks = await session.exec(
-        select(ContactRow.vestiging_id).where(ContactRow.person_id == person.id).distinct()
-    )
-    home = person.vestiging_id or ""
+    person = rows[0]
+    home = person.home or ""
+    tasks = {row.task for row in rows if row.task is not None}
     return Person(
         id=person.id,
         name=person.name,
         partner_id=person.partner_id,
-        partner_kind=cast(PartnerKind, kind),
+        partner_kind=person.kind,
         roles=_known_roles(person.roles),
         vestigingen=tuple(sorted(tasks, key=lambda vestiging: (vestiging != home, vestiging))),
         home=home,
@@ -100,6 +94,30 @@ def _proven(sender: Sender) -> tuple[Any, ...]:
         col(IdentityRow.tenant) == sender.tenant,
         col(IdentityRow.subject) == sender.subject,
     )
+
+
+_PERSON: Executable = (
+    sql_select(
+        col(PersonRow.id),
+        col(PersonRow.name),
+        col(PersonRow.partner_id),
+        col(PersonRow.roles),
+        col(PersonRow.noticed_at),
+        col(PersonRow.vestiging_id).label("home"),
+        col(PartnerRow.kind),
+        col(ContactRow.vestiging_id).label("task"),
+    )
+    .join(IdentityRow, col(IdentityRow.person_id) == col(PersonRow.id))
+    .join(PartnerRow, col(PartnerRow.id) == col(PersonRow.partner_id))
+    .outerjoin(ContactRow, col(ContactRow.person_id) == col(PersonRow.id))
+    .where(
+        col(IdentityRow.channel) == bindparam("channel"),
+        col(IdentityRow.tenant) == bindparam("tenant"),
+        col(IdentityRow.subject) == bindparam("subject"),
+        col(PersonRow.active),
+    )
+)
+"""A row for each task of the person, one without a task where there is none. It runs in every turn."""
 
 
 def _known_roles(stored: object) -> frozenset[Role]:

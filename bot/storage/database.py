@@ -8,18 +8,17 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
-import aiosqlite
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import URL, AdaptedConnection, AsyncAdaptedQueuePool, Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage import migrations
+from bot.storage import migrations, sqlite
 
 SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+asyncpg"
-BUSY_SECONDS = 10.0
 _MIGRATING = 20_261_102
 """The key of the PostgreSQL advisory lock under which one process at a time changes the schema."""
 
@@ -47,8 +46,14 @@ class Database:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+        session = AsyncSession(self._engine, expire_on_commit=False)
+        try:
             yield session
+            await session.commit()
+        except BaseException:
+            # It rolls back; who is cancelled once more meanwhile must not leave a transaction open.
+            await asyncio.shield(asyncio.ensure_future(session.close()))
+            raise
 
     async def migrate(self) -> None:
         """Brings the schema to this version of the code; several processes may do so at once.
@@ -118,50 +123,15 @@ def _sqlite(url: URL, echo: bool) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,
-        async_creator=lambda: _connected(path),
+        async_creator=lambda: sqlite.Connection.open(path),
     )
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        # A transaction that reads first and writes later would fail at once when another wrote in between.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            adapted = cast(AdaptedConnection, connection.connection.dbapi_connection)
+            adapted.run_async(sqlite.Connection.begin)
+        except sqlite3.OperationalError as error:
+            raise OperationalError("BEGIN IMMEDIATE", None, error) from error
 
     return engine
-
-
-async def _connected(path: str) -> aiosqlite.Connection:
-    # With isolation_level None the driver starts no transactions of its own.
-    connecting = aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    # A connection that was never closed must not keep the process alive.
-    connecting._thread.daemon = True  # noqa: SLF001
-    connection = await connecting
-    try:
-        await _in_wal_mode(connection)
-        for pragma in _PRAGMAS:
-            await connection.execute(pragma)
-    except BaseException:
-        await connection.close()
-        raise
-    return connection
-
-
-_PRAGMAS = (
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA foreign_keys = ON",
-    # What is deleted is overwritten with zeros, and nothing spills into files beside the database.
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-)
-
-
-async def _in_wal_mode(connection: aiosqlite.Connection) -> None:
-    """Sets WAL. Two processes that do so at once get "database is locked" whatever the busy timeout."""
-    deadline = asyncio.get_running_loop().time() + BUSY_SECONDS
-    while True:
-        try:
-            await connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or asyncio.get_running_loop().time() > deadline:
-                raise
-            await asyncio.sleep(0.02)

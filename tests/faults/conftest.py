@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import app
+from bot.app import app
 from bot.content.model import Pack
 from tests.faults.world import World, opened
 from tests.postgres import PostgresServer
