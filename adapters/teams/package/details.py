@@ -50,7 +50,7 @@ class AppDetails:
         for name in ("website", "privacy", "terms"):
             _check_page(f"--{name}", getattr(self, name))
         for host in self.valid_domains:
-            _check_host("--valid-domain", host, host)
+            _check_host("--valid-domain", host.lower(), host)
 
 
 def _check_app_id(app_id: str) -> None:
