@@ -41,6 +41,7 @@ class TeamsWorld:
     service: BotService
     provider: IdentityProvider
     database: Database
+    clock: Clock
     http: aiohttp.ClientSession
     heard: list[Message]
     url: str = ""
@@ -106,7 +107,7 @@ async def teams_world(database: Database, clock: Clock) -> AsyncIterator[TeamsWo
             opened(configuration, database, Texts(TEXTS), clock, authorities)
         )
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        world = TeamsWorld(teams, service, provider, database, http, [])
+        world = TeamsWorld(teams, service, provider, database, clock, http, [])
         stack.push_async_callback(teams.settle)
         door = WebServer(
             "127.0.0.1",
