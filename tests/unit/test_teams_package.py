@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from adapters.teams.package import AppDetails, BadDetail, PackageError, app_package
 from adapters.teams.package.manifest import IN_COMPANY, PERSONAL, manifest_of
@@ -109,6 +111,7 @@ def test_a_command_among_others_is_answered_there_and_for_anyone() -> None:
         ({"website": "https://www.leiden.nl:8443/"}, "--website", "anyone can open"),
         ({"website": "https://jan@www.leiden.nl/"}, "--website", "anyone can open"),
         ({"website": "https://www.leiden.nl/a b"}, "--website", "anyone can open"),
+        ({"website": "https://www.leiden.nl/caf\u00e9"}, "--website", "anyone can open"),
         ({"privacy": "https://intranet/privacy"}, "--privacy", "public host"),
         ({"privacy": "https://192.0.2.1/privacy"}, "--privacy", "public host"),
         ({"privacy": "https://-leiden.nl/"}, "--privacy", "public host"),
@@ -126,6 +129,21 @@ def test_what_cannot_be_used_is_refused_by_option(changes: dict[str, Any], optio
     assert caught.value.option == option
     assert why in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@given(
+    website=st.text(max_size=40).map("https://".__add__)
+    | st.text(max_size=40).map("https://leiden.nl/".__add__),
+    host=st.text(max_size=20) | st.text("ab-.", max_size=20).map("{}.nl".format),
+    version=st.text("0123.-v", max_size=8),
+)
+def test_what_is_accepted_holds_by_the_schema(website: str, host: str, version: str) -> None:
+    for changes in ({"website": website}, {"valid_domains": (host,)}, {"app_version": version}):
+        try:
+            made = manifest(**changes)
+        except BadDetail:
+            continue
+        assert faults_of(made) == []
 
 
 def test_what_the_schema_refuses_is_not_packed() -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"({_LABEL}\.)+[a-z]([a-z0-9-]{{0,61}}[a-z0-9])?")
+_WRITTEN = re.compile(r"[!-~]+")
 _VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")
 # RFC 2606 and RFC 6761: names that belong to nobody, so that only an example can hold them.
 _NOBODYS_TOP = {"example", "invalid", "local", "localhost", "test"}
@@ -72,7 +73,7 @@ def _check_page(option: str, address: str) -> None:
         raise BadDetail(option, f"{address!r} is not an address of a page") from None
     if parts.scheme != "https":
         raise BadDetail(option, f"{address!r} does not begin with https://")
-    if parts.username is not None or port is not None or any(char.isspace() for char in address):
+    if parts.username is not None or port is not None or not _WRITTEN.fullmatch(address):
         raise BadDetail(option, f"{address!r} is not a page that anyone can open")
     _check_host(option, host, address)
 
