@@ -28,6 +28,7 @@ from tests.channels.teams.identity_provider import APP_ID, SECRET, TENANT, Ident
 
 CONTENT = Path(__file__).parents[3] / "content"
 BOT = {"id": f"28:{APP_ID}", "name": "Signaalbot"}
+DEMO_TENANT = "00000000-0000-4000-8000-000000000001"
 TEXTS = sorted((CONTENT / "texts").glob("*.ftl"))
 
 Hear = Callable[[Message], Awaitable[None]]
@@ -98,7 +99,7 @@ async def teams_world(database: Database, clock: Clock) -> AsyncIterator[TeamsWo
         stack.push_async_callback(database.close)
         await database.migrate()
         configuration = Configuration(
-            Registration(APP_ID, TENANT, ClientSecret(SECRET), (TENANT,)),
+            Registration(APP_ID, TENANT, ClientSecret(SECRET), (TENANT, DEMO_TENANT)),
             ConnectorHosts((), loopback=True),
             service.url,
         )

@@ -1,0 +1,156 @@
+"""The whole bot in Teams, with the demo pack: what no transcript can tell, as each has one conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from random import Random
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from sqlmodel import select
+
+from adapters.teams.screen import visible_text
+from bot.app.app import App
+from bot.app.rehearsal import CONTENT, DEMO
+from bot.clock import AMSTERDAM, SetClock
+from bot.content.loader import load_pack
+from bot.storage.database import Database
+from bot.storage.tables import AgendaItemRow
+from tests.channels.teams.bot_service import Answer
+from tests.channels.teams.world import DEMO_TENANT, TeamsWorld, teams_world
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SCHOOL = "00000000-0000-4000-8000-000000000102"
+THREAD = "19:chan@thread.tacv2;messageid=17"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", name="bot")
+async def _bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TeamsWorld]:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('bot') / 'teams.db'}")
+    pack = load_pack(CONTENT, DEMO)
+    async with teams_world(database, SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))) as world:
+        app = App(database, pack, [world.teams.channel], world.clock, random=Random(0))
+        await app.start()
+        world.hear = app.handle
+        yield world
+
+
+def by(bot: TeamsWorld, person: str, chat: str, text: str | None, **more: Any) -> dict[str, Any]:
+    """`person` in a chat of their own, or in the channel where `chat` is its thread."""
+    kind = "channel" if chat == THREAD else "personal"
+    return bot.activity(
+        text=text,
+        **{"from": {"id": f"29:{person}", "name": "Fenna", "aadObjectId": person}},
+        conversation={"id": chat, "conversationType": kind, "tenantId": DEMO_TENANT},
+        channelData={"tenant": {"id": DEMO_TENANT}},
+        **more,
+    )
+
+
+def read(bot: TeamsWorld, chat: str) -> list[str]:
+    return [visible_text(message) for message in bot.service.sent(chat)]
+
+
+async def says(bot: TeamsWorld, activity: dict[str, Any]) -> list[str]:
+    """What is new in that conversation once `activity` was heard."""
+    chat = activity["conversation"]["id"]
+    before = len(read(bot, chat))
+    status, _ = await bot.post(activity)
+    assert status == 200
+    return read(bot, chat)[before:]
+
+
+async def test_what_is_asked_in_a_channel_goes_on_in_the_own_chat(bot: TeamsWorld) -> None:
+    await says(bot, by(bot, SCHOOL, "a:own", "hallo"))
+    before = len(read(bot, "a:own"))
+    [told] = await says(bot, by(bot, SCHOOL, THREAD, "wie is de wijkagent van het visser"))
+    assert told == "Fenna Hier lezen anderen mee. Ik antwoord u in ons eigen gesprek."
+    assert any("tel:" in text for text in read(bot, "a:own")[before:])
+
+
+async def test_what_anyone_may_read_is_said_in_the_channel(bot: TeamsWorld) -> None:
+    [told] = await says(bot, by(bot, SCHOOL, THREAD, "help"))
+    assert "agendapunt" in told
+
+
+async def test_danger_is_answered_in_the_channel_at_once(bot: TeamsWorld) -> None:
+    told = await says(bot, by(bot, SCHOOL, THREAD, "er wordt nu gevochten met een mes"))
+    assert "112" in told[0]
+
+
+async def test_a_stranger_in_a_channel_learns_nothing_and_gets_a_chat(bot: TeamsWorld) -> None:
+    stranger = "00000000-0000-4000-8000-0000000000ff"
+    [told] = await says(bot, by(bot, stranger, THREAD, "wie is de wijkagent van het visser"))
+    assert "eigen gesprek" in told
+    opened = bot.service.opened()[-1]
+    assert opened.body["members"] == [{"id": stranger}]
+    assert "Ik ken u nog niet" in read(bot, "")[-1]
+
+
+async def test_where_no_chat_can_be_opened_it_says_so(bot: TeamsWorld) -> None:
+    other = "00000000-0000-4000-8000-0000000000fe"
+    bot.service.answers = [Answer(201, {"id": "m"}), Answer(403, {"error": {"code": "BotDisabledByAdmin"}})]
+    told = await says(bot, by(bot, other, THREAD, "wie is de wijkagent van het visser"))
+    assert "Open eerst zelf een gesprek" in told[-1]
+
+
+async def test_the_same_activity_twice_has_one_effect(bot: TeamsWorld) -> None:
+    activity = by(bot, SCHOOL, "a:own", "volgende overleg")
+    assert len(await says(bot, activity)) == 1
+    assert await says(bot, activity) == []
+
+
+async def test_two_clicks_at_once_have_one_effect(bot: TeamsWorld) -> None:
+    first = await says(bot, by(bot, SCHOOL, "a:clicks", "agendapunt"))
+    data = button(bot, "a:clicks", "Incident")
+    before = len(first)
+    clicks = (by(bot, SCHOOL, "a:clicks", None, value=data) for _ in range(2))
+    await asyncio.gather(*(bot.post(click) for click in clicks))
+    told = read(bot, "a:clicks")[before:]
+    assert sum("al beantwoord" in text for text in told) == 1
+    await says(bot, by(bot, SCHOOL, "a:clicks", "stop"))
+
+
+async def test_an_old_card_changes_nothing_and_is_answered_kindly(bot: TeamsWorld) -> None:
+    await says(bot, by(bot, SCHOOL, "a:old", "agendapunt"))
+    data = button(bot, "a:old", "Incident")
+    await says(bot, by(bot, SCHOOL, "a:old", "stop"))
+    told = await says(bot, by(bot, SCHOOL, "a:old", None, value=data))
+    assert "al beantwoord" in told[0]
+    async with bot.database.session() as session:
+        assert (await session.exec(select(AgendaItemRow))).all() == []
+
+
+async def test_a_changed_message_is_not_heard_again(bot: TeamsWorld) -> None:
+    [told] = await says(bot, by(bot, SCHOOL, "a:own", "volgende overleg", type="messageUpdate"))
+    assert "gewijzigd" in told
+
+
+async def test_danger_in_a_changed_message_is_heard(bot: TeamsWorld) -> None:
+    told = await says(bot, by(bot, SCHOOL, "a:own", "hij steekt nu iemand neer", type="messageUpdate"))
+    assert "112" in told[0]
+
+
+async def test_what_the_guard_refused_stands_nowhere_in_teams(bot: TeamsWorld) -> None:
+    for text in ("agendapunt", "incident", "Ruzie", "Sanne Velthuys heeft ene Kevin Ohlers geslagen"):
+        await says(bot, by(bot, SCHOOL, "a:guard", text))
+    shown = [call.body for call in bot.service.replaced()]
+    assert "Velthuys" not in str(shown)
+
+
+def button(bot: TeamsWorld, chat: str, title: str) -> dict[str, Any]:
+    """What pressing the button of this title hands in, on the last card of the chat."""
+    found = [action for action in _actions(bot.service.sent(chat)[-1]) if action["title"].startswith(title)]
+    data: dict[str, Any] = found[0]["data"]
+    return data
+
+
+def _actions(node: Any) -> Sequence[dict[str, Any]]:
+    if isinstance(node, dict):
+        own = [node] if node.get("type") == "Action.Submit" else []
+        return [*own, *(action for value in node.values() for action in _actions(value))]
+    return [action for value in node for action in _actions(value)] if isinstance(node, list) else []
