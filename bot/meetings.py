@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, func, or_, type_coerce
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.content.model import Policy
+from bot.people import has_role
 from bot.storage.facts import remember
 from bot.storage.tables import (
     ContactRow,
@@ -105,7 +106,7 @@ async def participants(
         )
     )
     municipality = select(col(PartnerRow.id)).where(col(PartnerRow.kind) == PartnerKind.GEMEENTE)
-    leads = col(PersonRow.partner_id).in_(municipality) & _has_role(Role.COORDINATOR)
+    leads = col(PersonRow.partner_id).in_(municipality) & has_role(Role.COORDINATOR)
     query = (
         select(PersonRow)
         .where(col(PersonRow.active).is_(True), or_(col(PersonRow.id).in_(contacts), leads))
@@ -124,8 +125,3 @@ def _ahead(vestiging_ids: Collection[str], now: datetime) -> tuple[ColumnElement
 
 def _has_agenda() -> ColumnElement[bool]:
     return col(MeetingRow.kind) == MeetingKind.SIGNAALOVERLEG
-
-
-def _has_role(role: Role) -> ColumnElement[bool]:
-    # Roles are stored as a JSON list of texts, so a role is there with its quotes.
-    return type_coerce(col(PersonRow.roles), Text).contains(f'"{role}"', autoescape=True)

@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome, attempt, place_of
-from scheduler.ledger import Ledger, report
+from scheduler.ledger import Ledger, Tell, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -52,6 +52,7 @@ class Courier:
         by: str,
         random: Random,
         render: Render,
+        tell: Tell,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -59,7 +60,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
-        self._ledger = Ledger(database, clock, by)
+        self._ledger = Ledger(database, clock, by, tell)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,16 +14,20 @@ from bot.storage.database import Database
 from bot.storage.tables import DeliveryState
 from scheduler.attempts import Outcome
 
+Tell = Callable[[AsyncSession, Outcome], Awaitable[None]]
+"""Tells whom it concerns that a delivery has failed."""
+
 log = logging.getLogger(__name__)
 
 
 class Ledger:
     """One for a courier; `by` is the process that holds the deliveries."""
 
-    def __init__(self, database: Database, clock: Clock, by: str) -> None:
+    def __init__(self, database: Database, clock: Clock, by: str, tell: Tell) -> None:
         self._database = database
         self._clock = clock
         self._by = by
+        self._tell = tell
         self._one_at_a_time = asyncio.Lock()
         self._outcomes: list[Outcome] = []
         self._held: list[str] = []
@@ -52,6 +56,7 @@ class Ledger:
                 await deliveries.skipped(session, outcome.id, reason=reason, now=now, by=by)
             case DeliveryState.FAILED:
                 await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
+                await self._tell(session, outcome)
             case DeliveryState.PENDING:
                 await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
             case DeliveryState.UNCERTAIN:

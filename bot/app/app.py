@@ -29,6 +29,7 @@ from dialogs.scene import Knowledge
 from dialogs.unkept import Unkept
 from scheduler.courier import Courier
 from scheduler.planner import Planner
+from scheduler.undelivered import Undelivered
 from scheduler.wording import Wording
 
 _PATIENCE = 2.0
@@ -200,8 +201,15 @@ class App:
         )
         engine = Engine(DIALOGS)
         wording = Wording(texts, pack.policy, self._clock)
+        undelivered = Undelivered(texts, pack.policy, calendar, frozenset(self._channels), self._clock)
         courier = Courier(
-            self.database, self._channels, self._clock, self._replica, self._random, render=wording.render
+            self.database,
+            self._channels,
+            self._clock,
+            self._replica,
+            self._random,
+            render=wording.render,
+            tell=undelivered.tell,
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         return _Parts(knowledge, conversations, Planner(pack.policy, calendar, self._channels), courier)

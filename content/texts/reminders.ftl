@@ -57,3 +57,17 @@ reminder-day-before = Het signaaloverleg van { $vestiging } is { reminder-when }
 
 reminder-why = U krijgt dit bericht omdat u contactpersoon bent bij { $vestiging } ({ $partner }).
 reminder-late = Dit bericht komt later dan de bedoeling was.
+
+
+### Berichten aan de coördinator over wat niet aankwam.
+###
+### $name     wie niet bereikt kon worden
+### $partner  de organisatie van die persoon
+### $channel  het kanaal
+
+channel-teams = Teams
+channel-matrix = Matrix
+channel-console = de console
+
+undelivered-closed = { $name } ({ $partner }) is niet meer te bereiken in { $channel }: de app is daar verwijderd of geblokkeerd. Mijn herinneringen komen daar dus niet meer aan. Neemt u zelf contact op?
+undelivered-failed = Een bericht aan { $name } ({ $partner }) in { $channel } is niet aangekomen. Neemt u zelf contact op als het dringend is?

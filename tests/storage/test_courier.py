@@ -20,7 +20,7 @@ from bot.messages import Message, Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.parked import parked_rows
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
-from scheduler.attempts import SEND_SECONDS
+from scheduler.attempts import SEND_SECONDS, Outcome
 from scheduler.courier import Courier
 from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW, sql
@@ -57,7 +57,12 @@ class Post:
         self.channel = Recording()
         self.clock = SetClock(NOW)
         self.rendered: Callable[[], Reply | None] = lambda: say("zojuist bedacht")
-        self.courier = Courier(database, {"fake": self.channel}, self.clock, by, Random(1), self.render)
+        self.told: list[str] = []
+        channels = {"fake": self.channel}
+        self.courier = Courier(database, channels, self.clock, by, Random(1), self.render, self.tell)
+
+    async def tell(self, _session: AsyncSession, outcome: Outcome) -> None:
+        self.told.append(outcome.id)
 
     async def render(self, _session: AsyncSession, _row: DeliveryRow) -> Reply | None:
         return self.rendered()
@@ -229,10 +234,12 @@ async def test_words_that_cannot_be_found_fail_that_one_alone(
             await sql(session, "SELECT * FROM no_such_table")
         return say("goed")
 
-    courier = Courier(post.database, {"fake": post.channel}, post.clock, "one", Random(1), fails_on_one)
+    channels = {"fake": post.channel}
+    courier = Courier(post.database, channels, post.clock, "one", Random(1), fails_on_one, post.tell)
     await post.plan("bad", "good", reply=None)
     await courier.deliver_due()
     assert await post.states() == {"bad": "failed", "good": "sent"}
+    assert post.told == ["bad"]
     assert (await post.row("bad")).reason.startswith("it could not be put into words: ")
     assert "no_such_table" not in caplog.text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from random import Random
@@ -13,18 +14,23 @@ import pytest_asyncio
 from sqlmodel import select
 
 from adapters.teams.screen import visible_text
+from bot import deliveries
 from bot.app.app import App
 from bot.app.rehearsal import CONTENT, DEMO
 from bot.clock import AMSTERDAM, SetClock
 from bot.content.loader import load_pack
+from bot.messages import Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import AgendaItemRow
 from tests.channels.teams.bot_service import Answer
 from tests.channels.teams.world import DEMO_TENANT, TeamsWorld, teams_world
 
+_numbers = itertools.count(1)
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SCHOOL = "00000000-0000-4000-8000-000000000102"
+COORDINATOR = "00000000-0000-4000-8000-000000000101"
 THREAD = "19:chan@thread.tacv2;messageid=17"
 
 
@@ -35,7 +41,7 @@ async def _bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TeamsW
     async with teams_world(database, SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))) as world:
         app = App(database, pack, [world.teams.channel], world.clock, random=Random(0))
         await app.start()
-        world.hear = app.handle
+        world.hear, world.tick = app.handle, app.tick
         yield world
 
 
@@ -140,6 +146,41 @@ async def test_what_the_guard_refused_stands_nowhere_in_teams(bot: TeamsWorld) -
         await says(bot, by(bot, SCHOOL, "a:guard", text))
     shown = [call.body for call in bot.service.replaced()]
     assert "Velthuys" not in str(shown)
+
+
+async def test_a_closed_chat_is_told_to_the_coordinator_and_opens_again(bot: TeamsWorld) -> None:
+    await says(bot, by(bot, SCHOOL, "a:own", "hallo"))
+    await says(bot, by(bot, COORDINATOR, "a:lead", "hallo"))
+    bot.service.answers = [Answer(403, {"error": {"code": "ConversationBlockedByUser"}})]
+    await remind(bot, "school", SCHOOL, "a:own")
+    assert "Fenna Fictief (" in read(bot, "a:lead")[-1]
+    assert "niet meer te bereiken in Teams" in read(bot, "a:lead")[-1]
+    told = len(read(bot, "a:lead"))
+    await remind(bot, "school", SCHOOL, "a:own")
+    assert len(read(bot, "a:lead")) == told
+    await says(bot, by(bot, SCHOOL, "a:own", None, type="installationUpdate", action="add"))
+    await remind(bot, "school", SCHOOL, "a:own")
+    assert read(bot, "a:own")[-1] == "Weet u het nog?"
+
+
+async def remind(bot: TeamsWorld, person_id: str, subject: str, chat: str) -> None:
+    """Have something said unasked, now."""
+    now = bot.clock.now()
+    async with bot.database.session() as session:
+        await deliveries.plan(
+            session,
+            id=f"reminder-{next(_numbers)}",
+            kind="reminder",
+            person_id=person_id,
+            to=Sender(channel="teams", subject=subject, tenant=DEMO_TENANT),
+            conversation=chat,
+            reply=say("Weet u het nog?"),
+            due_at=now,
+            useful_until=None,
+            cause="",
+            now=now,
+        )
+    await bot.tick()
 
 
 def button(bot: TeamsWorld, chat: str, title: str) -> dict[str, Any]:

@@ -31,6 +31,11 @@ BOT = {"id": f"28:{APP_ID}", "name": "Signaalbot"}
 DEMO_TENANT = "00000000-0000-4000-8000-000000000001"
 TEXTS = sorted((CONTENT / "texts").glob("*.ftl"))
 
+
+async def _nothing() -> None:
+    pass
+
+
 Hear = Callable[[Message], Awaitable[None]]
 
 
@@ -47,6 +52,7 @@ class TeamsWorld:
     heard: list[Message]
     url: str = ""
     hear: Hear | None = None
+    tick: Callable[[], Awaitable[None]] = _nothing
 
     async def hears(self, message: Message) -> None:
         self.heard.append(message)
