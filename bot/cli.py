@@ -229,7 +229,13 @@ def doctor() -> None:
     """Say what is configured, reachable and missing."""
     from bot.administration import examine_all
 
-    findings = _run(examine_all(_settings()))
+    settings = _settings()
+    findings = _run(examine_all(settings))
+    if settings.wants_teams:
+        from adapters.teams import checks
+        from bot.clock import SystemClock
+
+        findings += _run(checks.findings(settings, SystemClock()))
     for finding in findings:
         click.echo(str(finding))
     if any(finding.level == "error" for finding in findings):

@@ -65,7 +65,7 @@ async def examine(settings: Settings, pack: Pack, now: datetime) -> list[Finding
         Finding("ok", "settings", ", ".join(f"{name}={value}" for name, value in settings.shown().items())),
         *content(pack, [*check_pack(pack), *check_texts(pack.texts, {})]),
         *await _database(settings, pack, now),
-        Finding("warning", "channels", "none is configured: the bot talks in this terminal only"),
+        *channels(settings),
     ]
 
 
@@ -76,6 +76,13 @@ def content(pack: Pack, faults: Collection[Fault]) -> list[Finding]:
         return [*found, Finding("error", "content", f'pack "{pack.name}" cannot be read')]
     size = f"{len(pack.vestigingen)} vestigingen, {len(pack.partners)} partners"
     return [*found, Finding("ok", "content", f'pack "{pack.name}": {size}, {len(faults)} faults')]
+
+
+def channels(settings: Settings) -> list[Finding]:
+    """Of a channel that is configured its adapter finds out more."""
+    if settings.wants_teams:
+        return []
+    return [Finding("warning", "channels", "none is configured: the bot talks in this terminal only")]
 
 
 def schema(revision: str | None, dialect: str) -> list[Finding]:
