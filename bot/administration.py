@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from bot import doctor
 from bot.access import codes
 from bot.answers import guard_of
 from bot.calendar import WorkCalendar
-from bot.clock import SystemClock
+from bot.clock import SystemClock, local
 from bot.content.loader import load_pack
 from bot.content.seed import agenda_deadline, seed
 from bot.settings import Settings
@@ -62,6 +62,20 @@ async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     async with _database(settings) as database, database.session() as session:
         sheet = await export_rows(session, kind)
     return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
+
+
+async def counts_of_guard(settings: Settings, since: date | None) -> list[str]:
+    """How often the guard stopped a text since a day, by default of the last 90: lines of CSV."""
+    from bot.guard_counts import Outcome, counted
+
+    first = since or local(SystemClock().now()).date() - timedelta(days=90)
+    async with _database(settings) as database, database.session() as session:
+        counts = await counted(session, first)
+    rows = [
+        ",".join((kind, *(str(found.get(outcome, 0)) for outcome in Outcome)))
+        for kind, found in sorted(counts.items())
+    ]
+    return [",".join(("kind", *Outcome)), *rows]
 
 
 async def issue_code(settings: Settings, person_id: str) -> str:

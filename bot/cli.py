@@ -207,6 +207,16 @@ def export(kind: str, output: Path | None) -> None:
         sys.stdout.buffer.write(written)
 
 
+@signaalbot.command("guard-counts")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day.  [default: 90 days ago]")
+def guard_counts(since: datetime | None) -> None:
+    """How often the guard stopped a text, by kind, and what people then did; CSV, counts only."""
+    from bot.administration import counts_of_guard
+
+    for line in _run(counts_of_guard(_settings(), since.date() if since else None)):
+        click.echo(line)
+
+
 @signaalbot.command()
 @click.argument("person")
 def code(person: str) -> None:
