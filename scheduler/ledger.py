@@ -12,7 +12,7 @@ from bot import addresses, deliveries
 from bot.clock import Clock
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryState
-from scheduler.attempts import Outcome
+from scheduler.attempts import Outcome, place_of
 
 Tell = Callable[[AsyncSession, Outcome], Awaitable[None]]
 """Tells whom it concerns that a delivery has failed."""
@@ -56,11 +56,20 @@ class Ledger:
                 await deliveries.skipped(session, outcome.id, reason=reason, now=now, by=by)
             case DeliveryState.FAILED:
                 await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
-                await self._tell(session, outcome)
+                await self._tell_of(session, outcome)
             case DeliveryState.PENDING:
                 await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
             case DeliveryState.UNCERTAIN:
                 await deliveries.uncertain(session, outcome.id, reason=reason, now=now, again_at=at, by=by)
+
+    async def _tell_of(self, session: AsyncSession, outcome: Outcome) -> None:
+        try:
+            async with session.begin_nested():
+                await self._tell(session, outcome)
+        except Exception as error:
+            # That it has failed is written down whether or not anybody can be told.
+            action = {"action": "failure_untold", "delivery": outcome.id}
+            log.error("%s: nobody was told: %s", outcome.id, place_of(error), extra=action)
 
     async def _write_all(self) -> None:
         outcomes: list[Outcome] = []
