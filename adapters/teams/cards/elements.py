@@ -35,9 +35,11 @@ def paragraph(text: str, **look: object) -> list[Element]:
 
 
 def labelled(label: str, value: str) -> list[Element]:
-    """``label: value``, the further lines of the value below it."""
+    """``label: value``, the further lines of the value below it. No colon follows a sentence."""
     first, *rest = _lines(value) or ["–"]
-    head = line(run(f"{' '.join(label.split())}: ", weight="Bolder"), run(first), spacing="Small")
+    name = " ".join(label.split())
+    colon = "" if name.endswith((".", "?", "!")) else ":"
+    head = line(run(f"{name}{colon} ", weight="Bolder"), run(first), spacing="Small")
     return [head, *(line(run(one), spacing="Small") for one in rest)]
 
 

@@ -58,7 +58,9 @@ def _fits_buttons(options: Iterable[Option]) -> bool:
 def _buttons(question: Question, texts: Texts) -> list[Element]:
     elements = []
     for option in question.options:
-        elements.append(action_set(submit(option.label, choice_data(question.token, option.key))))
+        button = action_set(submit(option.label, choice_data(question.token, option.key)))
+        # Nearer to its own hint than to the one of the button above.
+        elements.append({**button, "spacing": "Medium"} if option.hint else button)
         if option.hint:
             elements.append(_hint(option.hint))
     return elements
