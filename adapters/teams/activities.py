@@ -51,6 +51,10 @@ def read(body: object) -> Activity:
     if activity.conversation is None:
         raise Malformed("conversation is missing")
     _check_id("conversation.id", activity.conversation.id)
+    proven = {"tenant": tenant_of(activity), "from.aadObjectId": activity.from_property.aad_object_id}
+    for name, value in proven.items():
+        if value:
+            _check_id(name, value)
     for name in ("text", "reply_to_id", "locale", "action", "name"):
         if not isinstance(getattr(activity, name), str | None):
             raise Malformed(f"{name} is no text")

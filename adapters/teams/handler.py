@@ -74,8 +74,13 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
         await self._references.forget(place_of(turn_context.activity).thread)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """Who joins or leaves says nothing; the bot itself does so by `installationUpdate` too."""
-        _count(turn_context.activity)
+        """Who joins or leaves says nothing, unless it is the bot that leaves."""
+        activity = turn_context.activity
+        if any(
+            getattr(member, "id", "") == activity.recipient.id for member in activity.members_removed or ()
+        ):
+            await self._references.forget(place_of(activity).thread)
+        _count(activity)
 
     async def on_message_delete_activity(self, turn_context: TurnContext) -> None:
         _count(turn_context.activity)
@@ -107,6 +112,7 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
 
 
 def _leaves(activity: Activity) -> bool:
+    """What takes the bot out of the conversation is not learnt from."""
     return activity.type == "installationUpdate" and activity.action in ("remove", "remove-upgrade")
 
 

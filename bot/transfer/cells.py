@@ -113,13 +113,18 @@ def _ids(cell: str) -> tuple[str, ...]:
 
 
 def _identities(cell: str) -> tuple[str, ...]:
-    found = tuple(sorted(" ".join(item.split()) for item in _items(cell)))
+    found = tuple(sorted(_identity(" ".join(item.split())) for item in _items(cell)))
     for item in found:
         if item.count(" ") not in (1, 2):
             raise ValueError(f"no identity: {item!r}, write CHANNEL SUBJECT or CHANNEL SUBJECT TENANT")
     if len({item.split()[0] for item in found}) < len(found):
         raise ValueError("two identities on one channel")
     return found
+
+
+def _identity(item: str) -> str:
+    # Microsoft's portals show the same id in capitals here and in small letters there.
+    return item.lower() if item.startswith("teams ") else item
 
 
 def _mail(cell: str) -> str:

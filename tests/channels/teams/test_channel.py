@@ -127,9 +127,17 @@ async def test_in_a_channel_the_person_is_named(world: TeamsWorld) -> None:
     assert entity == {"type": "mention", "text": "<at>Anna</at>", "mentioned": mentioned}
 
 
-async def test_uninstalling_forgets_the_conversation(world: TeamsWorld) -> None:
+@pytest.mark.parametrize(
+    "left",
+    [
+        {"type": "installationUpdate", "action": "remove"},
+        {"type": "conversationUpdate", "membersRemoved": [BOT]},
+    ],
+    ids=["uninstalled", "removed"],
+)
+async def test_a_conversation_that_the_bot_left_is_forgotten(world: TeamsWorld, left: dict[str, Any]) -> None:
     await world.post(world.activity())
-    await world.post(world.activity(type="installationUpdate", action="remove", text=None))
+    await world.post(world.activity(text=None, **left))
     await world.teams.channel.send(to_anna(say("Hoi.")))
     assert len(world.service.opened()) == 1
 
