@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from bot.content.known import no_persons
 from bot.content.model import Pack
+from bot.language.linear import LinearModel, read
 from bot.language.names import Names
 from bot.language.understanding import Understanding
 from bot.privacy.guard import Guard
+
+log = logging.getLogger(__name__)
 
 
 def names_of(pack: Pack) -> Names:
@@ -18,7 +22,15 @@ def names_of(pack: Pack) -> Names:
 
 
 def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
-    return Understanding(pack.language, names or names_of(pack))
+    return Understanding(pack.language, names or names_of(pack), _model())
+
+
+def _model() -> LinearModel | None:
+    try:
+        return read()
+    except (OSError, ValueError) as error:
+        log.error("the model of intents cannot be read: %s", error, extra={"action": "model_missing"})
+        return None
 
 
 def guard_of(pack: Pack) -> Guard:

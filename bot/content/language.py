@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class _Frozen(BaseModel):
@@ -15,13 +17,22 @@ class _Frozen(BaseModel):
 class IntentWords(_Frozen):
     """How people say one intent.
 
-    `examples` are whole utterances; ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that
-    kind. `cues` are words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but
-    decides, a negative weight speaks against the intent. A cue may hold these names too.
+    `examples` are whole utterances, written as one text with a line for each; a line that begins with ``#``
+    is a comment. ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that kind. `cues` are
+    words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but decides, a negative
+    weight speaks against the intent. A cue may hold these names too.
     """
 
     examples: tuple[str, ...] = Field(min_length=1)
     cues: Mapping[str, float] = Field(default_factory=dict)
+
+    @field_validator("examples", mode="before")
+    @classmethod
+    def _lines(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        lines = (line.strip() for line in value.splitlines())
+        return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 class Language(_Frozen):
@@ -37,6 +48,11 @@ class Language(_Frozen):
     roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     synonyms: Mapping[str, str] = Field(default_factory=dict)
     ordinary: tuple[str, ...] = ()
+
+    def digest(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of what the model of intents is made from."""
+        said = ({intent: words.examples for intent, words in self.intents.items()}, dict(self.synonyms))
+        return sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()[:16]
 
     @classmethod
     def of(cls, *files: Mapping[str, Any]) -> Language:

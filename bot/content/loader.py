@@ -17,11 +17,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.content import validation
+from bot.content.convenant import ConvenantAnswer
 from bot.content.documents import Document
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.language import Language
 from bot.content.model import (
     Discipline,
+    NoPersons,
     Pack,
     PackInfo,
     Partner,
@@ -43,6 +45,8 @@ ENTRIES: Mapping[str, type[BaseModel]] = {
     "vestigingen": Vestiging,
     "themes": Theme,
     "services": Service,
+    "no_persons": NoPersons,
+    "convenant": ConvenantAnswer,
     "calendar": SchoolYear,
     "people": Person,
     "rounds": Round,
@@ -124,7 +128,9 @@ class _Reading:
             else:
                 hint = did_you_mean(path.stem, [*ENTRIES, *_DOCUMENTS])
                 self._fault(Place(path, 1), f'a pack has no file "{path.name}"{hint}')
-        for path in sorted((folder / "language").glob("*.yaml")):
+        for path in sorted((folder / "convenant").glob("*.yaml")):
+            self._answers(path)
+        for path in sorted((folder / "language").rglob("*.yaml")):
             self._language(path)
         self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
 
@@ -143,6 +149,8 @@ class _Reading:
             calendar=SchoolCalendar(years=section["calendar"]),
             policy=self.policy,
             services=section["services"],
+            convenant=section["convenant"],
+            no_persons=section["no_persons"],
             language=language,
             texts=tuple(self.texts),
             people=people,
@@ -181,6 +189,17 @@ class _Reading:
             else:
                 self.sources.keep(section, key, found, document)
 
+    def _answers(self, path: Path) -> None:
+        """One of several files of a section: an id stands in one of them."""
+        document = self._document(path)
+        if document is None:
+            return
+        for key, _ in document.entries():
+            written = self.sources.documents.get(("convenant", key))
+            if written and written.path.parent == path.parent:
+                self._fault(Place(path, document.line(key)), f'"{key}" stands in {written.path.name} already')
+        self._entries("convenant", document)
+
     def _language(self, path: Path) -> None:
         document = self._document(path)
         for field, value in document.entries() if document else ():
@@ -204,7 +223,7 @@ class _Reading:
     def _language_place(self, location: tuple[str | int, ...]) -> Place:
         """Where `location` was last written: a later pack's words replace an earlier one's."""
         for path, document in reversed(self.documents.items()):
-            if path.parent.name == "language" and document.has(*location[:2]):
+            if "language" in path.parts and document.has(*location[:2]):
                 return Place(path, document.line(*location))
         return Place(self.root / "language", 1)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
-from bot.language.intents import IntentScorer, Ranking
+from bot.language.intents import Intents, Ranking
+from bot.language.linear import LinearModel
+from bot.language.masking import Masking
 from bot.language.meaning import Ask, Meaning, Slots
 from bot.language.names import Names, Sighted
-from bot.language.words import Word, global_word, plain_words, words
+from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
 ASK_BELOW = 0.5
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
-# A guess less certain than this says less than a bare name does.
-_LESS_THAN_A_NAME = 0.25
-# Words less familiar than this are not about anything the bot knows.
-_STRANGE_BELOW = 0.5
+# Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
+_STRANGE_BELOW = 0.34
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -57,12 +57,11 @@ _EMPTY_WORDS = frozenset(
 class Understanding:
     """Understands one utterance at a time; it keeps nothing of what it read."""
 
-    def __init__(self, language: Language, names: Names) -> None:
+    def __init__(self, language: Language, names: Names, model: LinearModel | None = None) -> None:
+        """Without a `model` it knows emergencies, words that work everywhere, and names."""
         self._names = names
-        self._synonyms = {
-            " ".join(plain_words(said)): plain_words(meant) for said, meant in language.synonyms.items()
-        }
-        self._scorer = IntentScorer(language, self._mask)
+        self._masking = Masking(names, language.synonyms)
+        self._intents = Intents(model, language)
 
     def understand(self, text: str, *, home: str = "") -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named."""
@@ -76,16 +75,14 @@ class Understanding:
         if code_in(text):
             return Meaning("redeem_code", 1.0)
         sighted = self._names.sight(said)
-        masked = self._masked(said, sighted)
-        if set(masked) - _EMPTY_WORDS == {"{school}"}:
+        masked = self._masking.masked(said, sighted)
+        if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
             ranked = _ABOUT_A_SCHOOL
         else:
-            ranking = self._scorer.rank(masked)
+            ranking = self._intents.rank(masked)
             ranked = list(ranking.odds)
-            if ranking.familiar < _STRANGE_BELOW or ranked[0][0] == OUT_OF_SCOPE:
-                ranked = _by_names(masked) or _out_of_scope(ranking)
-            elif ranked[0][1] < _LESS_THAN_A_NAME:
-                ranked = _by_names(masked) or ranked
+            if ranking.familiar < _STRANGE_BELOW or not ranked:
+                ranked = _by_names(masked.said) or _out_of_scope(ranking)
         return self._judged(sighted, ranked, home)
 
     def _judged(self, sighted: Sighted, ranked: list[tuple[str, float]], home: str) -> Meaning:
@@ -101,22 +98,6 @@ class Understanding:
         elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
-
-    def _mask(self, text: str) -> tuple[str, ...]:
-        said = words(text)
-        return self._masked(said, self._names.sight(said))
-
-    def _masked(self, said: tuple[Word, ...], sighted: Sighted) -> tuple[str, ...]:
-        """The words with one marker for each name, and abbreviations written out."""
-        marker = [""] * len(said)
-        for kind, hit in sighted.marks:
-            if not any(marker[hit.start : hit.end]):
-                marker[hit.start : hit.end] = [f"{{{kind}}}", *["-"] * (hit.end - hit.start - 1)]
-        out: list[str] = []
-        for word, mark in zip(said, marker, strict=True):
-            if mark != "-":
-                out.extend((mark,) if mark else self._synonyms.get(word.text, (word.text,)))
-        return tuple(out)
 
 
 def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -30,6 +31,11 @@ def words(text: str) -> tuple[Word, ...]:
 def plain_words(text: str) -> tuple[str, ...]:
     """The same words without where they stood in capitals."""
     return tuple(word.text for word in words(text))
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of all `texts`."""
+    return frozenset(word.lower() for word in re.findall(r"[^\W_]+", _plain("\n".join(texts))))
 
 
 def global_word(text: str) -> str | None:

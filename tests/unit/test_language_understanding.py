@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import names_of
+from bot.answers import understanding_of
 from bot.content.language import Language
 from bot.content.loader import load_pack
 from bot.language.meaning import Ask
@@ -44,9 +44,7 @@ def utterances(name: str) -> list[Utterance]:
 
 @pytest.fixture(scope="module")
 def bot() -> Understanding:
-    pack = load_pack(ROOT, "leiden")
-    names = names_of(pack)
-    return Understanding(pack.language, names)
+    return understanding_of(load_pack(ROOT, "leiden"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""`python -m training.language`: make the model of intents, or measure what the understanding is worth.
+
+build            the model of all examples (about a minute)
+score FILE…      labelled JSON lines: what is understood of them
+compare FILE…    other methods on the same messages
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+
+
+@click.group()
+def language() -> None:
+    """How the model of intents is made and what it is worth."""
+
+
+@language.command()
+def build() -> None:
+    """Write bot/language/data/intents.json, always the same from the same examples."""
+    from training.language.build import build_model
+
+    click.echo(build_model(CONTENT))
+
+
+@language.command()
+@_FILES
+@click.option("--picture", type=click.Path(path_type=Path), help="write the confusion matrix there (.svg)")
+@click.option("--mistakes", is_flag=True, help="show what was taken for something else")
+def score(files: tuple[Path, ...], picture: Path | None, mistakes: bool) -> None:
+    """What the bot understands of labelled messages."""
+    from training.language.report import report
+
+    click.echo(report(CONTENT, files, picture=picture, mistakes=mistakes))
+
+
+@language.command()
+@_FILES
+def compare(files: tuple[Path, ...]) -> None:
+    """Other methods on the same messages."""
+    from training.language.methods import compared
+
+    click.echo(compared(CONTENT, files))
+
+
+if __name__ == "__main__":
+    language()
