@@ -160,7 +160,8 @@ class TeamsChannel:
     def _address(self, activity: dict[str, Any], reference: Reference, subject: str) -> None:
         """Names the person whom a message among others is for."""
         account = self._references.speaker(reference.conversation, subject)
-        if account is None:
+        # Whoever installs the app in a team is named by an id only.
+        if account is None or not account.name:
             return
         tag = self._cards.mention(account.name)
         activity["text"] = f"{tag} {activity.get('text', '')}".strip()

@@ -127,6 +127,15 @@ async def test_in_a_channel_the_person_is_named(world: TeamsWorld) -> None:
     assert entity == {"type": "mention", "text": "<at>Anna</at>", "mentioned": mentioned}
 
 
+async def test_whoever_has_no_name_in_a_channel_is_not_named(world: TeamsWorld) -> None:
+    thread = {"id": "19:chan@thread.tacv2", "conversationType": "channel", "tenantId": TENANT}
+    nameless = {"id": "29:anna", "aadObjectId": ANNA}
+    await world.post(world.activity(conversation=thread, **{"from": nameless}))
+    await world.teams.channel.send(to_anna(say("Welkom."), conversation=thread["id"]))
+    [message] = world.service.sent(thread["id"])
+    assert (message["text"], "entities" in message) == ("Welkom.", False)
+
+
 @pytest.mark.parametrize(
     "left",
     [
