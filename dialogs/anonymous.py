@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from bot.clock import local
+from bot.guard_counts import Outcome, note
 from bot.messages import Text
 from bot.privacy.findings import Finding, Judgement, Verdict
 from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
 from dialogs.hearing import Heard
+from dialogs.journal import EntryKind
 from dialogs.unkept import Stopped
 
 if TYPE_CHECKING:
@@ -38,9 +41,12 @@ async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
         talk.frame.offer = ""
         talk.tell(text.text_id, **text.arguments)
         return None
-    judgement = talk.scene.knowledge.guard.examine(text)
+    judgement = talk.scene.knowledge.guard.examine(text, _said_before(talk))
     if judgement.verdict is Verdict.CLEAN or (choice and judgement.verdict is Verdict.WARN):
+        await _note_change(talk, choice, judgement, stopped)
         return text
+    blocked = judgement.verdict is Verdict.BLOCK
+    await _note(talk, judgement, Outcome.BLOCKED if blocked else Outcome.WARNED)
     _refuse(talk, field, text, judgement)
     return None
 
@@ -53,6 +59,28 @@ def show_findings(talk: Talk, text: str, findings: Iterable[Finding]) -> None:
         kind = talk.scene.texts.say(f"guard-kind.{finding.kind.lower().replace('_', '-')}")
         line = talk.scene.texts.say("guard-finding", kind=kind, words=f"⟦{mark}⟧")
         talk.speech.show(Text(text=line), unstored={mark: text[finding.start : finding.end]})
+
+
+def _said_before(talk: Talk) -> list[str]:
+    """What was typed in this dialog before: a name in one answer and a class in the next make one person."""
+    answers = (entry.value for entry in talk.frame.journal if entry.kind is EntryKind.ANSWER)
+    return [answer for answer in answers if isinstance(answer, str) and " " in answer]
+
+
+async def _note_change(talk: Talk, choice: str | None, judgement: Judgement, stopped: Stopped | None) -> None:
+    """Count what the person did about a text that was stopped; by kind, and nothing else."""
+    if choice == KEEP:
+        await _note(talk, judgement, Outcome.NOBODY)
+        return
+    stopped = stopped or _stopped(talk)
+    if stopped is not None:
+        before = talk.scene.knowledge.guard.examine(stopped.text)
+        await _note(talk, before, Outcome.PROPOSAL if choice else Outcome.REWRITTEN)
+
+
+async def _note(talk: Talk, judgement: Judgement, outcome: Outcome) -> None:
+    kinds = {finding.kind for finding in judgement.findings}
+    await note(talk.scene.session, local(talk.scene.now).date(), kinds, outcome)
 
 
 def _stopped(talk: Talk) -> Stopped | None:

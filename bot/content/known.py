@@ -6,8 +6,8 @@ from bot.content.model import Pack
 
 
 def no_persons(pack: Pack) -> list[str]:
-    """Schools, boards, organisations and public services, with all that they are called."""
-    names: list[str] = []
+    """Schools, boards, organisations, public services, and what `no_persons.yaml` adds to them."""
+    names = [name for entry in pack.no_persons.values() for name in entry.names]
     for vestiging in pack.vestigingen.values():
         names += [vestiging.name, vestiging.board, *vestiging.aliases, *vestiging.ambiguous_aliases]
     for partner in pack.partners.values():

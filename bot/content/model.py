@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
 from bot.storage.tables import MeetingKind, PartnerKind, Role
@@ -315,6 +316,13 @@ class Meeting(Content):
     place: str = ""
 
 
+class NoPersons(Content):
+    """Names of one sort that look like a person's and are not: places, brands, organisations."""
+
+    id: str
+    names: Words
+
+
 class Pack(Content):
     """All that is sound in a pack and in those it extends; `faults` says what was left out and why.
 
@@ -331,6 +339,8 @@ class Pack(Content):
     calendar: SchoolCalendar = SchoolCalendar()
     policy: Policy = Policy()
     services: dict[str, Service] = Field(default_factory=dict)
+    convenant: dict[str, ConvenantAnswer] = Field(default_factory=dict)
+    no_persons: dict[str, NoPersons] = Field(default_factory=dict)
     language: Language = Language()
     texts: tuple[Path, ...] = ()
     people: dict[str, Person] = Field(default_factory=dict)

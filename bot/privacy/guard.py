@@ -2,77 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from bot.privacy.birthdates import find_birthdates
-from bot.privacy.findings import Finding, Judgement, Verdict
+from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.privacy.identifiers import find_identifiers
-from bot.privacy.names import find_names
+from bot.privacy.learned import Learned
 from bot.privacy.normalise import normalise
 from bot.privacy.places import find_places
-from bot.privacy.proposal import Removal, reworded
-from bot.privacy.pupils import find_pupils
+from bot.privacy.proposal import Removal, reworded, without_sentences
 from bot.privacy.reach import digits_of, find_reach
 from bot.privacy.sighting import SURE, Sighting
-from bot.privacy.words import Phrases, not_persons, read_words
 
 _ROUNDS = 4
 """How often a wording is judged and reworded before it is given up."""
+_PROFILE_FROM = 0.6
+"""From which certainty on a name and something else about the same person make a profile."""
 
 
 class Guard:
     """Judges texts on this machine alone; keeps none of them."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], learned: Learned | None = None) -> None:
         """`known`: names that are no person (schools, organisations, streets), and what may be said of
-        organisations: their telephone numbers and mail addresses."""
+        organisations: their telephone numbers and mail addresses. `learned`: another model than the bot's."""
         known = list(known)
-        self._phrases = Phrases((*not_persons(), *known))
+        self._learned = learned or Learned(known)
         numbers = {digits_of(name) for name in known if sum(map(str.isdigit, name)) > 8}
         mailboxes = {name.strip().lower() for name in known if "@" in name}
         self._reach = frozenset(numbers | mailboxes)
 
-    def examine(self, text: str) -> Judgement:
+    def examine(self, text: str, beside: Sequence[str] = ()) -> Judgement:
         """The verdict on `text`, its findings in order of place without overlap, and an anonymous wording.
 
-        The wording is never refused when judged itself; it is empty where none could be made.
+        `beside` are texts that go with it, such as earlier answers in the same form: they are read first,
+        and what they hold weighs in the verdict, but findings are in `text` only. The wording is clean when
+        judged itself; it is empty where none could be made.
         """
-        removals = self._removals(text)
-        findings = tuple(removal.finding for removal in removals)
-        return Judgement(_verdict(removals), findings, self._proposal(text, removals))
+        whole = "\n".join((*beside, text))
+        before = len(whole) - len(text)
+        found = self._findings(whole)
+        own = [_moved(finding, -before) for finding in found if finding.end > before]
+        verdict = _verdict(found) if own else Verdict.CLEAN
+        return Judgement(verdict, tuple(own), self._proposal(text, own, beside))
 
-    def _removals(self, text: str) -> list[Removal]:
+    def _findings(self, text: str) -> list[Finding]:
         read = normalise(text)
-        words = read_words(read.text, self._phrases)
-        sightings = [
-            *find_identifiers(read.text),
-            *find_reach(read.text, self._reach),
-            *find_places(read.text),
-            *find_birthdates(read.text),
-            *find_names(read.text, words),
-            *find_pupils(read.text),
-        ]
+        sightings = [*by_rules(read.text, self._reach), *self._learned.sightings(read.text)]
         return [
-            Removal(
-                Finding(*read.original(seen.start, seen.end), seen.kind, seen.certainty),
-                *read.original(*seen.left_out),
-            )
+            Finding(*read.original(seen.start, seen.end), seen.kind, seen.certainty)
             for seen in _without_overlap(sightings)
         ]
 
-    def _proposal(self, text: str, removals: Sequence[Removal]) -> str:
-        for _ in range(_ROUNDS):
-            if not removals:
+    def _proposal(self, text: str, findings: Sequence[Finding], beside: Sequence[str]) -> str:
+        wordings = (reworded, *(without_sentences,) * _ROUNDS)
+        for word in wordings:
+            if not findings:
                 return text
-            text = reworded(text, removals)
-            removals = self._removals(text)
-        return "" if _verdict(removals) is Verdict.BLOCK else text
+            text = word(text, [Removal(finding, finding.start, finding.end) for finding in findings])
+            findings = self._findings(text)
+        return "" if findings else text
 
 
-def _verdict(removals: Sequence[Removal]) -> Verdict:
-    if any(removal.finding.certainty >= SURE for removal in removals):
+def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
+    """What rules tell for sure in a normalised text; `known` as for `find_reach`."""
+    yield from find_identifiers(text)
+    yield from find_reach(text, known)
+    yield from find_places(text)
+    yield from find_birthdates(text)
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    if any(finding.certainty >= SURE for finding in findings) or _is_profile(findings):
         return Verdict.BLOCK
-    return Verdict.WARN if removals else Verdict.CLEAN
+    return Verdict.WARN if findings else Verdict.CLEAN
+
+
+def _is_profile(findings: Sequence[Finding]) -> bool:
+    """Whether a person is named and something else is told that points to one."""
+    likely = {finding.kind for finding in findings if finding.certainty >= _PROFILE_FROM}
+    return FindingKind.PERSON in likely and len(likely) > 1
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    return Finding(max(0, finding.start + by), finding.end + by, finding.kind, finding.certainty)
 
 
 def _without_overlap(sightings: Sequence[Sighting]) -> list[Sighting]:

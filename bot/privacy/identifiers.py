@@ -32,6 +32,8 @@ _SIDE_CODES = frozenset(
     "LLDDDD DDDDLL DDLLDD LLDDLL LLLLDD DDLLLL DDLLLD DLLLDD LLDDDL LDDDLL LLLDDL LDDLLL DLLDDD"
     " DDDLLD".split()
 )
+# Written together these are postcodes, years and numbers of rooms as well.
+_LIKE_OTHER_THINGS = frozenset("LLDDDD DDDDLL LLLLDD DDLLLL LLLDDL DLLLDD".split())
 _PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?P<gap>[ -]?)(?:[A-Z]{2,3}|\d{2,3})(?P=gap)(?:[A-Z]{1,3}"
     r"|\d{1,3})(?![\w-])",
@@ -122,7 +124,8 @@ def _plates(text: str) -> Iterator[Sighting]:
         said = _PLATE_SAID.search(text, max(0, match.start() - 40), match.start()) is not None
         vehicle = _VEHICLE.search(text, max(0, match.start() - 30), match.start()) is not None
         dashes = match[0].count("-") == 2
+        glued = match[0].isalnum() and shape not in _LIKE_OTHER_THINGS
         if said or (dashes and match[0].isupper()):
             yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.9)
-        elif dashes or (match[0].isupper() and (vehicle or " " not in match[0])):
+        elif dashes or glued or vehicle or (match[0].isupper() and " " not in match[0]):
             yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.5)

@@ -20,6 +20,7 @@ _HOUSE_NUMBER = re.compile(
     r",?\s{0,2}(?:nr\.?|nummer|huisnr\.?|huisnummer|-|/)?\s?\d{1,4}\s?[a-zA-Z]?\b(?!\s?(?:uur|jaar|euro"
     r"|x\b|%))"
 )
+_HOUSE_BEFORE = re.compile(r"\w \d{1,3} ?[a-zA-Z]?,? $")
 _STREET = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-Z][\w'.-]{1,30} (?:(?:van|de|den|der|het|'t|ten|ter) ){0,3}){0,2}"
     r"[^\W\d_][\w'-]{0,30}(?:straat|str\.|laan|weg|plein|singel|gracht|kade|steeg|plantsoen|dreef|hof"
@@ -60,7 +61,8 @@ def find_places(text: str) -> Iterator[Sighting]:
         return
     for match in _POSTCODE.finditer(text):
         letters = match["letters"]
-        if letters.upper() in _NEVER_ISSUED or not _written_as_postcode(match):
+        after_house = _HOUSE_BEFORE.search(text, max(0, match.start() - 12), match.start()) is not None
+        if letters.upper() in _NEVER_ISSUED or not (after_house or _written_as_postcode(match)):
             continue
         if _of_organisation(text, match.start(), match.end()):
             continue

@@ -9,11 +9,13 @@ import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from bot.privacy.findings import FindingKind
+from bot.privacy.lists import lists
 from bot.privacy.normalise import fold
 from bot.privacy.sighting import Sighting
-from bot.privacy.words import is_compound, is_impersonal
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d(?:[ ()./\n-]{0,3}\d){8,14}(?!\d|[^\W\d_])")
+_MOBILE = re.compile(r"06\d{8}")
+"""Who types this means a mobile number, also where that range is not given out yet."""
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b")
 _PUBLIC = frozenset(
     (
@@ -101,7 +103,9 @@ def _phones(text: str, known: Set[str]) -> Iterator[Sighting]:
             number = phonenumbers.parse(written, "NL")
         except phonenumbers.NumberParseException:
             continue
-        if not phonenumbers.is_valid_number(number) or phonenumbers.number_type(number) in _PUBLIC:
+        if phonenumbers.number_type(number) in _PUBLIC:
+            continue
+        if not phonenumbers.is_valid_number(number) and not _MOBILE.fullmatch(digits):
             continue
         yield Sighting(start, match.end(), FindingKind.PHONE, 0.95)
 
@@ -125,7 +129,7 @@ def _is_function(box: str, domain: str) -> bool:
     if (
         not any(c.isdigit() for c in box)
         and domain.lower().split(".")[0] not in _FREE_MAIL
-        and all(map(is_impersonal, parts))
+        and all(map(lists().is_impersonal, parts))
     ):
         return True
     return (
@@ -148,5 +152,5 @@ def _accounts(text: str) -> Iterator[Sighting]:
         name = match["name"]
         odd = any(c.isdigit() or c in "_." for c in name.rstrip(".-"))
         said = bool(match["said"].strip())
-        if odd or not is_compound(fold(name)):
+        if odd or not lists().is_compound(fold(name)):
             yield Sighting(*match.span("name"), FindingKind.HANDLE, 0.88 if odd and said else 0.6)

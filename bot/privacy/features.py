@@ -1,0 +1,206 @@
+"""What the guard's model sees of each token: the word, its shape, what the lists know, and its neighbours.
+
+The same function serves training and use (`training/guard`): who changes a feature must make the model anew.
+Nothing here is decisive by itself; the model has learned what each is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.privacy.lists import Lists
+from bot.privacy.tokens import Token
+
+_ENDS_SENTENCE = frozenset(".!?;:•*")
+_FAR = 12
+"""How many tokens back the person is looked for of whom something is said."""
+_NEAR = 7
+_PEOPLE = ("one", "many", "kin", "office", "heor", "usual")
+_TOLD = ("health", "care", "origin", "faith", "love", "police", "only", "age", "class")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def features(tokens: Sequence[Token], lists: Lists, known: Sequence[int]) -> list[list[str]]:
+    """For each token the names of the features that it has; `known` as `Gazetteer.lengths` gives it."""
+    if not tokens:
+        return []
+    style = _style(tokens)
+    own = [_own(token, lists) for token in tokens]
+    capitals = [_capital(tokens, at, style) for at in range(len(tokens))]
+    chunks = _chunks(tokens)
+    people = _people(tokens, [facts.classes for facts in own])
+    around = _around(tokens, [facts.classes for facts in own])
+    seen = []
+    for at, token in enumerate(tokens):
+        facts = own[at]
+        found = ["*", *facts.alone, capitals[at], f"cl{capitals[at]}{facts.listed}", people[at]]
+        found.append(f"k={min(known[at], 3)}")
+        found.append(f"gap={token.gap}")
+        found.append(f"chunk={chunks[at]}")
+        found += [f"{people[at]}|{name}" for name in facts.classes]
+        found += around[at]
+        _add_neighbours(found, own, capitals, known, at)
+        _add_pairs(found, own, tokens, at)
+        seen.append(found)
+    return seen
+
+
+class _Own:
+    """What one token says by itself."""
+
+    __slots__ = ("alone", "brief", "classes", "key", "listed", "word")
+
+    def __init__(self, key: str, classes: tuple[str, ...], listed: str, alone: list[str], shape: str) -> None:
+        self.key, self.classes, self.listed, self.alone = key, classes, listed, alone
+        self.word = key if shape == "a" or not any(map(str.isalnum, key)) else shape
+        self.brief = [f"w={self.word}", f"l={listed}", *(f"c={name}" for name in classes)]
+
+
+def _own(token: Token, lists: Lists) -> _Own:
+    key = token.key
+    shape = _shape(key)
+    if shape == "a":
+        listed = _listed(key, lists)
+        classes = lists.classes.of(key)
+    else:
+        letters = _LETTERS.search(key)
+        listed = f"{shape}{_listed(letters[0], lists) if letters and len(letters[0]) > 2 else ''}"
+        classes = ()
+    alone = [f"w={key}" if shape == "a" else f"w={shape}", f"l={listed}", f"n={min(len(key), 8)}"]
+    alone += [f"c={name}" for name in classes]
+    if shape == "a" and len(key) > 2:
+        alone += [f"p={key[:cut]}" for cut in (2, 3, 4) if len(key) > cut]
+        alone += [f"s={key[-cut:]}" for cut in (1, 2, 3, 4, 5) if len(key) > cut]
+    elif shape != "a":
+        alone.append(f"x={_mask(key)}")
+        if key.isdecimal() and len(key) < 3:
+            alone.append(f"v={min(int(key) // 3, 9)}")
+    if token.genitive:
+        alone.append("genitive")
+    return _Own(key, classes, listed, alone, shape)
+
+
+def _shape(key: str) -> str:
+    """`a` for a word; else runs of letters (`a`, `b` for two or three, `c` for more) and digits."""
+    if key.isalpha():
+        return "a"
+    shape = _DIGITS.sub(lambda match: str(min(len(match[0]), 6)), key)
+    return _LETTERS.sub(lambda match: "a" if len(match[0]) < 2 else "b" if len(match[0]) < 4 else "c", shape)[
+        :8
+    ]
+
+
+def _listed(key: str, lists: Lists) -> str:
+    """First name, surname, ordinary word, compound of ordinary words; a first name with -s counts as one."""
+    first, surname = key in lists.first, key in lists.surnames
+    common = "w" if key in lists.common else "v" if len(key) > 5 and lists.is_compound(key) else ""
+    stem = not first and len(key) > 3 and key[-1] == "s" and key[:-1] in lists.first
+    return f"{'f' if first else 'g' if stem else ''}{'s' if surname else ''}{common}" or "-"
+
+
+def _mask(key: str) -> str:
+    """`3hv2` as `3hv2`, but longer numbers as d's: a class is told by its letters, a number by its length."""
+    return re.sub(r"\d{2,}", lambda match: "d" * len(match[0]), key)[:8]
+
+
+def _style(tokens: Sequence[Token]) -> str:
+    """How the text handles capitals: `l`ower case, `u`pper case, or `m`ixed."""
+    lower = upper = 0
+    for token in tokens:
+        lower += token.text[0].islower()
+        upper += len(token.text) > 1 and token.text.isupper()
+    if upper > lower:
+        return "u"
+    return "m" if any(token.text[0].isupper() for token in tokens) else "l"
+
+
+def _capital(tokens: Sequence[Token], at: int, style: str) -> str:
+    text = tokens[at].text
+    if style != "m" or not text[0].isalpha():
+        return f"C{style}"
+    opens = at == 0 or tokens[at].gap == "/" or tokens[at - 1].text in _ENDS_SENTENCE
+    size = "A" if len(text) > 1 and text.isupper() else "C" if text[0].isupper() else "c"
+    return f"C{size}{'^' if opens else ''}"
+
+
+def _chunks(tokens: Sequence[Token]) -> list[str]:
+    """For each token the shape of all that it is written together with: `baby.tony`, `3-havo-b`."""
+    found: list[str] = []
+    start = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or tokens[at].gap:
+            whole = "".join(_shape(token.key) if token.word else token.text for token in tokens[start:at])
+            found += ["" if at - start == 1 else whole[:10]] * (at - start)
+            start = at
+    return found
+
+
+def _people(tokens: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list[str]:
+    """For each token the nearest word for people before it in its sentence: one, or many?"""
+    found, last, far = [], "", 0
+    for token, names in zip(tokens, classes, strict=True):
+        far += 1
+        found.append(f"of={last}" if far <= _FAR else "of=")
+        if token.text in _ENDS_SENTENCE or token.gap == "/":
+            last = ""
+        for name in ("many", "one", "kin", "office", "usual", "heor"):
+            if name in names:
+                last, far = name, 0
+                break
+    return found
+
+
+def _around(tokens: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    """For each token the classes of the words near it in its sentence."""
+    sentence, number = [], 0
+    for token in tokens:
+        number += token.text in _ENDS_SENTENCE or token.gap == "/"
+        sentence.append(number)
+    found = []
+    for at in range(len(tokens)):
+        near = {
+            name
+            for other in range(max(0, at - _NEAR), min(len(tokens), at + _NEAR + 1))
+            if sentence[other] == sentence[at]
+            for name in classes[other]
+        }
+        of = [name for name in _PEOPLE if name in near]
+        found.append([f"near={name}" for name in sorted(near)])
+        found[-1] += [f"near={who}+{what}" for what in _TOLD if what in near for who in of]
+    return found
+
+
+def _add_neighbours(
+    found: list[str], own: Sequence[_Own], capitals: Sequence[str], known: Sequence[int], at: int
+) -> None:
+    for by in (-3, -2, -1, 1, 2, 3):
+        if not 0 <= at + by < len(own):
+            found.append(f"{by}=")
+            continue
+        found += [f"{by}{fact}" for fact in own[at + by].brief]
+        if by in (-1, 1):
+            found.append(f"{by}{capitals[at + by]}")
+            found.append(f"{by}k={min(known[at + by], 3)}")
+            found.append(f"{by}s={own[at + by].key[-3:]}")
+
+
+def _add_pairs(found: list[str], own: Sequence[_Own], tokens: Sequence[Token], at: int) -> None:
+    before = own[at - 1] if at else None
+    after = own[at + 1] if at + 1 < len(own) else None
+    if before:
+        found.append(f"-1w|l={before.word}|{own[at].listed}")
+        found.append(f"-1l|l={before.listed}|{own[at].listed}|{tokens[at].gap}")
+        found += [f"-1w|c={before.word}|{name}" for name in own[at].classes]
+        found += [f"-1c|l={name}|{own[at].listed}" for name in before.classes]
+    if after:
+        found.append(f"l|1w={own[at].listed}|{after.word}")
+        found.append(f"l|1l={own[at].listed}|{after.listed}")
+        found += [f"c|1w={name}|{after.word}" for name in own[at].classes]
+    if before and after:
+        found.append(f"-1w|1w={before.word}|{after.word}")
+    if at > 1:
+        found.append(f"-2w|-1w={own[at - 2].word}|{own[at - 1].word}")
+    if at + 2 < len(own):
+        found.append(f"1w|2w={own[at + 1].word}|{own[at + 2].word}")

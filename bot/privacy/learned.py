@@ -1,0 +1,128 @@
+"""What the learned model sees: persons, classes and ages, sensitive facts, descriptions of one person.
+
+The model is a conditional random field over tokens, made by `make model` (training/guard) from texts that
+were written for it; `data/guard.md` is its card: data, figures, limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from bot.privacy.features import features
+from bot.privacy.findings import FindingKind
+from bot.privacy.gazetteer import Gazetteer
+from bot.privacy.lists import DATA, Lists, lists
+from bot.privacy.sighting import Sighting
+from bot.privacy.tokens import Token, read_tokens
+
+MODEL = DATA / "guard.crf"
+WARN_FROM: Mapping[FindingKind, float] = {
+    FindingKind.PERSON: 0.45,
+    FindingKind.AGE_CLASS: 0.3,
+    FindingKind.SPECIAL: 0.3,
+    FindingKind.INDIRECT: 0.35,
+    FindingKind.HANDLE: 0.5,
+    FindingKind.ADDRESS: 0.75,
+    FindingKind.BIRTHDATE: 0.9,
+}
+"""From which probability on a kind is shown: where held-out hands gave the most found for the least alarm."""
+_SURELY_NOTHING = 0.98
+_PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten"))
+_ROADS = ("straat", "laan", "plein", "singel", "gracht", "kade", "plantsoen", "school", "college", "lyceum")
+_SURE_FROM = 0.97
+LIKELY = 0.84
+"""What the model alone finds is likely, not sure, unless it is a full name."""
+_JOINED = 0.2
+"""A token beside a finding belongs to it from this probability on."""
+
+Odds = dict[FindingKind, float]
+"""How likely a token is part of each kind of personal data; none where nothing is likely."""
+
+
+class Learned:
+    """The model, with the names that are no person's."""
+
+    def __init__(self, known: Iterable[str], model: Path = MODEL, known_words: Lists | None = None) -> None:
+        """`known`: names that are no person's."""
+        self._gazetteer = Gazetteer(known)
+        self._lists = known_words or lists()
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(model))
+        labels = self._tagger.labels()
+        self._labels = {kind: [label for label in labels if label[2:] == kind] for kind in WARN_FROM}
+
+    def sightings(self, text: str) -> Iterator[Sighting]:
+        """What the model sees in a normalised text."""
+        tokens = read_tokens(text)
+        known = self._gazetteer.lengths(tokens)
+        odds = self._odds(features(tokens, self._lists, known))
+        yield from sightings_in(tokens, odds, known)
+
+    def _odds(self, seen: Sequence[Sequence[str]]) -> list[Odds]:
+        """The odds of each token, from the features of all."""
+        if not seen:
+            return []
+        self._tagger.set(seen)
+        found: list[Odds] = []
+        for at in range(len(seen)):
+            odds: Odds = {}
+            if self._tagger.marginal("O", at) < _SURELY_NOTHING:
+                for kind, names in self._labels.items():
+                    odds[kind] = sum(self._tagger.marginal(name, at) for name in names)
+            found.append(odds)
+        return found
+
+
+def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[int]) -> Iterator[Sighting]:
+    """Runs of tokens of one kind, of which one at least is likely enough."""
+    at = 0
+    while at < len(tokens):
+        kind = _likely(odds[at], known[at])
+        end = at + 1
+        while kind and end < len(tokens) and _likely(odds[end], known[end]) is kind:
+            end += 1
+        run = range(at, end)
+        at = end
+        if kind and not _is_known(kind, tokens, run, known):
+            certainty = max(odds[i][kind] for i in run)
+            if certainty >= WARN_FROM[kind]:
+                yield Sighting(
+                    tokens[run[0]].start,
+                    tokens[run[-1]].end_of_name,
+                    kind,
+                    certainty if _is_sure(kind, tokens, run, certainty) else min(certainty, LIKELY),
+                )
+
+
+def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Sequence[int]) -> bool:
+    """Whether it is no name at all, or part of a street's, or of a known one: `Anne Frank`, `-herdenking`."""
+    if not any(character.isalpha() for i in run for character in tokens[i].text):
+        return kind in (FindingKind.PERSON, FindingKind.HANDLE)
+    if kind is not FindingKind.PERSON:
+        return False
+    if run[0] and known[run[0] - 1] > 1 and not tokens[run[0]].gap:
+        return True
+    after = run[-1] + 1
+    while after < len(tokens) and tokens[after].gap == "_" and tokens[after].key in _PARTICLES:
+        after += 1
+    return after < len(tokens) and tokens[after].gap == "_" and tokens[after].key.endswith(_ROADS)
+
+
+def _is_sure(kind: FindingKind, tokens: Sequence[Token], run: range, certainty: float) -> bool:
+    """Whether it is a name of several words or letters, and hardly anything else: `J. de Vries`."""
+    if kind is not FindingKind.PERSON or certainty < _SURE_FROM:
+        return False
+    words = [tokens[i].key for i in run if tokens[i].word]
+    known = lists()
+    names = [word for word in words if word not in known.common or word in known.first | known.surnames]
+    return len(words) > 1 and any(len(word) > 1 for word in names)
+
+
+def _likely(odds: Odds, known: int) -> FindingKind | None:
+    kind = max(odds, key=lambda kind: odds[kind], default=None)
+    if kind is None or odds[kind] < _JOINED or (kind is FindingKind.PERSON and known > 1):
+        return None
+    return kind
