@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.content.language import Language
 from bot.language.phrases import Hit, PhraseIndex
-from bot.language.words import ORDINARY, Word, words
-from bot.privacy.words import is_compound
+from bot.language.words import ORDINARY, Word, vocabulary, words
+from bot.privacy.lists import lists
 
 # "mevrouw Visser" is a person, not the school of that name.
 _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "meester", "mr", "mvr"))
@@ -73,7 +73,7 @@ class Names:
         """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each. `language` adds words
         for roles and themes and tells which words are ordinary ones."""
         language = language or Language()
-        ordinary = ORDINARY | frozenset(_ordinary(language))
+        ordinary = ORDINARY | _ordinary(language)
         roles = [
             (word, id_, True) for id_, found in language.roles.items() if id_ in partners for word in found
         ]
@@ -167,7 +167,7 @@ class Names:
         if not before or before[-1] not in _BEFORE_A_SCHOOL:
             return False
         last = said[-1].text
-        return len(last) > _SHORTEST_NAME and last not in self._familiar and not is_compound(last)
+        return len(last) > _SHORTEST_NAME and last not in self._familiar and not lists().is_compound(last)
 
 
 def _places(hits: Sequence[Hit]) -> Places:
@@ -206,11 +206,9 @@ def _sectors(vestigingen: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
                 yield sector, id_, False
 
 
-def _ordinary(language: Language) -> Iterator[str]:
-    yield from language.ordinary
-    for intent in language.intents.values():
-        for example in intent.examples:
-            yield from (word.text for word in words(example))
+def _ordinary(language: Language) -> frozenset[str]:
+    examples = (example for intent in language.intents.values() for example in intent.examples)
+    return vocabulary((*language.ordinary, *examples))
 
 
 def _all_ids(hits: Iterable[Hit]) -> Iterator[str]:
