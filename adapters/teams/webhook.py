@@ -19,6 +19,7 @@ from botbuilder.schema import Activity, ActivityTypes
 from adapters.teams.activities import Malformed, place_of, read
 from adapters.teams.adapter import TeamsAdapter
 from adapters.teams.auth.refusals import NotAdmitted
+from adapters.teams.turnstile import Turnstile
 from bot.channels import SendError
 
 LARGEST_BODY = 256 * 1024
@@ -50,6 +51,7 @@ class Webhook:
         self._handler = handler
         self._typing = typing
         self._turns: set[asyncio.Task[Any]] = set()
+        self._turnstile = Turnstile()
 
     async def receive(self, request: web.Request) -> web.Response:
         """Answers 200 or 202 to what it takes, and 4xx to what it does not: never 5xx for what was sent."""
@@ -86,6 +88,7 @@ class Webhook:
         await asyncio.wait({turn}, timeout=ACKNOWLEDGE_AFTER - TYPING_AFTER)
 
     async def _turn(self, activity: Activity) -> InvokeResponse | None:
+        await self._turnstile.pass_through()
         try:
             return await self._adapter.process(activity, self._handler)
         except Exception as error:
