@@ -11,7 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from botbuilder import schema
 from botbuilder.schema import Activity
+from msrest import Deserializer
 from msrest.exceptions import DeserializationError  # type: ignore[attr-defined]
 
 from bot.messages import Sender
@@ -21,6 +23,8 @@ CHANNEL = "teams"
 
 LONGEST_ID = 400
 _AT = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_KINDS = {name: kind for name, kind in vars(schema).items() if isinstance(kind, type)}
+_DESERIALIZER = Deserializer(_KINDS)  # type: ignore[no-untyped-call]
 _NEEDED = ("type", "id", "channel_id", "service_url")
 
 
@@ -41,7 +45,7 @@ def read(body: object) -> Activity:
     if not isinstance(body, dict):
         raise Malformed("an activity is an object")
     try:
-        activity = Activity().deserialize(body)
+        activity = _DESERIALIZER(Activity.__name__, body)
     except (DeserializationError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise Malformed(f"not of the activity schema: {type(error).__name__}") from None
     for name in _NEEDED:

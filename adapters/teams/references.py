@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
 from typing import Any
 
 from botbuilder.schema import Activity, ChannelAccount
@@ -23,6 +22,7 @@ from bot.storage.insert import insert_new
 from bot.storage.tables import ConversationReferenceRow as Reference
 
 _REMEMBERED = 5_000
+_WHERE = ("tenant", "subject", "account", "bot", "service_url")
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +39,19 @@ class References:
     async def learn(self, activity: Activity) -> None:
         """Keeps where `activity` came from, and opens it again where it was closed. The database is written
         only where something is new; where it is away, memory alone knows."""
-        seen = self._seen_in(activity)
-        if not seen.personal:
+        place, where = place_of(activity), _where_in(activity)
+        if not place.personal:
             self._note_speaker(activity)
-        known = self._recent.get(seen.conversation)
-        if known is not None and _where(known) == _where(seen):
+        known = self._recent.get(place.thread)
+        if known is not None and _where(known) == where:
             return
+        seen = Reference(
+            channel=CHANNEL,
+            conversation=place.thread,
+            personal=place.personal,
+            updated_at=self._clock.now(),
+            **where,
+        )
         self._remember(seen)
         async with self._database.session() as session:
             stored = (await session.exec(select(Reference).where(*_is(seen.conversation)))).first()
@@ -52,7 +59,7 @@ class References:
                 await insert_new(session, seen)
                 return
             seen.card_id, seen.card = stored.card_id, stored.card
-            if stored.closed or _where(stored) != _where(seen):
+            if stored.closed or _where(stored) != where:
                 await session.merge(seen)
         log.info("reference learnt", extra={"action": "teams_reference_learnt"})
 
@@ -135,23 +142,20 @@ class References:
         while len(self._recent) > _REMEMBERED:
             self._recent.popitem(last=False)
 
-    def _seen_in(self, activity: Activity) -> Reference:
-        place, sender = place_of(activity), sender_of(activity)
-        return Reference(
-            channel=CHANNEL,
-            conversation=place.thread,
-            personal=place.personal,
-            tenant=sender.tenant,
-            subject=sender.subject if place.personal else "",
-            account=str(activity.from_property.id) if place.personal else "",
-            bot=str(activity.recipient.id),
-            service_url=str(activity.service_url),
-            updated_at=self._clock.now(),
-        )
+
+def _where_in(activity: Activity) -> dict[str, Any]:
+    place, sender = place_of(activity), sender_of(activity)
+    return {
+        "tenant": sender.tenant,
+        "subject": sender.subject if place.personal else "",
+        "account": str(activity.from_property.id) if place.personal else "",
+        "bot": str(activity.recipient.id),
+        "service_url": str(activity.service_url),
+    }
 
 
-def _where(reference: Reference) -> Sequence[object]:
-    return (reference.tenant, reference.subject, reference.account, reference.bot, reference.service_url)
+def _where(reference: Reference) -> dict[str, Any]:
+    return {name: getattr(reference, name) for name in _WHERE}
 
 
 def _is(conversation: str) -> tuple[Any, Any]:
