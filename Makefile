@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--upgrade --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check lint types imports content spelling bench model format requirements
+.PHONY: help venv run playground test check lint types imports content spelling pictures bench model format requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -17,10 +17,13 @@ venv: $(READY) ## set up .venv, with exactly the versions of requirements/dev.tx
 run: venv ## the bot: on the channels that are configured, or else in this terminal
 	@$(BIN)/python -m bot run
 
-test: venv ## every test that needs nothing but Python
-	@$(BIN)/python -m pytest -m "not postgresql"
+playground: venv ## the bot in Microsoft's local Teams client, to look at in a browser
+	@$(BIN)/python -m tools.playground
 
-check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL too
+test: venv ## every test that needs nothing but Python
+	@$(BIN)/python -m pytest -m "not postgresql and not playground"
+
+check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL and in Teams too
 	@$(BIN)/python -m pytest --hypothesis-profile=thorough
 
 lint: venv ## style and layout of the code
@@ -38,6 +41,9 @@ content: venv ## faults in content/, with file and line
 
 spelling: venv ## the Dutch of content/, with file and line
 	@$(BIN)/python tools/spelling.py content
+
+pictures: venv ## the pictures of Teams in docs/images, from Microsoft's local client
+	@$(BIN)/python -m pytest tests/channels/teams/playground/test_at_phone_width.py --pictures docs/images
 
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks
