@@ -1,6 +1,6 @@
 """What the guard's model sees of each token: the word, its shape, what the lists know, and its neighbours.
 
-The same function serves training and use (`training/guard`): who changes a feature must make the model anew.
+The same class serves training and use (`training/guard`): who changes a feature must make the model anew.
 Nothing here is decisive by itself; the model has learned what each is worth.
 """
 
@@ -16,46 +16,68 @@ _ENDS_SENTENCE = frozenset(".!?;:•*")
 _FAR = 12
 """How many tokens back the person is looked for of whom something is said."""
 _NEAR = 7
+_REMEMBERED = 5_000
 _PEOPLE = ("one", "many", "kin", "office", "heor", "usual")
 _TOLD = ("health", "care", "origin", "faith", "love", "police", "only", "age", "class")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def features(tokens: Sequence[Token], lists: Lists, known: Sequence[int]) -> list[list[str]]:
-    """For each token the names of the features that it has; `known` as `Gazetteer.lengths` gives it."""
-    if not tokens:
-        return []
-    style = _style(tokens)
-    own = [_own(token, lists) for token in tokens]
-    capitals = [_capital(tokens, at, style) for at in range(len(tokens))]
-    chunks = _chunks(tokens)
-    people = _people(tokens, [facts.classes for facts in own])
-    around = _around(tokens, [facts.classes for facts in own])
-    seen = []
-    for at, token in enumerate(tokens):
-        facts = own[at]
-        found = ["*", *facts.alone, capitals[at], f"cl{capitals[at]}{facts.listed}", people[at]]
-        found.append(f"k={min(known[at], 3)}")
-        found.append(f"gap={token.gap}")
-        found.append(f"chunk={chunks[at]}")
-        found += [f"{people[at]}|{name}" for name in facts.classes]
-        found += around[at]
-        _add_neighbours(found, own, capitals, known, at)
-        _add_pairs(found, own, tokens, at)
-        seen.append(found)
-    return seen
+class Features:
+    """Reads tokens with one set of lists."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._ordinary: dict[str, _Own] = {}
+
+    def of(self, tokens: Sequence[Token], known: Sequence[int]) -> list[list[str]]:
+        """For each token the names of the features that it has; `known` as `Gazetteer.lengths` gives it."""
+        if not tokens:
+            return []
+        style = _style(tokens)
+        own = [self._own(token) for token in tokens]
+        capitals = [_capital(tokens, at, style) for at in range(len(tokens))]
+        chunks = _chunks(tokens)
+        people = _people(tokens, [facts.classes for facts in own])
+        around = _around(tokens, [facts.classes for facts in own])
+        seen = []
+        for at, token in enumerate(tokens):
+            facts = own[at]
+            found = ["*", *facts.alone, capitals[at], f"cl{capitals[at]}{facts.listed}", people[at]]
+            found += (f"k={min(known[at], 3)}", f"gap={token.gap}", f"chunk={chunks[at]}")
+            found += [f"{people[at]}|{name}" for name in facts.classes]
+            found += around[at]
+            _add_neighbours(found, own, capitals, known, at)
+            _add_pairs(found, own, tokens, at)
+            seen.append(found)
+        return seen
+
+    def _own(self, token: Token) -> _Own:
+        facts = self._ordinary.get(token.text)
+        if facts is None:
+            facts = _own(token, self._lists)
+            # Only what is an ordinary word and no name is remembered: nobody is in there.
+            if facts.listed == "w" and token.text == token.key and len(self._ordinary) < _REMEMBERED:
+                self._ordinary[token.text] = facts
+        return facts
 
 
 class _Own:
-    """What one token says by itself."""
+    """What one token says by itself, and to its neighbours `by` so many tokens away."""
 
-    __slots__ = ("alone", "brief", "classes", "key", "listed", "word")
+    __slots__ = ("_brief", "_told", "alone", "classes", "key", "listed", "word")
 
     def __init__(self, key: str, classes: tuple[str, ...], listed: str, alone: list[str], shape: str) -> None:
         self.key, self.classes, self.listed, self.alone = key, classes, listed, alone
         self.word = key if shape == "a" or not any(map(str.isalnum, key)) else shape
-        self.brief = [f"w={self.word}", f"l={listed}", *(f"c={name}" for name in classes)]
+        self._brief = [f"w={self.word}", f"l={listed}", *(f"c={name}" for name in classes)]
+        self._told: dict[int, list[str]] = {}
+
+    def told(self, by: int) -> list[str]:
+        found = self._told.get(by)
+        if found is None:
+            found = self._told[by] = [f"{by}{fact}" for fact in self._brief]
+        return found
 
 
 def _own(token: Token, lists: Lists) -> _Own:
@@ -87,9 +109,7 @@ def _shape(key: str) -> str:
     if key.isalpha():
         return "a"
     shape = _DIGITS.sub(lambda match: str(min(len(match[0]), 6)), key)
-    return _LETTERS.sub(lambda match: "a" if len(match[0]) < 2 else "b" if len(match[0]) < 4 else "c", shape)[
-        :8
-    ]
+    return _LETTERS.sub(lambda match: "abbc"[min(len(match[0]), 4) - 1], shape)[:8]
 
 
 def _listed(key: str, lists: Lists) -> str:
@@ -179,7 +199,7 @@ def _add_neighbours(
         if not 0 <= at + by < len(own):
             found.append(f"{by}=")
             continue
-        found += [f"{by}{fact}" for fact in own[at + by].brief]
+        found += own[at + by].told(by)
         if by in (-1, 1):
             found.append(f"{by}{capitals[at + by]}")
             found.append(f"{by}k={min(known[at + by], 3)}")

@@ -13,6 +13,7 @@ from bot.privacy.places import find_places
 from bot.privacy.proposal import Removal, reworded, without_sentences
 from bot.privacy.reach import digits_of, find_reach
 from bot.privacy.sighting import SURE, Sighting
+from bot.privacy.unreadable import find_other_scripts, hidden_texts
 
 _ROUNDS = 4
 """How often a wording is judged and reworded before it is given up."""
@@ -48,11 +49,17 @@ class Guard:
 
     def _findings(self, text: str) -> list[Finding]:
         read = normalise(text)
-        sightings = [*by_rules(read.text, self._reach), *self._learned.sightings(read.text)]
+        sightings = self._sightings(read.text)
+        for start, end, hidden in hidden_texts(read.text):
+            for seen in self._sightings(hidden):
+                sightings.append(Sighting(start, end, seen.kind, seen.certainty))
         return [
             Finding(*read.original(seen.start, seen.end), seen.kind, seen.certainty)
             for seen in _without_overlap(sightings)
         ]
+
+    def _sightings(self, text: str) -> list[Sighting]:
+        return [*by_rules(text, self._reach), *self._learned.sightings(text)]
 
     def _proposal(self, text: str, findings: Sequence[Finding], beside: Sequence[str]) -> str:
         wordings = (reworded, *(without_sentences,) * _ROUNDS)
@@ -70,6 +77,7 @@ def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
     yield from find_reach(text, known)
     yield from find_places(text)
     yield from find_birthdates(text)
+    yield from find_other_scripts(text)
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from bot.privacy.features import features
+from bot.privacy.features import Features
 from bot.privacy.findings import FindingKind
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import DATA, Lists, lists
@@ -48,7 +48,7 @@ class Learned:
     def __init__(self, known: Iterable[str], model: Path = MODEL, known_words: Lists | None = None) -> None:
         """`known`: names that are no person's."""
         self._gazetteer = Gazetteer(known)
-        self._lists = known_words or lists()
+        self._features = Features(known_words or lists())
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
         labels = self._tagger.labels()
@@ -58,7 +58,7 @@ class Learned:
         """What the model sees in a normalised text."""
         tokens = read_tokens(text)
         known = self._gazetteer.lengths(tokens)
-        odds = self._odds(features(tokens, self._lists, known))
+        odds = self._odds(self._features.of(tokens, known))
         yield from sightings_in(tokens, odds, known)
 
     def _odds(self, seen: Sequence[Sequence[str]]) -> list[Odds]:

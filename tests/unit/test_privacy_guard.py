@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -83,6 +85,53 @@ def test_an_identifier_is_found_through_invisible_characters_and_text_around_it(
     text = before + identifier[:at] + hidden + identifier[at:] + after
     kinds = {finding.kind for finding in GUARD.examine(text).findings}
     assert kinds & {FindingKind.BSN, FindingKind.IBAN, FindingKind.PHONE}
+
+
+IDENTIFIERS = {
+    "111222333": "bsn {}",
+    "NL91ABNA0417164300": "rekening {}",
+    "085-0000123": "bel {}",
+    "w.velthuys@example.org": "mail {}",
+    "12-ABC-3": "kenteken {}",
+    "wildebras_99": "zijn snap is {}",
+    "03-03-2011": "geboren {}",
+}
+SPELLINGS: list[Callable[[str], str]] = [
+    str.upper,
+    str.lower,
+    lambda text: text.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}),
+    lambda text: "\u202b" + "\u200b".join(text) + "\u202c",
+    lambda text: f"<b>{text}</b>",
+    lambda text: text.replace("a", "а"),  # Cyrillic
+    lambda text: text.replace("-", "\u2011"),
+]
+AROUND = [("", ""), ("zie ", "."), ("(", ")"), ("let op:\n", "\nmeer"), ("ja ", " graag"), ("🔥 ", " 🔥")]
+
+
+@given(st.sampled_from(sorted(IDENTIFIERS)), st.sampled_from(SPELLINGS), st.sampled_from(AROUND))
+def test_an_identifier_is_found_however_it_is_spelled(
+    identifier: str, spell: Callable[[str], str], around: tuple[str, str]
+) -> None:
+    text = around[0] + IDENTIFIERS[identifier].format(spell(identifier)) + around[1]
+    assert GUARD.examine(text).verdict is not Verdict.CLEAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J a n  J a n s e n  sloeg hem",
+        "Jan\nJansen sloeg hem",
+        "<p>Jan</p> <b>Jansen</b> sloeg hem",
+        "bsn een een een twee twee twee drie drie drie",
+        "bel 0🔥8🔥5🔥0🔥0🔥0🔥0🔥1🔥2🔥3",
+        "محمد heeft een mes",
+        base64.b64encode(b"Jan Jansen sloeg Wessel").decode(),
+        "x" * 9_990 + " Jan Jansen " + "y" * 9_990,
+    ],
+    ids=["spaced", "lines", "html", "in words", "emoji", "arabic", "base64", "long"],
+)
+def test_bad_input_hides_nothing(text: str) -> None:
+    assert GUARD.examine(text).findings != ()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from bot.privacy.features import Features
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import Lists
 from training.guard.samples import example, varied, with_gaps
@@ -38,11 +39,11 @@ def train(
     chance = random.Random(SEED)
     slots = Slots(chance, held_out=held_out)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_SETTINGS, verbose=False)
-    gaps = with_gaps(lists)
+    features = Features(with_gaps(lists))
     samples = list(varied(texts, slots, lists.classes, chance))
     gazetteer = Gazetteer([*phrases, *sorted(slots.known)])
     for sample in samples:
-        seen, said = example(sample, gaps, gazetteer)
+        seen, said = example(sample, features, gazetteer)
         if seen:
             trainer.append(seen, said)
     trainer.train(str(model))

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.privacy.features import features
+from bot.privacy.features import Features
 from bot.privacy.findings import FindingKind
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import Lexicon, Lists
@@ -84,12 +84,12 @@ def _recased(sample: Sample, characters: Sequence[str]) -> Sample:
     return replace(sample, text="".join(kept))
 
 
-def example(sample: Sample, lists: Lists, gazetteer: Gazetteer) -> Example:
+def example(sample: Sample, features: Features, gazetteer: Gazetteer) -> Example:
     """A sample as the model sees it."""
     read = normalise(sample.text)
     tokens = read_tokens(read.text)
     places = [read.original(token.start, token.end) for token in tokens]
-    return features(tokens, lists, gazetteer.lengths(tokens)), labels(places, sample.spans)
+    return features.of(tokens, gazetteer.lengths(tokens)), labels(places, sample.spans)
 
 
 def labels(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[str]:
