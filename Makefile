@@ -58,6 +58,7 @@ format: venv ## lay the code out and mend what can be mended
 requirements: venv ## choose the newest versions that pyproject.toml allows
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(COMPILE) --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \

@@ -42,7 +42,7 @@ class Cell:
 
     def __init__(self, world: World, bytecode: Path, *, writes: bool = False) -> None:
         command = [sys.executable, "-m", "tests.benchmarks.cell", world.url, str(world.content), world.pack]
-        self._process = _Process(command, environment(bytecode, writes))
+        self._process = Process(command, environment(bytecode, writes))
         self.megabytes_at_start = self._answer()[0] / 1024
 
     def order(self, what: str, count: int = 0) -> list[float]:
@@ -70,11 +70,11 @@ def start_bot(world: World, bytecode: Path, *, writes: bool = False) -> Start:
         "SIGNAALBOT_LOG_LEVEL": "WARNING",
     }
     before = perf_counter()
-    process = _Process([sys.executable, "-m", "bot", "run"], environment(bytecode, writes) | settings)
+    process = Process([sys.executable, "-m", "bot", "run"], environment(bytecode, writes) | settings)
     process.write("/help\n")
     process.line()
     seconds = perf_counter() - before
-    start = Start(seconds, _processor_seconds(process.id), resident(process.id)[0] / 1024)
+    start = Start(seconds, processor_seconds(process.id), resident(process.id)[0] / 1024)
     process.end()
     return start
 
@@ -100,13 +100,13 @@ def environment(bytecode: Path, writes: bool = False) -> dict[str, str]:
     return inherited | own | ({} if writes else {"PYTHONDONTWRITEBYTECODE": "1"})
 
 
-def _processor_seconds(process: str) -> float:
+def processor_seconds(process: str) -> float:
     """What a process has used so far: fields 14 and 15 of proc(5), counted after its name in brackets."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-class _Process:
+class Process:
     """A process whose input is written and whose output is read line by line; its logs go to a file."""
 
     def __init__(self, command: list[str], surroundings: dict[str, str]) -> None:

@@ -1,43 +1,22 @@
-"""The tables, and what the limits say to them."""
+"""The tables of the core, and what the limits say to them."""
 
 from __future__ import annotations
 
-import os
-import platform
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from statistics import fmean, median, quantiles
+from collections.abc import Iterator
+from statistics import fmean, median
 
 from tests.benchmarks.measuring import Results, Setting
+from tests.benchmarks.tables import Verdict, heading, limits, p99, table
 from tests.benchmarks.talks import AGENDA_TALK
 
-PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
-_WHERE = re.compile(r"(<!-- tables -->\n).*(<!-- end of tables -->)", re.DOTALL)
 _NAMES = {"lookup": "look-up", "agenda": "agenda talk", "tick": "tick, nothing due"}
 GROWTH, SECONDS, MEGABYTES = 1.5, 2.0, 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a limit is kept."""
-
-    what: str
-    measured: str
-    limit: str
-    holds: bool
-
-
 def report(results: Results, rounds: int) -> str:
     """Markdown: the limits, turns, starts and memory."""
-    parts = [_heading(rounds), _limits(results), _turns(results), _starts(results), _memory(results)]
+    parts = [heading(rounds), limits(verdicts(results)), _turns(results), _starts(results), _memory(results)]
     return "\n".join(parts)
-
-
-def written_into(page: str, text: str) -> str:
-    """`page` with `text` as its tables."""
-    return _WHERE.sub(lambda found: f"{found[1]}{text}{found[2]}", page)
 
 
 def verdicts(results: Results) -> list[Verdict]:
@@ -63,28 +42,6 @@ def _of_leiden(results: Results) -> Iterator[Verdict]:
     yield Verdict("most memory held, Leiden", f"{most:.0f} MB", f"< {MEGABYTES:g} MB", most < MEGABYTES)
 
 
-def _heading(rounds: int) -> str:
-    cores = os.cpu_count()
-    return (
-        f"{cores} cores of {_processor()}, Python {platform.python_version()}, {platform.system()}; medians "
-        f"of {rounds} rounds; load of the machine at the end {os.getloadavg()[0]:.1f}.\n"
-    )
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    found = re.search(r"^model name\s*: (.*)$", described, re.MULTILINE)
-    return found[1].strip() if found else platform.machine()
-
-
-def _limits(results: Results) -> str:
-    rows = [
-        (one.what, one.measured, one.limit, "kept" if one.holds else "**NOT KEPT**")
-        for one in verdicts(results)
-    ]
-    return _table(("limit", "measured", "must be", ""), rows)
-
-
 def _turns(results: Results) -> str:
     rows = []
     for (setting, what), rounds in sorted(
@@ -98,10 +55,10 @@ def _turns(results: Results) -> str:
                 *_named(setting),
                 f"{each_second:.0f}{talks}",
                 f"{median(median(took) for took in rounds):.1f}",
-                f"{median(_p99(took) for took in rounds):.1f}",
+                f"{median(p99(took) for took in rounds):.1f}",
             )
         )
-    return _table(("turn", "database", "vestigingen", "a second", "p50 ms", "p99 ms"), rows)
+    return table(("turn", "database", "vestigingen", "a second", "p50 ms", "p99 ms"), rows)
 
 
 def _starts(results: Results) -> str:
@@ -116,9 +73,7 @@ def _starts(results: Results) -> str:
         )
         for start, starts in results.starts.items()
     ]
-    return _table(
-        ("start", "database", "vestigingen", "own byte code", "s", "of which processor", "MB"), rows
-    )
+    return table(("start", "database", "vestigingen", "own byte code", "s", "of which processor", "MB"), rows)
 
 
 def _memory(results: Results) -> str:
@@ -131,7 +86,7 @@ def _memory(results: Results) -> str:
         )
         for setting in results.settings()
     ]
-    return _table(
+    return table(
         ("database", "vestigingen", "MB after start", "MB after the run", "slowest turn of first talk, ms"),
         rows,
     )
@@ -139,12 +94,3 @@ def _memory(results: Results) -> str:
 
 def _named(setting: Setting) -> tuple[str, str]:
     return setting.database, f"{setting.vestigingen:,}"
-
-
-def _p99(values: Sequence[float]) -> float:
-    return quantiles(values, n=100, method="inclusive")[98]
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
