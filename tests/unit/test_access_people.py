@@ -157,9 +157,9 @@ async def test_the_first_contact_is_noted_once(session: AsyncSession) -> None:
     assert (await session.get_one(PersonRow, "agent")).noticed_at == NOW
 
 
-async def test_a_turn_costs_two_queries(engine: AsyncEngine, session: AsyncSession) -> None:
+async def test_a_turn_costs_one_query(engine: AsyncEngine, session: AsyncSession) -> None:
     await bind(session, "agent", TEAMS, NOW)
     asked: list[str] = []
     event.listen(engine.sync_engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     await identify(session, TEAMS)
-    assert len(asked) == 2
+    assert len(asked) == 1
