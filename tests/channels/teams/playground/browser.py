@@ -14,7 +14,7 @@ from playwright.async_api import Locator, async_playwright
 PATIENCE = 20_000
 """Milliseconds within which anything appears, on a busy machine too."""
 
-_DESK = playwright.ViewportSize(width=1400, height=900)
+_DESK = playwright.ViewportSize(width=1100, height=900)
 _PHONE = playwright.ViewportSize(width=390, height=1200)
 _ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 
@@ -52,6 +52,7 @@ class Page:
 
     async def opens(self, conversation: str) -> None:
         """Goes to the conversation of that name in the list on the left."""
+        await self._page.get_by_role("button", name="Toggle app bar").click()
         await self._page.get_by_role("treeitem", name=conversation).click()
 
     async def mocks(self, event: str) -> None:
@@ -88,6 +89,8 @@ class Page:
         """Makes the page as wide as a phone, with nothing on it but the conversation."""
         await self._page.set_viewport_size(_PHONE)
         await self._page.add_style_tag(content=_AS_ON_A_PHONE)
+        # Fails where the page's list of conversations lies over them.
+        await self._box.click(trial=True)
 
     async def cut_off(self) -> list[str]:
         """The elements of cards that do not fit within the page or within themselves."""
