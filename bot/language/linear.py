@@ -1,7 +1,7 @@
 """The linear model that tells intents apart: how it is kept in a file, and what it says of an utterance.
 
-Each feature (`bot/language/features.py`) has a weight for each intent; an intent's margin is their sum. The
-file is made from the examples of `content/language` by ``make model`` (`training/language`), which needs
+Each feature (`bot/language/features.py`) has a rarity (IDF) and a weight for each intent. An intent's margin is
+the sum of its weights, once what is known of the utterance is brought to length 1. The file is made from the examples of `content/language` by ``make model`` (`training/language`), which needs
 scikit-learn; reading it needs nothing but Python.
 """
 
@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+RARITY = 25
 FILE = Path(__file__).with_name("data") / "intents.json"
 
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Weights as whole numbers of −127…127 times `step`, a row of one for each intent a feature.
+    """Weights as whole numbers of −127…127 times `step`, a row of one for each intent a feature; `rarities` as
+    whole numbers of `1 / RARITY`, one a feature.
 
     `sharpness` turns margins into certainties: it was chosen so that of what is called 80 % certain four in
     five are right. `examples` is the digest of the content that the model was made from.
@@ -28,6 +30,7 @@ class LinearModel:
 
     intents: tuple[str, ...]
     rows: Mapping[str, int]
+    rarities: array[int]
     weights: array[int]
     bias: tuple[float, ...]
     step: float
@@ -45,22 +48,20 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """How far each intent's side of its plane the features lie, in the order of `intents`."""
+        known = [
+            (row, amount * self.rarities[row])
+            for name, amount in features.items()
+            if (row := self.rows.get(name)) is not None
+        ]
+        length = math.sqrt(sum(amount * amount for _, amount in known)) or 1.0
         width = len(self.intents)
         sums = list(self.bias)
-        for name, amount in features.items():
-            row = self.rows.get(name)
-            if row is not None:
-                start = row * width
-                for place, weight in enumerate(self.weights[start : start + width]):
-                    sums[place] += amount * self.step * weight
+        for row, amount in known:
+            share = amount * self.step / length
+            start = row * width
+            for place, weight in enumerate(self.weights[start : start + width]):
+                sums[place] += share * weight
         return sums
-
-    def knows(self, feature: str) -> bool:
-        return feature in self.rows
-
-    def words(self) -> tuple[str, ...]:
-        """The words of the examples that the model knows."""
-        return tuple(name for name in self.rows if name.isalpha())
 
 
 def read(file: Path = FILE) -> LinearModel:
@@ -69,9 +70,11 @@ def read(file: Path = FILE) -> LinearModel:
     try:
         names: Sequence[str] = data["features"].split("\n")
         weights = array("b", base64.b64decode(data["weights"]))
+        rarities = array("B", base64.b64decode(data["rarities"]))
         model = LinearModel(
             intents=tuple(data["intents"]),
             rows={name: row for row, name in enumerate(names)},
+            rarities=rarities,
             weights=weights,
             bias=tuple(data["bias"]),
             step=data["step"],
@@ -80,14 +83,14 @@ def read(file: Path = FILE) -> LinearModel:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{file.name} is no model") from error
-    if len(weights) != len(names) * len(model.intents) or len(model.bias) != len(model.intents):
+    wide, high = len(model.intents), len(names)
+    if len(weights) != high * wide or len(rarities) != high or len(model.bias) != wide:
         raise ValueError(f"{file.name} has not as many weights as features")
     return model
 
 
 def write(model: LinearModel, file: Path = FILE) -> None:
     """Put `model` into `file`: the same model always gives the same bytes."""
-    lines = base64.b64encode(model.weights.tobytes()).decode("ascii")
     data = {
         "intents": model.intents,
         "examples": model.examples,
@@ -95,6 +98,7 @@ def write(model: LinearModel, file: Path = FILE) -> None:
         "step": model.step,
         "bias": model.bias,
         "features": "\n".join(model.rows),
-        "weights": lines,
+        "rarities": base64.b64encode(model.rarities.tobytes()).decode("ascii"),
+        "weights": base64.b64encode(model.weights.tobytes()).decode("ascii"),
     }
     file.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
