@@ -17,7 +17,7 @@ from adapters.teams.auth.admission import Admission
 from adapters.teams.auth.app_token import AppToken, single_tenant_url
 from adapters.teams.auth.hosts import ConnectorHosts
 from adapters.teams.auth.keys import METADATA_URL, SigningKeys
-from adapters.teams.auth.refresh import keep_fresh
+from adapters.teams.auth.refresh import Renewable, keep_fresh
 from adapters.teams.auth.refusals import Forbidden
 from adapters.teams.cards import Cards
 from adapters.teams.channel import TeamsChannel
@@ -52,6 +52,7 @@ class Teams:
     def __init__(
         self, channel: TeamsChannel, connector: Connector, references: References, doorkeeper: Doorkeeper
     ) -> None:
+        self.opened = asyncio.Event()
         self.channel = channel
         self._adapter = TeamsAdapter(connector)
         self.references = references
@@ -59,7 +60,8 @@ class Teams:
         self._webhook: Webhook | None = None
 
     def open_to(self, hear: Hear) -> list[web.RouteDef]:
-        """The routes through which what people do reaches `hear`."""
+        """The routes through which what people do reaches `hear`. Keys and token are kept fresh from now on."""
+        self.opened.set()
         handler = Handler(hear, self.references, self.channel)
         self._webhook = Webhook(self._doorkeeper, self._adapter, handler, self.channel.typing)
         return [web.post(PATH, self._webhook.receive)]
@@ -92,17 +94,24 @@ async def opened(
         keys = SigningKeys(authorities.metadata_url, http, clock)
         token_url = authorities.token_url or single_tenant_url(registration.app_tenant)
         token = AppToken(token_url, registration.app_id, registration.credential, http, clock)
-        renewing = asyncio.create_task(keep_fresh(keys, token))
         admission = Admission(registration.app_id, registration.tenants, configuration.hosts, keys, clock)
         connector = Connector(http, token.header, configuration.hosts.allows, clock)
+        teams = _teams(configuration, connector, admission, database, texts, clock)
+        renewing = asyncio.create_task(_keep_fresh_once(teams.opened, keys, token))
         try:
-            yield _teams(configuration, connector, admission, database, texts, clock)
+            yield teams
         finally:
             renewing.cancel()
             with suppress(asyncio.CancelledError):
                 await renewing
             await keys.close()
             await token.close()
+
+
+async def _keep_fresh_once(opened: asyncio.Event, *kept: Renewable) -> None:
+    # Until the door opens the bot starts, which holds up the loop for longer than a key server may take.
+    await opened.wait()
+    await keep_fresh(*kept)
 
 
 class LocalOnly:
