@@ -162,7 +162,7 @@ class Reply(_Frozen):
 
     def shown(self) -> Reply:
         """This reply with every marker filled in, ready for a channel."""
-        if "⟦" not in str(self.parts):
+        if "⟦" not in plain_text(self.parts):
             return self
         return self.model_copy(update={"parts": tuple(_filled(part, self.unstored) for part in self.parts)})
 
