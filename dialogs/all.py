@@ -7,6 +7,7 @@ from dialogs.agenda_add import bring_agenda_item
 from dialogs.agenda_show import show_agenda
 from dialogs.clarify import ask_what_is_meant
 from dialogs.contact_lookup import look_up_contact
+from dialogs.convenant_question import answer_from_convenant
 from dialogs.meeting_next import show_next_meeting
 from dialogs.registry import register
 from dialogs.small_talk import (
@@ -25,6 +26,7 @@ DIALOGS = register(
         show_next_meeting,
         bring_agenda_item,
         show_agenda,
+        answer_from_convenant,
         ask_what_is_meant,
         greet,
         give_help,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.access.rights import Right
 from bot.content.model import Vestiging
-from bot.directory import Contact, card
-from bot.messages import ContactCard, Facts
+from bot.messages import Facts
+from dialogs.contact_cards import contact_card
 from dialogs.locations import which_vestiging
 from dialogs.registry import dialog
 from dialogs.talk import Talk
@@ -22,7 +22,7 @@ async def look_up_contact(talk: Talk) -> None:
     found = await talk.directory.contacts(vestiging.id, partner, discipline)
     if found:
         await talk.say("found", location=vestiging.name, count=len(found))
-        await talk.show("cards", *(_card(talk, contact, vestiging) for contact in found))
+        await talk.show("cards", *(contact_card(talk, contact, vestiging.name) for contact in found))
         return
     await _nobody(talk, vestiging, partner)
 
@@ -33,7 +33,7 @@ async def _nobody(talk: Talk, vestiging: Vestiging, partner: str) -> None:
     name = organisation.name if organisation else talk.text("anyone")
     await talk.say("nobody", organisation=name, location=vestiging.name)
     helpers = await talk.directory.fallback(vestiging.id)
-    await talk.show("helpers", *(_card(talk, contact, vestiging) for contact in helpers))
+    await talk.show("helpers", *(contact_card(talk, contact, vestiging.name) for contact in helpers))
     if not helpers:
         await talk.say("no-helper")
 
@@ -46,14 +46,3 @@ async def _public_service(talk: Talk, service_id: str) -> None:
     if not service.verified:
         rows.append((talk.text("service-note"), talk.text("service-unverified")))
     await talk.show("service", Facts(title=service.name, rows=tuple(rows)))
-
-
-def _card(talk: Talk, contact: Contact, vestiging: Vestiging) -> ContactCard:
-    pack = talk.scene.knowledge.pack
-    discipline = pack.disciplines.get(contact.discipline)
-    if contact.confirmed_on:
-        confirmed = talk.text("confirmed", day=contact.confirmed_on.strftime("%d-%m-%Y"))
-    else:
-        confirmed = talk.text("unconfirmed")
-    task = contact.task or (discipline.label if discipline else talk.text("task"))
-    return card(contact, location=vestiging.name, task=task, confirmed=confirmed)

@@ -76,7 +76,8 @@ class Engine:
                 state.frames.pop()
                 speech.say(scene.texts.say("engine-dialog-gone"))
                 continue
-            talk = Talk(scene, frame, speech, heard, self._asides)
+            in_between = len(state.frames) > 1
+            talk = Talk(scene, frame, speech, heard, self._asides, in_between=in_between)
             try:
                 await found.run(talk)
             except Suspended:

@@ -15,7 +15,7 @@ DialogFunction = Callable[[Talk], Awaitable[None]]
 class Dialog:
     """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
     `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
-    `in_company`: it asks nothing and tells nothing that others may not read."""
+    `in_company`: where others read along it asks nothing, and tells nothing that they may not read."""
 
     intent: str
     allowed: Right

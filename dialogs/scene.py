@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.access.people import Person
 from bot.agenda import Agenda
 from bot.content.model import Pack
+from bot.convenant import Convenant
 from bot.directory import Directory
 from bot.language.names import Names
 from bot.language.understanding import Understanding
@@ -30,6 +31,7 @@ class Knowledge:
     texts: Texts
     names: Names
     understanding: Understanding
+    convenant: Convenant
     guard: Guard
     unkept: Unkept
     random: Random

@@ -29,7 +29,8 @@ R = TypeVar("R")
 
 
 class Talk:
-    """One dialog's side of one turn. `asides` are the intents that may be asked in between."""
+    """One dialog's side of one turn. `asides` are the intents that may be asked in between; `in_between` says
+    that this dialog is one, and that another waits for it."""
 
     def __init__(
         self,
@@ -38,11 +39,14 @@ class Talk:
         speech: Speech,
         heard: Heard | None,
         asides: Collection[str] = (),
+        *,
+        in_between: bool = False,
     ) -> None:
         self.scene = scene
         self.frame = frame
         self.speech = speech
         self.asides = asides
+        self.in_between = in_between
         self.follows = ""
         self._heard = heard
 
@@ -149,9 +153,10 @@ class Talk:
             return result
         return cast(R, entry.value)
 
-    def go_on_with(self, intent: str) -> None:
-        """When this dialog ends, the one for `intent` follows, about the same."""
+    def go_on_with(self, intent: str, **slots: str) -> None:
+        """When this dialog ends, the one for `intent` follows, about the same but for `slots`."""
         self.follows = intent
+        self.frame.slots.update(slots)
 
     # -- for forms and reviews: how a question is put and its answer heard
 

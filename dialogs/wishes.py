@@ -8,6 +8,7 @@ from bot.language.meaning import Meaning
 from dialogs.scene import Scene
 
 CLARIFY = "clarify"
+CONVENANT = "convenant_question"
 OUT_OF_SCOPE = "out_of_scope"
 
 
@@ -15,10 +16,24 @@ def wish_in(scene: Scene, text: str) -> Meaning:
     """What the person wants. Where two or three things may be meant it is `CLARIFY`; where a name fits
     several schools, they are the slots' candidates, for the dialog to ask."""
     home = scene.person.home if scene.person else ""
-    meaning = scene.knowledge.understanding.understand(text, home=home)
+    meaning = _asked_back(scene, scene.knowledge.understanding.understand(text, home=home))
+    if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
+        return _with_answers(scene, text, meaning)
+    return meaning
+
+
+def _asked_back(scene: Scene, meaning: Meaning) -> Meaning:
     if meaning.ask is None:
         return meaning
     slots = replace(meaning.slots, candidates=",".join(meaning.ask.candidates))
     if meaning.ask.slot == "intent" and scene.person is not None:
         return replace(meaning, intent=CLARIFY, slots=slots)
     return replace(meaning, slots=slots) if meaning.ask.slot == "location" else meaning
+
+
+def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    """The words of a question are kept nowhere: what it asks for is settled while they are at hand."""
+    found = scene.knowledge.convenant.find(text)
+    ids = ",".join(found.ids)
+    slots = replace(meaning.slots, answer=ids) if found.sure else replace(meaning.slots, answers=ids)
+    return replace(meaning, slots=slots)

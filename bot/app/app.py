@@ -19,6 +19,7 @@ from bot.content.imported import with_imported
 from bot.content.model import Pack
 from bot.content.report import tell_administrators
 from bot.content.seed import seed
+from bot.convenant import Convenant
 from bot.messages import Message, Reply, say
 from bot.storage.database import Database
 from bot.texts import Texts
@@ -191,6 +192,7 @@ class App:
             texts=texts,
             names=names,
             understanding=understanding_of(pack, names),
+            convenant=Convenant(pack.convenant, pack.language),
             guard=guard_of(pack),
             unkept=Unkept(),
             random=self._random,

@@ -11,6 +11,7 @@ from bot.calendar import WorkCalendar, school_year
 from bot.clock import local
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.model import Meeting, Pack
+from bot.language.words import plain_words
 from bot.storage.tables import PartnerKind
 
 
@@ -23,6 +24,7 @@ def check_pack(pack: Pack) -> list[Fault]:
         *_rounds(pack),
         *_meetings(pack),
         *_policy(pack),
+        *_convenant(pack),
     ]
     return [*pack.faults, *sorted(set(found))]
 
@@ -170,6 +172,18 @@ def _policy(pack: Pack) -> Iterator[Fault]:
         hint = did_you_mean(policy.fallback_partner, pack.partners)
         text = f'"{policy.fallback_partner}" is not in partners{hint}'
         yield _fault(pack, "policy", "fallback_partner", text)
+
+
+def _convenant(pack: Pack) -> Iterator[Fault]:
+    """One question has one answer, and an answer leads to others."""
+    owners: dict[tuple[str, ...], str] = {}
+    for answer in pack.convenant.values():
+        for asked in answer.asked:
+            owner = owners.setdefault(plain_words(asked), answer.id)
+            if owner != answer.id:
+                yield _fault(pack, "convenant", answer.id, f'"{asked}" is asked of "{owner}" already')
+        if answer.id in answer.related:
+            yield _fault(pack, "convenant", answer.id, f'"{answer.id}" is related to itself')
 
 
 def _fault(pack: Pack, section: str, entry_id: str, message: str) -> Fault:

@@ -55,6 +55,7 @@ def resolved(
     check.each("people", "partner", "partners")
     check.each("people", "vestiging", "vestigingen")
     check.slots()
+    check.related_answers()
     people = check.people_with_own_identities()
     contacts = tuple(contact for person in people.values() for contact in check.contacts(person))
     return people, contacts, check.meetings()
@@ -84,6 +85,16 @@ class _Check:
         for vestiging in list(self.sources.entries["meetings"]):
             if not self.exists("vestigingen", vestiging, "meetings", vestiging):
                 self.sources.drop("meetings", vestiging)
+
+    def related_answers(self) -> None:
+        """Takes out of each answer from the convenant the related ones that do not exist."""
+        answers: Any = self.sources.entries["convenant"]
+        for answer_id, answer in list(answers.items()):
+            at = ("convenant", answer_id, "related")
+            related = tuple(
+                one for number, one in enumerate(answer.related) if self.exists("convenant", one, *at, number)
+            )
+            answers[answer_id] = answer.model_copy(update={"related": related})
 
     def people_with_own_identities(self) -> dict[str, Person]:
         """Each identity belongs to the first person who has it."""

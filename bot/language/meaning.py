@@ -10,7 +10,8 @@ class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
     `organisation` that of a partner, `service` that of a public service, `topic` a theme or protocol topic.
     `candidates` are the ids, comma between them, among which the person is to choose; `unfamiliar` is
-    "yes" where a school was named that is none of the vestigingen."""
+    "yes" where a school was named that is none of the vestigingen. `answer` is the id of what the bot tells
+    about the convenant; `answers` are those, comma between them, that may be meant."""
 
     organisation: str = ""
     location: str = ""
@@ -19,6 +20,8 @@ class Slots:
     service: str = ""
     unfamiliar: str = ""
     candidates: str = ""
+    answer: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

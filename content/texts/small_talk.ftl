@@ -9,12 +9,13 @@ help-contacts = Zeggen wie u belt. Bijvoorbeeld: "wie is de wijkagent van het Vi
 help-meetings = Zeggen wanneer het volgende overleg is. Typ: "volgende overleg".
 help-bring = Een agendapunt opnemen. Typ: "agendapunt".
 help-agenda = De agenda en uw eigen punten laten zien. Typ: "agenda".
+help-convenant = Vragen over het convenant beantwoorden. Bijvoorbeeld: "wat moet er in de schoolregels?"
 help-codes = Een toegangscode maken voor iemand. Typ: "toegangscode".
 help-words = Altijd bruikbaar: stop, terug, opnieuw, overslaan, herhaal en help. Bij gevaar: bel 112.
 
 out-of-scope-name = uw bericht
     .wish = Iets anders
-out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, en neem agendapunten aan. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
+out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan en beantwoord vragen over het convenant. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
 
 cancel-name = stoppen
     .wish = Stoppen
@@ -36,9 +37,6 @@ my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag h
 protocol-start-name = het handelingsprotocol
     .wish = Weten wat te doen bij een incident
 protocol-start-not-yet = Het handelingsprotocol zit nog niet in deze bot. Is er nu gevaar? Bel 112. Is er iets strafbaars gebeurd, zonder haast? Bel 0900-8844 of de contactpersoon van de politie: typ "wie is onze wijkagent". Kijk ook in het veiligheidsplan van uw school.
-convenant-question-name = het convenant
-    .wish = Iets vragen over het convenant
-convenant-question-not-yet = Vragen over het convenant kan ik nog niet beantwoorden. De gemeente is daarvoor de vraagbaak: typ "contact gemeente".
 action-list-name = de actielijst
     .wish = De acties zien
 action-list-not-yet = De lijst met acties houd ik nog niet bij. Vraag hem aan de gemeente: typ "contact gemeente".

@@ -171,6 +171,7 @@ class Desk:
             texts=self.texts,
             names=cast(Any, None),
             understanding=cast(Any, Understands()),
+            convenant=cast(Any, None),
             guard=cast(Any, Guards()),
             unkept=self.unkept,
             random=Random(0),

@@ -1,0 +1,16 @@
+# Vragen over het convenant. De antwoorden zelf staan in content/convenant.
+
+convenant-question-name = uw vraag over het convenant
+    .wish = Iets vragen over het convenant
+convenant-question-which = Ik weet niet zeker wat u bedoelt. Gaat uw vraag over:
+convenant-question-neither = Iets anders
+convenant-question-several = Ik weet niet zeker wat u bedoelt. Hierover kan ik u iets vertellen. Stel uw vraag nog eens met deze woorden.
+convenant-question-short = { $short } (convenant { $paragraphs })
+convenant-question-law = Bron voor de landelijke regels: { $source }. Nagekeken op { $day }.
+convenant-question-unsure = Wat de wet hierover zegt, is nog niet zeker. Vraag het de gemeente.
+convenant-question-next = Wilt u meer weten?
+convenant-question-more = Lees meer
+convenant-question-then = Wilt u nog iets weten?
+convenant-question-done = Nee, dank u
+convenant-question-ready = Graag gedaan.
+convenant-question-none = Daar vind ik in het convenant geen antwoord op. De gemeente is de vraagbaak voor het convenant: vraag het daar.

@@ -1,0 +1,121 @@
+"""A question about the convenant: a short answer with its paragraph, and more for who wants it.
+
+It is open to everyone, for the convenant is a public document: who is not known yet may know it as well.
+Only the municipality's contact, for what it does not say, is for those whom the bot knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.access.rights import Right, may
+from bot.content.convenant import ConvenantAnswer
+from bot.directory import Contact
+from bot.messages import Items, Text
+from dialogs.contact_cards import contact_card
+from dialogs.registry import dialog
+from dialogs.talk import Talk
+
+_MORE, _DONE, _NEITHER = "more", "done", "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOption:
+    """An answer by its title, or one of `more`, `done` and `neither`."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+@dialog(intent="convenant_question", allowed=Right.PUBLIC, aside=True, in_company=True)
+async def answer_from_convenant(talk: Talk) -> None:
+    answer = _answers(talk).get(talk.slots.get("answer", "")) or await _chosen(talk)
+    if answer is None:
+        return
+    await _say_in_short(talk, answer)
+    if talk.in_between or not _may_ask(talk):
+        return
+    related, done = _options(talk, answer.related), AnswerOption(_DONE, talk.text("done"))
+    next_ = await talk.choose("next", [AnswerOption(_MORE, talk.text("more")), *related, done])
+    if next_.key == _MORE:
+        await talk.show(
+            "read-on", Text(text=answer.more), *(_source(talk, answer) if _in_more(answer) else ())
+        )
+        next_ = await talk.choose("then", [*related, done])
+    if next_.key == _DONE:
+        await talk.say("ready")
+    else:
+        talk.go_on_with("convenant_question", answer=next_.key)
+
+
+async def _chosen(talk: Talk) -> ConvenantAnswer | None:
+    """Which of those that may be meant; None where the person was told which there are, or that none is."""
+    candidates = _options(talk, talk.slots.get("answers", "").split(","))
+    if not candidates:
+        await _say_there_is_none(talk)
+        return None
+    if not _may_ask(talk):
+        await talk.say("several")
+        await talk.show("titles", Items(items=tuple(one.label for one in candidates)))
+        return None
+    meant = await talk.choose("which", [*candidates, AnswerOption(_NEITHER, talk.text("neither"))])
+    if meant.key == _NEITHER:
+        await _say_there_is_none(talk)
+        return None
+    return _answers(talk)[meant.key]
+
+
+async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
+    """With where it stands: in the convenant, or in the law as it was on some day."""
+    if answer.paragraphs:
+        await talk.say("short", short=answer.short, paragraphs=[_named(one) for one in answer.paragraphs])
+    else:
+        await talk.show("short", Text(text=answer.short))
+    if not _in_more(answer):
+        await talk.show("source", *_source(talk, answer))
+
+
+async def _say_there_is_none(talk: Talk) -> None:
+    """The convenant does not say, or the question is not understood; the municipality helps (§ 4.2)."""
+    await talk.say("none")
+    if not _may_ask(talk) or not may(talk.person, Right.LOOK_UP_CONTACTS):
+        return
+    helpers: dict[str, Contact] = {}
+    for vestiging in talk.person.vestigingen:
+        helpers |= {one.person_id: one for one in await talk.directory.fallback(vestiging)}
+    await talk.show("helpers", *(contact_card(talk, one, location="") for one in helpers.values()))
+
+
+def _may_ask(talk: Talk) -> bool:
+    """Whether there is a talk to go on with: not where others read along, nor with someone unknown."""
+    return talk.scene.person is not None and talk.scene.message.personal
+
+
+def _in_more(answer: ConvenantAnswer) -> bool:
+    """Whether the law is only what there is to read on about; what is not sure is never left to that."""
+    return answer.law is not None and answer.law.sure and bool(answer.paragraphs)
+
+
+def _source(talk: Talk, answer: ConvenantAnswer) -> list[Text]:
+    law = answer.law
+    said = []
+    if law is not None and law.as_of is not None:
+        said.append(talk.text("law", source=law.source, day=law.as_of.strftime("%d-%m-%Y")))
+    if law is not None and not law.sure:
+        said.append(talk.text("unsure"))
+    return [Text(text=one, tone="note") for one in said]
+
+
+def _answers(talk: Talk) -> dict[str, ConvenantAnswer]:
+    return talk.scene.knowledge.pack.convenant
+
+
+def _options(talk: Talk, ids: list[str] | tuple[str, ...]) -> list[AnswerOption]:
+    """Those that there are, by their titles, in the order given."""
+    answers = _answers(talk)
+    return [AnswerOption(one, answers[one].title) for one in ids if one in answers]
+
+
+def _named(paragraph: str) -> str:
+    return f"§ {paragraph}" if paragraph[0].isdigit() else paragraph[0].lower() + paragraph[1:]
