@@ -60,7 +60,7 @@ class Teams:
         self._webhook: Webhook | None = None
 
     def open_to(self, hear: Hear) -> list[web.RouteDef]:
-        """The routes through which what people do reaches `hear`. Keys and token are kept fresh from now on."""
+        """The routes through which what people do reaches `hear`; from now on keys and token stay fresh."""
         self.opened.set()
         handler = Handler(hear, self.references, self.channel)
         self._webhook = Webhook(self._doorkeeper, self._adapter, handler, self.channel.typing)
