@@ -12,7 +12,8 @@ from bot.messages import Reply, Sender
 class Outgoing:
     """One message to hand to a channel. `id` is stable over every attempt: a channel with transaction
     ids uses it as such. `conversation` is None where the person never wrote: the channel then opens one.
-    `in_answer`: it answers what the person just did there."""
+    `in_answer`: it answers what the person just did there. A channel shows `reply.shown()`; what it keeps of
+    `reply` is its dump, in which the words that nobody may keep are not."""
 
     id: str
     channel: str

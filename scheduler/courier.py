@@ -83,7 +83,7 @@ class Courier:
                 if pause is not None:
                     outcomes.append(Outcome(delivery_id, pause.state, "waits for the one before", pause.at))
                     continue
-                outcome = await self._attempt(_Ready(Outgoing(delivery_id, *to, reply.shown()), 1))
+                outcome = await self._attempt(_Ready(Outgoing(delivery_id, *to, reply), 1))
                 outcomes.append(outcome)
                 pause = outcome if outcome.state == DeliveryState.PENDING else None
         finally:
@@ -122,7 +122,7 @@ class Courier:
                 continue
             address = (row.channel, row.subject, row.tenant, row.conversation)
             in_answer = row.kind == deliveries.ANSWER
-            message = Outgoing(row.id, *address, words.shown(), in_answer=in_answer)
+            message = Outgoing(row.id, *address, words, in_answer=in_answer)
             ready.append(_Ready(message, row.attempts))
         return ready
 

@@ -74,7 +74,7 @@ class Outbox(FakeChannel):
     def words(self, subject: str = "school", since: int = 0) -> str:
         """All that `subject` was told, from the message numbered `since` on."""
         told = [one for one in self.sent[since:] if one.subject == subject]
-        return "\n".join(plain_text(one.reply.parts) for one in told)
+        return "\n".join(plain_text(one.reply.shown().parts) for one in told)
 
 
 class World:

@@ -42,7 +42,7 @@ class Recording(FakeChannel):
         await asyncio.sleep(0)
         if answers := self.answers.get(message.id):
             raise answers.pop(0)
-        self.taken.append((message.id, plain_text(message.reply.parts)))
+        self.taken.append((message.id, plain_text(message.reply.shown().parts)))
 
     @property
     def ids(self) -> list[str]:
