@@ -1,16 +1,14 @@
 """By which words acute danger is known, and by which it is known to be talk about danger only.
 
-Kept as code, beside `bot.emergency`, so that no content file can break it. How the signs are written: one
-phrase a line; ``a|b`` is a choice between words, ``…`` stands for up to four words of the same clause, ``*``
-for any run of letters, ``<group>`` for one word of a group, ``^`` and ``$`` for the start and the end.
-All in lower case without accents, a space after each word.
+Kept as code, beside `bot.emergency`, so that no content file can break it. Written as `bot.danger_phrases` says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
+
+from bot.danger_phrases import signs
 
 
 class Danger(StrEnum):
@@ -27,22 +25,25 @@ class Danger(StrEnum):
     CALL = "call"
 
 
-_GROUPS = {
-    "someone": "iemand|leerling*|student*|jongen|jongens|meisje*|meiden|kind|collega|vrouw|man|mannen|gast*"
-    "|hij|ze|zij|persoon|slachtoffer|groep|groepje|ouder|vader|moeder|er",
-    "staff": "docent*|leraar|lerares|leerkracht|concierge|collega*|mentor|conrector|rector|directeur"
-    "|teamleider|medewerker*|personeel|begeleider|agent|beveiliger|juf|meester|stagiair*|mij|me|ons",
-    "weapon": "*mes|messen|wapen|wapens|vuurwapen*|pistool|geweer|gun|machete*|bijl|hamer|*knuppel"
-    "|schroevendraaier|boksbeugel|zwaard|dolk|knife|blaffer|taser|schaar",
-    "place": "*plein|gang|kantine|aula|hal|klas|les|*lokaal|gymzaal|fietsen*|poort|ingang"
-    "|school|stalling|kleedkamer|toilet*|wc|trap|parkeer*|bushalte|buiten|binnen|hier",
-    "hits": "slaat|slaan|schopt|schoppen|trapt|trappen|stompt|stompen|wurgt|bijt|steekt",
-    "hit": "geslagen|aangevallen|mishandeld|neergeslagen|geschopt|getrapt|belaagd|gegijzeld|gewurgd",
-    "pills": "pillen|medicijnen|paracetamol|tabletten|slaappillen|drugs|drank|ghb|xtc",
-}
-
 _EVENTS = {
     Danger.SUICIDE: """
+        staat|zit|klimt iemand|<someone> op het dak
+        hoeft voor mij niet|allemaal niet meer
+        hoeft voor mij allemaal niet meer
+        maak|maakt er een|n einde|eind aan
+        niemand zal|gaat mij|me missen
+        als ik er niet meer ben
+        wil er niet meer zijn
+        wil|wilt er echt niet meer zijn
+        gaat|ga|wil springen
+        op de rand van het|een|de dak|balkon|raam|brug
+        afscheidsbrief
+        afscheid genomen in|van
+        polsen door|doorgesneden
+        hangt … aan een|het touw
+        touw|snoer|riem om zijn|haar|mijn nek|hals
+        laatste dag is
+        vanavond voorbij is
         zie|ziet het niet meer zitten
         zie|ziet het echt|allemaal|gewoon niet meer zitten
         wil|wilt|willen niet meer leven|verder
@@ -67,6 +68,34 @@ _EVENTS = {
         <weapon> op|tegen zijn|haar|mijn pols|polsen
     """,
     Danger.UNCONSCIOUS: """
+        ademt heel raar|zwaar|moeilijk
+        ligt … te trillen|schokken|stuiptrekken
+        schuim op haar|zijn|de mond
+        er|net is|gebeurt|gebeurde een ernstig|zwaar ongeluk|ongeval
+        komt niet meer bij|overeind
+        ademt|ademen raar|zwaar|moeilijk|nauwelijks
+        niet meer ademt|ademen
+        kunnen|kan niet|nauwelijks ademen
+        krijg|krijgt|krijgen geen lucht|contact|adem
+        schuim op|om zijn|haar de mond
+        heeft|krijgt een insult|hartinfarct|beroerte|toeval|epilepsieaanval
+        <someone> bloedt|bloeden
+        bloedt uit
+        wordt|worden|is helemaal blauw $
+        zakt|zakken|raakt|raken|vallen weg
+        zit|zitten|ligt vast onder
+        ligt in het water
+        verdrinkt|verdronken
+        liggen|ligt|staat te trillen|schokken|stuiptrekken
+        brandwonden
+        vinger|vingers|hand|oog eraf|kwijt door
+        gaat iemand|hij|ze|zij|een leerling dood
+        iemand gaat dood
+        onwel geworden
+                niet meer overeind
+        keel zwelt|dik
+        allergische aanval
+        allergisch en|maar heeft … gegeten
         buiten bewustzijn|kennis|westen
         bewusteloos|bewusteloze|unconscious
         niet bij bewustzijn|kennis
@@ -99,6 +128,12 @@ _EVENTS = {
         zijn gewonden
     """,
     Danger.OVERDOSE: """
+        helemaal weg van|door de|het <pills>
+        heeft|hebben|hebt <pills> genomen|gebruikt|op en
+        heeft|hebben … chloor|schoonmaakmiddel|bleek|spiritus … gedronken|ingenomen
+        heeft|hebben iets|wat ingenomen|geslikt
+        out gegaan
+        overgeeft|spuugt|braakt bloed
         overdosis|overdose
         od gegaan
         teveel|strip|pot|handvol … <pills>
@@ -110,6 +145,21 @@ _EVENTS = {
         knock out van|door|gegaan … <pills>
     """,
     Danger.WEAPON: """
+        een man|jongen|vent|gast|kerel met een <weapon>
+        gewapende man|mannen|jongen|jongens|persoon|groep|overvaller|leerling*
+        hoor|hoorde|horen|hoorden schoten
+        gaat|ga|komt|komen schieten
+        schiet|schieten ik|hij|ze|we iedereen|jullie neer
+        iedereen neer|dood|overhoop
+        <someone> heeft|hebben een <weapon> en|vast|getrokken
+        stuk glas
+        staat|staan|loopt|lopen … met stokken|stok|ketting|kettingen|fles
+        doodschieten
+        opgesloten in|met
+        op slot gedaan want|omdat
+        verstopt … zoekt|zoeken mij|me|ons
+        someone|he|she has a knife|gun
+        pepperspray|traangas gespoten
         zwaait|zwaaien|zwaaiend|dreigt|dreigen|bedreigt|bedreigen|steekt … met … <weapon>
         loopt|lopen|rent|staat|staan|zit|zitten … met … <weapon>
         komt|komen|binnengekomen|rondlopen|rondloopt … met … <weapon>
@@ -136,6 +186,19 @@ _EVENTS = {
         gijzel*|gegijzeld
     """,
     Danger.FIRE: """
+        er is brand uitgebroken
+        brand uitgebroken
+        alles vol rook
+        zie|zien vlammen|rook
+        lekt … gevaarlijke|giftige stof|vloeistof
+        bijtend zuur|spul
+        zuur gegooid
+        staat|staan … te branden|fikken
+        vol rook
+        fik in|op|bij de|het|een
+        is a fire
+        is er … brand uitgebroken
+        meterkast|stopcontact rookt|brandt|vonkt
         staat|staan|vliegt|is|zijn … in brand|fik|vlammen|hens
         staat|staan … in de fik|hens
         er|der is … brand|brandje
@@ -154,6 +217,10 @@ _EVENTS = {
         ruik|ruiken gas|brand|rook
     """,
     Danger.BOMB: """
+        koffer|tas|pakje|pakket|doos die tikt
+        tikt iets|er
+        gaat|ga|wil … aanslag plegen
+        moet|moeten ontruimd|ontruimen … bom
         ligt|liggen|is|hebben|heeft … bom|bommelding|bomdreiging|handgranaat|explosief
         kregen|krijgen|krijgt|kreeg … bom|bommelding|bomdreiging
         bommelding|bomdreiging … binnen|binnengekomen|ontvangen|gekregen
@@ -165,6 +232,21 @@ _EVENTS = {
         bomb threat
     """,
     Danger.ATTACK: """
+        dreigt zichzelf|zich te
+        staat|staan te dreigen
+        houdt … <staff> vast
+        wordt|worden|is … getrokken in een auto|busje
+        in een|de auto|busje getrokken
+        kind|leerling|meisje|jongen … meegenomen door een|in
+        gooien|gooit … stenen|stoelen|flessen naar|op
+        bedreigt|bedreigen iedereen|mensen|leerlingen
+        dader … nog|is in|binnen het|de
+        doet|doen mensen|anderen pijn
+        met een stoel|stok|tafel … af|aan
+        wil … niet weg en bedreigt|slaat|scheldt
+        nu|net vastgehouden
+        wordt|worden nu … vastgehouden
+        tegen zijn|haar|mijn hoofd geslagen|geschopt
         <hits> … <staff>
         <staff> … wordt|word|worden|is … <hit>
         heeft|hebben … <staff> … <hit>
@@ -177,6 +259,28 @@ _EVENTS = {
         nog binnen
     """,
     Danger.FIGHT: """
+        staan elkaar te slaan|schoppen|duwen
+        niet te houden
+        rollen|rolt … vechtend|knokkend
+        vliegen elkaar in|aan
+        gaan elkaar te lijf
+        elkaar te lijf
+        te slaan|schoppen|vechten|matten $
+        elkaar te|aan het slaan|schoppen
+        groep|groepje … slaat|slaan|schopt|schoppen|trapt
+        trappen|schoppen|slaan|schopt|trapt|slaat hem|haar|een|iemand
+        slaan|schoppen … dood
+        loopt … uit de hand
+        vallen nu|hier klappen
+        klappen nu|hier
+        gaat door|helemaal het|los lint|en
+        door het lint
+        slaat om zich|zijn
+        kort en klein
+        wurgt|wurgen
+        wordt|word gewurgd
+        komt|komen … om te vechten
+        they are fighting
         wordt|word … gevochten|geknokt|gemat
         aan het vechten|knokken|matten|rellen|slaan
         staan|zijn|lopen|gaan|liggen … vechten|knokken|matten
@@ -192,6 +296,15 @@ _EVENTS = {
         vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
     """,
     Danger.CALL: """
+        we|wij hebben nu|direct|snel politie|hulp|ambulance|brandweer
+        heb|hebben nu|direct|onmiddellijk hulp
+        kom|komen snel|gauw|nu|meteen
+        gaat het|helemaal mis $
+        gaat helemaal|hier|nu mis
+        direct|acuut gevaar
+        is|zijn in gevaar
+        nu gevaar
+        raakt|raken|vallen … gewond|gewonden als
         ^ 112|spoed|sos|noodgeval|nood|alarm|emergency $
         ^ help me|ons|nu|snel|help|toch
         heb|hebben spoed
@@ -261,36 +374,15 @@ _ABOUT_SUICIDE = """
     convenant|cijfers
 """
 _NO_CALL = """
+    help me|mij met|bij|even|ff
     geen|niet|overleg*|agenda*|lokaal|kamer|wanneer|verschil|mag|protocol*|convenant|contact*
 """
 
 
-def _signs(lines: str | Iterable[str]) -> re.Pattern[str]:
-    phrases = lines.splitlines() if isinstance(lines, str) else lines
-    return re.compile("|".join(_phrase(line.split()) for line in phrases if line.strip()))
-
-
-def _phrase(words: list[str]) -> str:
-    parts = [
-        r"(?:\w+ ){0,4}?" if word == "…" else _anchor(word) or _choice(word) + "(?: |$)" for word in words
-    ]
-    return r"(?:\b" + "".join(parts) + ")"
-
-
-def _anchor(word: str) -> str:
-    return {"^": "^", "$": r"!*\s*$"}.get(word, "")
-
-
-def _choice(word: str) -> str:
-    for name, members in _GROUPS.items():
-        word = word.replace(f"<{name}>", members)
-    return "(?:" + word.replace("*", r"\w*") + r")(?: (?=!))?"
-
-
-EVENTS = {danger: _signs(lines) for danger, lines in _EVENTS.items()}
-SUBJECTS = {danger: _signs([words]) for danger, words in _SUBJECTS.items()}
-HERE, TOLD, CONDITION = _signs(_HERE), _signs(_TOLD), _signs(_CONDITION)
-ADVICE_ASKED, ABOUT_SUICIDE, NO_CALL = _signs(_ADVICE_ASKED), _signs(_ABOUT_SUICIDE), _signs(_NO_CALL)
+EVENTS = {danger: signs(lines) for danger, lines in _EVENTS.items()}
+SUBJECTS = {danger: signs([words]) for danger, words in _SUBJECTS.items()}
+HERE, TOLD, CONDITION = signs(_HERE), signs(_TOLD), signs(_CONDITION)
+ADVICE_ASKED, ABOUT_SUICIDE, NO_CALL = signs(_ADVICE_ASKED), signs(_ABOUT_SUICIDE), signs(_NO_CALL)
 
 # "wat nu" and "en nu" ask for advice, "tot nu toe" looks back.
 NOW = re.compile(

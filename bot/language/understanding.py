@@ -13,7 +13,9 @@ from bot.language.names import Names, Sighted
 from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.5
+ASK_BELOW = 0.6
+# Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
+_DANGER_FROM = 0.33
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
@@ -49,6 +51,9 @@ _ABOUT_A_NAME = {
     "{school}": _ABOUT_A_SCHOOL,
 }
 
+# The theme for what fits no other: "iets anders" names none.
+_NO_TOPIC = "overig"
+
 _EMPTY_WORDS = frozenset(
     ("het", "de", "een", "op", "van", "bij", "en", "school", "even", "hallo", "hoi", "t")
 )
@@ -80,7 +85,7 @@ class Understanding:
             ranked = _ABOUT_A_SCHOOL
         else:
             ranking = self._intents.rank(masked)
-            ranked = list(ranking.odds)
+            ranked = _danger_first(ranking.odds)
             if ranking.familiar < _STRANGE_BELOW or not ranked:
                 ranked = _by_names(masked.said) or _out_of_scope(ranking)
         return self._judged(sighted, ranked, home)
@@ -115,11 +120,19 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     return Slots(
         organisation=next(iter(sighted.organisations), ""),
         location=places.ids[0] if places.sure else own,
-        topic=next(iter(sighted.themes), ""),
+        topic=next((theme for theme in sighted.themes if theme != _NO_TOPIC), ""),
         discipline=next(iter(sighted.disciplines), ""),
         service=next(iter(sighted.services), ""),
         unfamiliar="yes" if sighted.unfamiliar else "",
     )
+
+
+def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
+    """`odds`, with danger in front where it is likely enough: the second net behind `acute`."""
+    danger = dict(odds).get("emergency", 0.0)
+    if danger < _DANGER_FROM:
+        return list(odds)
+    return [("emergency", max(danger, ASK_BELOW)), *((one, odd) for one, odd in odds if one != "emergency")]
 
 
 def _by_names(masked: tuple[str, ...]) -> list[tuple[str, float]]:
