@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol
 
 from botbuilder.schema import ActivityTypes
@@ -22,7 +23,7 @@ from bot.storage.tables import ConversationReferenceRow as Reference
 
 CARD = "application/vnd.microsoft.card.adaptive"
 LANGUAGE = "nl-NL"
-_ANSWERS_KEPT = 1_000
+_answer: ContextVar[Answer | None] = ContextVar("answer", default=None)
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,17 @@ class Wire(Protocol):
     ) -> None: ...
 
     async def open(self, service_url: str, tenant: str, bot: str, subject: str) -> str: ...
+
+
+@contextmanager
+def answering(answer: Answer) -> Iterator[None]:
+    """While `answer`, which came from a card, is heard: its card shows it as soon as the bot replies. Of two
+    clicks at once each turn knows its own, and what was filled in is gone with the turn."""
+    turn = _answer.set(answer)
+    try:
+        yield
+    finally:
+        _answer.reset(turn)
 
 
 class TeamsChannel:
@@ -63,7 +75,6 @@ class TeamsChannel:
         self._clock = clock
         self._bot = bot
         self._service_url = service_url
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
 
     @property
     def received(self) -> str:
@@ -90,13 +101,6 @@ class TeamsChannel:
         reference = await self._references.of_conversation(conversation)
         if reference is not None and not reference.closed:
             await self._send(reference, {"type": ActivityTypes.typing})
-
-    async def was_answered(self, conversation: str, answer: Answer) -> None:
-        """`answer` came from the card that stands open there: the card will show it once the bot replies."""
-        self._answers[conversation] = answer
-        self._answers.move_to_end(conversation)
-        while len(self._answers) > _ANSWERS_KEPT:
-            self._answers.popitem(last=False)
 
     async def _reference(self, conversation: str | None, to: Sender) -> Reference:
         known = await self._references.of_conversation(conversation) if conversation else None
@@ -174,7 +178,6 @@ class TeamsChannel:
         open_id, open_card = reference.card_id, reference.card
         question = reply.question
         asks = question is not None and bool(question.options or question.fields)
-        answer = self._answers.pop(reference.conversation, None)
         if not asks and not open_id:
             return
         try:
@@ -182,14 +185,13 @@ class TeamsChannel:
             await self._references.keep_card(reference, sent if asks else "", card)
             if open_id and open_card:
                 asked = Reply.model_validate(open_card)
-                await self._replace(reference, open_id, asked, answer, question)
+                await self._replace(reference, open_id, asked, question)
         except (SendError, SQLAlchemyError, OSError, ValueError) as error:
             why = type(error).__name__
             log.warning("a used card stays as it was: %s", why, extra={"action": "teams_card_unsettled"})
 
-    async def _replace(
-        self, reference: Reference, card_id: str, asked: Reply, answer: Answer | None, then: Question | None
-    ) -> None:
+    async def _replace(self, reference: Reference, card_id: str, asked: Reply, then: Question | None) -> None:
+        answer = _answer.get()
         fits = answer is not None and asked.question is not None and answer.asked == asked.question.token
         used = (
             self._cards.used_card(asked, answer, then) if fits and answer else self._cards.closed_card(asked)

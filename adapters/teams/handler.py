@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.teams.activities import files_in, place_of, sender_of, words_of
 from adapters.teams.cards.answers import Answer, UnreadableAnswer, answer_of
-from adapters.teams.channel import TeamsChannel
+from adapters.teams.channel import TeamsChannel, answering
 from adapters.teams.references import References
 from bot.messages import Message
 
@@ -98,9 +98,9 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
         except UnreadableAnswer as error:
             log.warning("card not read: %s", error, extra={"action": "teams_card_unreadable"})
             answer = Answer(asked=_STALE)
-        await self._channel.was_answered(place_of(activity).thread, answer)
         said = {"text": answer.word, "choice": answer.choice, "fields": answer.fields}
-        await self._hear(_message(activity, asked=answer.asked, **said))
+        with answering(answer):
+            await self._hear(_message(activity, asked=answer.asked, **said))
 
     async def _learn(self, activity: Activity) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from bot.channels import Closed, Outgoing, Refused, SendError, TryLater, Uncertain
 from bot.clock import SetClock
-from bot.messages import ContactCard, Option, Question, Reply, Text, say
+from bot.messages import ContactCard, Message, Option, Question, Reply, Text, say
 from tests.channels.teams.bot_service import Answer
 from tests.channels.teams.identity_provider import TENANT
 from tests.channels.teams.world import BOT, TeamsWorld
@@ -61,13 +62,36 @@ async def test_a_question_that_was_answered_shows_its_answer_and_no_buttons(worl
     await world.post(world.activity())
     await world.teams.channel.send(to_anna(asks("first")))
     pressed = {"signaalbot": {"token": "first", "choice": "incident"}}
+
+    async def thanks(_: Message) -> None:
+        await world.teams.channel.send(to_anna(say("Dank u.")))
+
+    world.hear = thanks
     await world.post(world.activity(text=None, value=pressed))
-    await world.teams.channel.send(to_anna(say("Dank u.")))
     [call] = world.service.replaced()
     card = call.body["attachments"][0]["content"]
     assert call.message == "m-1"
     assert "Incident" in str(card)
     assert "Action.Submit" not in str(card)
+
+
+async def test_of_two_buttons_at_once_the_card_shows_the_one_that_was_heard(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    await world.teams.channel.send(to_anna(asks("first")))
+    other_came = asyncio.Event()
+
+    async def hears_the_first(message: Message) -> None:
+        if message.choice == "trend":
+            other_came.set()
+        else:
+            await other_came.wait()
+            await world.teams.channel.send(to_anna(say("Dank u.")))
+
+    world.hear = hears_the_first
+    clicks = [{"signaalbot": {"token": "first", "choice": kind}} for kind in ("incident", "trend")]
+    await asyncio.gather(*(world.post(world.activity(text=None, value=click)) for click in clicks))
+    [call] = world.service.replaced()
+    assert ("Incident" in str(call.body), "Trend" in str(call.body)) == (True, False)
 
 
 async def test_a_question_that_was_answered_in_words_is_closed(world: TeamsWorld) -> None:
