@@ -20,11 +20,11 @@ from itertools import chain
 from bot.content.convenant import ConvenantAnswer
 from bot.content.language import Language
 from bot.language.slips import Slips
-from bot.language.words import plain_words
+from bot.language.words import ORDINARY, plain_words
 
 # How close is close enough for an answer, the lead over the next, and how close is worth a question.
 _SURE = 0.40
-_LEAD = 0.06
+_LEAD = 0.10
 _WORTH_ASKING = 0.20
 _NEARLY_AS_GOOD = 0.5
 _MOST_CANDIDATES = 3
@@ -33,8 +33,11 @@ _RUN = 4
 _RUN_WEIGHS = 0.35
 _PAIR_WEIGHS = 0.3
 _NEAREST = 3
+# What a word counts for that stands in the answer only, and an ordinary one that stands nowhere.
+_TOLD_WEIGHS = 0.5
+_ORDINARY_WEIGHS = 0.3
 # What all phrasings of an answer together add to the nearest of them.
-_WHOLE_WEIGHS = 0.6
+_WHOLE_WEIGHS = 1.0
 
 _PARAGRAPH = re.compile(
     r"(?:§|\b(?:paragraaf|hoofdstuk|artikel|par|art)\b\.?)\s*(\d(?:\.\d)?)\b", re.IGNORECASE
@@ -49,12 +52,15 @@ _FRAME = re.compile(
 # Words that say nothing of what a question is about.
 _SMALL = frozenset(
     """
-    aan afgesproken afspraken al allemaal als ander andere anders bedoelen bedoelt betekent bij convenant
-    daar dan dat de deze die dingen dit doen doet door een eens eigenlijk er even gaan gaat geen graag had
-    heb hebben heeft het hij hoe hoeveel iemand iets ik in is je jullie k kan kort kunnen kunt mag me met
-    mij mijn moet moeten mogen n na naar niet nog nou nu of om ons onze ook op over per precies staan staat
-    t te tot u uit uitleg uitleggen uw van vd volgens voor vraag waar waarom wanneer wat we wel welke wie
-    wij wil willen worden wordt ze zeggen zegt zij zijn zit zitten zn zo
+    aan afgesproken afspraken al allemaal als alsnog ander andere anders bedoeld bedoelen bedoeling bedoelt
+    ben bent betekenis betekent bij convenant daar dan dat de definitie deze die dingen dit doen doet door
+    echt een eens eerst eigenlijk elk elke er eraan erbij erin ervan even gaan gaat geen gewoon graag haar
+    had heb hebben heeft hem het hij hoe hoeveel hoort horen houdt hun ieder iedere iemand iets ik in is je
+    jullie k kan komen komt kort kunnen kunt maakt mag maken me met mij mijn moet moeten mogen n na naar
+    niet nodig nog nou nu of om ons onze ook op opnieuw over per precies soort soorten staan staat t te tot
+    u uit uitleg uitleggen uw van vd volgens voor vraag waar waarmee waarom waarvoor wanneer wat we weer wel
+    welk welke werd werken werkt wie wij wil willen worden wordt zal ze zeggen zegt zij zijn zit zitten zn
+    zo zou zouden
     """.split()
 )
 
@@ -106,7 +112,11 @@ class _Phrasings:
         self._each = _Likeness((answer, self._weighed(features)) for answer, features in each)
         whole = {answer: _damped(chain(*ways, told[answer][0])) for answer, ways in asked.items()}
         self._whole = _Likeness((answer, self._weighed(features)) for answer, features in whole.items())
-        self._known = {answer: _with_runs(set(chain(*ways, *told[answer]))) for answer, ways in asked.items()}
+        self._known = {
+            answer: dict.fromkeys(_with_runs(chain(*told[answer])), _TOLD_WEIGHS)
+            | dict.fromkeys(_with_runs(chain(*ways)), 1.0)
+            for answer, ways in asked.items()
+        }
         self._slips = Slips(feature for feature in self._rarity if feature.isalpha())
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
@@ -130,10 +140,10 @@ class _Phrasings:
         known = self._known[answer]
         total = held = 0.0
         for word in set(said) - _SMALL:
-            weight = self._rarity.get(word, self._unseen)
+            weight = self._rarity.get(word, self._unseen * (_ORDINARY_WEIGHS if word in ORDINARY else 1.0))
             total += weight
-            shared = [run in known for run in _runs(word)] or [False]
-            held += weight * (1.0 if word in known else sum(shared) / len(shared))
+            shared = [known.get(run, 0.0) for run in _runs(word)] or [0.0]
+            held += weight * max(known.get(word, 0.0), sum(shared) / len(shared))
         return held / total if total else 1.0
 
     def _words(self, text: str) -> tuple[str, ...]:
