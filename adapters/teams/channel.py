@@ -94,7 +94,10 @@ class TeamsChannel:
 
     async def personal_conversation(self, to: Sender) -> str:
         """The id of the personal chat with `to`, opened where there is none. Raises a SendError."""
-        return (await self._reference(None, to)).conversation
+        reference = await self._reference(None, to)
+        if reference.closed:
+            raise Closed(reference.closed)
+        return reference.conversation
 
     async def typing(self, conversation: str) -> None:
         """Shows that the bot is at work. Raises a SendError."""

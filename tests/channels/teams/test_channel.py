@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.channels import Closed, Outgoing, Refused, SendError, TryLater, Uncertain
 from bot.clock import SetClock
-from bot.messages import ContactCard, Message, Option, Question, Reply, Text, say
+from bot.messages import ContactCard, Message, Option, Question, Reply, Sender, Text, say
 from tests.channels.teams.bot_service import Answer
 from tests.channels.teams.identity_provider import TENANT
 from tests.channels.teams.world import BOT, TeamsWorld
@@ -238,6 +238,15 @@ async def test_a_closed_conversation_is_left_alone_until_the_app_is_back(world: 
     await world.post(world.activity(type="installationUpdate", action="add", text=None))
     await world.teams.channel.send(to_anna(say("Hoi.")))
     assert len(world.service.sent()) == 1
+
+
+async def test_a_closed_chat_is_nowhere_to_go_on(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    world.service.answers = [Answer(403, {"error": {"code": "ConversationBlockedByUser"}})]
+    with pytest.raises(Closed):
+        await world.teams.channel.send(to_anna(say("Hoi.")))
+    with pytest.raises(Closed):
+        await world.teams.channel.personal_conversation(Sender(channel="teams", subject=ANNA, tenant=TENANT))
 
 
 async def test_the_token_goes_to_no_other_host(world: TeamsWorld) -> None:
