@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -21,6 +22,8 @@ Hear = Callable[[Message], Awaitable[None]]
 _STALE = "unreadable"
 """The token of no question: what cannot be read is answered as a card of which the question is closed."""
 _WELCOME = "help"
+_LEARN_SECONDS = 1.0
+"""Whoever is in danger does not wait for a database that is slow."""
 _EXECUTE = "adaptiveCard/action"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 
@@ -104,7 +107,8 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
 
     async def _learn(self, activity: Activity) -> None:
         try:
-            await self._references.learn(activity)
+            async with asyncio.timeout(_LEARN_SECONDS):
+                await self._references.learn(activity)
         except (SQLAlchemyError, OSError) as error:
             # Without a database the turn still goes on: 112 needs none.
             why = type(error).__name__

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from typing import Any
 
 from botbuilder.schema import Activity, ChannelAccount
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlmodel import col, select
 
 from adapters.teams.activities import CHANNEL, place_of, sender_of
@@ -34,16 +34,17 @@ class References:
         self._database = database
         self._clock = clock
         self._recent: OrderedDict[str, Reference] = OrderedDict()
+        self._unwritten: set[str] = set()
         self._speakers: OrderedDict[tuple[str, str], ChannelAccount] = OrderedDict()
 
     async def learn(self, activity: Activity) -> None:
         """Keeps where `activity` came from, and opens it again where it was closed. The database is written
-        only where something is new; where it is away, memory alone knows."""
+        only where something is new; where it is away, memory alone knows, until the next activity there."""
         place, where = place_of(activity), _where_in(activity)
         if not place.personal:
             self._note_speaker(activity)
         known = self._recent.get(place.thread)
-        if known is not None and _where(known) == where:
+        if known is not None and _where(known) == where and not self._must_be_written(activity):
             return
         seen = Reference(
             channel=CHANNEL,
@@ -53,15 +54,25 @@ class References:
             **where,
         )
         self._remember(seen)
+        self._unwritten.add(place.thread)
+        await self._write(seen)
+        self._unwritten.discard(place.thread)
+        log.info("reference learnt", extra={"action": "teams_reference_learnt"})
+
+    async def _write(self, seen: Reference) -> None:
         async with self._database.session() as session:
             stored = (await session.exec(select(Reference).where(*_is(seen.conversation)))).first()
             if stored is None:
                 await insert_new(session, seen)
                 return
             seen.card_id, seen.card = stored.card_id, stored.card
-            if stored.closed or _where(stored) != where:
+            if stored.closed or _where(stored) != _where(seen):
                 await session.merge(seen)
-        log.info("reference learnt", extra={"action": "teams_reference_learnt"})
+
+    def _must_be_written(self, activity: Activity) -> bool:
+        """What is known here may be unknown to the database: it was away, or another replica, which heard
+        that the app was gone, has closed or forgotten the conversation."""
+        return place_of(activity).thread in self._unwritten or activity.type == "installationUpdate"
 
     async def of_conversation(self, conversation: str) -> Reference | None:
         known = self._recent.get(conversation)
@@ -101,10 +112,14 @@ class References:
         self._recent.clear()
 
     async def forget(self, conversation: str) -> None:
-        """The app was taken out of the conversation: nothing about it is kept."""
-        self._recent.pop(conversation, None)
+        """The app was taken out of the conversation: nothing about it, nor about its threads, is kept."""
+        threads = f"{conversation};"
+        for known in [one for one in self._recent if one == conversation or one.startswith(threads)]:
+            del self._recent[known]
+        at = col(Reference.conversation)
+        of_it = or_(at == conversation, at.startswith(threads, autoescape=True))
         async with self._database.session() as session:
-            await session.exec(delete(Reference).where(*_is(conversation)))
+            await session.exec(delete(Reference).where(col(Reference.channel) == CHANNEL, of_it))
         log.info("reference forgotten", extra={"action": "teams_reference_forgotten"})
 
     async def keep_card(self, reference: Reference, card_id: str, card: dict[str, Any] | None) -> None:
@@ -140,7 +155,8 @@ class References:
         self._recent[reference.conversation] = reference
         self._recent.move_to_end(reference.conversation)
         while len(self._recent) > _REMEMBERED:
-            self._recent.popitem(last=False)
+            forgotten, _ = self._recent.popitem(last=False)
+            self._unwritten.discard(forgotten)
 
 
 def _where_in(activity: Activity) -> dict[str, Any]:
