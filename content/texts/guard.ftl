@@ -24,4 +24,4 @@ guard-kind = persoonsgegevens
     .email = een e-mailadres
     .iban = een rekeningnummer
     .license-plate = een kenteken
-    .id-number = een nummer van een pas of paspoort
+    .id-number = een nummer dat bij één persoon hoort

@@ -7,6 +7,7 @@ import random
 import shlex
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -107,10 +108,12 @@ def _ways(
     for name, command in tools.items():
         answers = _answers(command, samples)
         ways[name] = _judged(answers.__getitem__)
-        ways[f"validators, token model and {name}"] = _judged(
-            lambda text, answers=answers: [*guard.examine(text).findings, *answers[text]]
-        )
+        ways[f"validators, token model and {name}"] = _judged(partial(_joined, guard, answers))
     return ways
+
+
+def _joined(guard: Guard, answers: Mapping[str, list[Finding]], text: str) -> list[Finding]:
+    return [*guard.examine(text).findings, *answers[text]]
 
 
 def _verdict_of(guard: Guard, text: str) -> tuple[Verdict, Sequence[Finding]]:
