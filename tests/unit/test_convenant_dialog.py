@@ -64,7 +64,7 @@ async def said_to(text: str, *, personal: bool) -> list[Reply]:
     ("text", "words"),
     [
         ("wat is de opzegtermijn van het convenant", "drie maanden"),
-        ("welke kleding is verboden op school", "Hierover kan ik u iets vertellen"),
+        ("wat moet de gemeente allemaal regelen", "Hierover kan ik u iets vertellen"),
         ("wat eten we vanavond", "geen antwoord op"),
     ],
 )
