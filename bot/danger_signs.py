@@ -1,6 +1,7 @@
 """By which words acute danger is known, and by which it is known to be talk about danger only.
 
-Kept as code, beside `bot.emergency`, so that no content file can break it. Written as `bot.danger_phrases` says.
+Kept as code, beside `bot.emergency`, so that no content file can break it.
+Written as `bot.danger_phrases` says.
 """
 
 from __future__ import annotations
@@ -27,6 +28,47 @@ class Danger(StrEnum):
 
 _EVENTS = {
     Danger.SUICIDE: """
+        <person> op het dak|spoor staat|zit|loopt|klimt
+        ik|we|kan niet meer $
+        kan het niet meer aan
+        trek|trekt het|dit niet|niks meer
+        het|alles|leven hoeft voor mij|me … niet meer
+        voor mij|me hoeft het … niet meer
+        niemand zou|zal|gaat|zou mij|me|hem|haar missen
+        wou|wilde|wens dat ik dood|nooit|niet|er
+        niet meer wakker word|wordt|worden|werd
+        hoe ik|hij|ze|zij verder moet|kan
+        geen uitweg|reden|uitweg meer
+        alles is zwart|zinloos|uitzichtloos|donker|leeg
+        beter als ik|hij|ze er niet was|ben|was
+        <someone> staat|loopt|zit|ligt … op|bij|langs het|de spoor|rails|treinspoor
+        op het|de spoor staat|loopt|zit|ligt
+        bij|op het|de spoor staat|loopt|zit
+        over de reling|vangrail|balustrade
+        over|op de rand
+        want|wants to die
+        kill|hurt myself|himself|herself|themself
+        dont|not|doesnt want|wanna … live|alive|here
+        end my|his|her life
+        suicidal
+        pillen gespaard
+        afscheidsbericht*|afscheidsapp*|afscheidsmail*|afscheidsbriefje
+        staat|zit … raamkozijn|vensterbank|dakrand|kozijn
+        hangt|hangen uit het raam
+        dreigt|dreigen te springen
+        zich|zichzelf|mezelf|mij ophangen|verhangen|verdrinken
+        zich|zichzelf|mezelf op te hangen|verhangen
+        einde|eind aan maakt|maak|maken|maakte
+        er een einde|eind aan
+        zich|zichzelf|mezelf|mijzelf … iets|wat … aan|aandoen|aandoet
+        zich|zichzelf|mezelf|mijzelf … snijdt|gesneden|snijden|doden|ophangen
+        snij|kras|snijdt|krast|sny mezelf|zichzelf|mij|me
+        scheermes*
+        automutil*
+        levensmoe
+        niet meer … leven wil|wilt
+        er niet meer zijn
+        <weapon> op|tegen … eigen keel|hals|borst|pols|polsen
         staat|zit|klimt iemand|<someone> op het dak
         hoeft voor mij niet|allemaal niet meer
         hoeft voor mij allemaal niet meer
@@ -44,7 +86,7 @@ _EVENTS = {
         touw|snoer|riem om zijn|haar|mijn nek|hals
         laatste dag is
         vanavond voorbij is
-        zie|ziet het niet meer zitten
+        zie|ziet het niet|ni meer zitten|zitte
         zie|ziet het echt|allemaal|gewoon niet meer zitten
         wil|wilt|willen niet meer leven|verder
         niet meer wil|wilt|willen leven
@@ -68,6 +110,14 @@ _EVENTS = {
         <weapon> op|tegen zijn|haar|mijn pols|polsen
     """,
     Danger.UNCONSCIOUS: """
+        zonder hartslag|ademhaling|polsslag
+        haalt|halen geen adem
+        anafyla*
+        onder … bus|auto|trein|tram|vrachtwagen gekomen|terechtgekomen|beland|gereden
+        reageert niet ,
+        reageert niet meer ,
+        geschept|overreden door
+        kan|kunnen niet|nauwelijks|amper ademen|ademhalen
         ademt heel raar|zwaar|moeilijk
         ligt … te trillen|schokken|stuiptrekken
         schuim op haar|zijn|de mond
@@ -119,7 +169,9 @@ _EVENTS = {
         bloedt|bloeden … hevig|erg|hard|heftig|enorm|dood
         hevig|overal bloed*
         veel bloed
-        ligt|liggen … gewond|grond
+        <person> … ligt|liggen … gewond|grond|vloer|straat|stoep
+        ligt|liggen … <person> … gewond|grond|vloer|straat|stoep
+        ligt|liggen … <person> … gracht|water|sloot|singel|vijver|kanaal
         zwaargewond*|doodgebloed
         zwaar gewond
         <someone> … is|zijn gewond
@@ -128,6 +180,8 @@ _EVENTS = {
         zijn gewonden
     """,
     Danger.OVERDOSE: """
+        too many|much pills|drugs|alcohol
+        alcoholvergiftiging
         helemaal weg van|door de|het <pills>
         heeft|hebben|hebt <pills> genomen|gebruikt|op en
         heeft|hebben … chloor|schoonmaakmiddel|bleek|spiritus … gedronken|ingenomen
@@ -145,6 +199,7 @@ _EVENTS = {
         knock out van|door|gegaan … <pills>
     """,
     Danger.WEAPON: """
+        guy|man|boy|girl|student|someone|kid|he|she with|has|got a|an knife|gun|weapon|machete
         een man|jongen|vent|gast|kerel met een <weapon>
         gewapende man|mannen|jongen|jongens|persoon|groep|overvaller|leerling*
         hoor|hoorde|horen|hoorden schoten
@@ -217,6 +272,12 @@ _EVENTS = {
         ruik|ruiken gas|brand|rook
     """,
     Danger.BOMB: """
+        ^ bommelding|bomdreiging bij|in|op|hier|ontvangen
+        heeft|hebben … bom|explosief|granaat in|bij|op|om
+        school|gebouw|boel|zaak|zichzelf|tent opblaast|opblazen|opblaas
+        bom|explosief|granaat in zijn|haar|mijn|de tas|rugzak|kluis heeft
+        bom|explosief … afgaat|ontploft|afgaan|ontploffen
+        vandaag|vanmiddag|straks|nu … aanslag
         koffer|tas|pakje|pakket|doos die tikt
         tikt iets|er
         gaat|ga|wil … aanslag plegen
@@ -254,11 +315,12 @@ _EVENTS = {
         valt|vallen … <staff> … aan
         belaagt|belagen|wurgt <staff>
         bedreigt|bedreigen mij|me|ons
-        ik word … aangevallen|geslagen|belaagd|bedreigd
+        ik word|wordt … aangevallen|geslagen|belaagd|bedreigd
         wordt|worden … aangerand|verkracht|ontvoerd
         nog binnen
     """,
     Danger.FIGHT: """
+        met knuppels|messen|stokken … aanlopen|aan|naar
         staan elkaar te slaan|schoppen|duwen
         niet te houden
         rollen|rolt … vechtend|knokkend
@@ -284,7 +346,8 @@ _EVENTS = {
         wordt|word … gevochten|geknokt|gemat
         aan het vechten|knokken|matten|rellen|slaan
         staan|zijn|lopen|gaan|liggen … vechten|knokken|matten
-        vechten nu|hier|op|in|buiten|voor|bij|met
+        vechten nu|hier|op|in|buiten|bij
+        vechten voor|met de|het|elkaar|een|messen|onze
         slaan|schoppen|trappen|slaat elkaar
         slaat|slaan|schopt|schoppen|trapt|trappen … in elkaar
         op de vuist
@@ -296,6 +359,13 @@ _EVENTS = {
         vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
     """,
     Danger.CALL: """
+        ^ noodgeval|spoed|noodsituatie|emergency in|op|bij|hier|nu|help
+        iemand|wie|jullie|je … ambulance|politie|brandweer bellen|sturen
+        kan|kunnen iemand|jullie|je … ambulance|112 bellen|sturen
+        gaat iets … mis|fout
+        call the|an police|ambulance|911|112
+        we need help|an|police|ambulance
+        help … please|alsjeblieft|aub
         we|wij hebben nu|direct|snel politie|hulp|ambulance|brandweer
         heb|hebben nu|direct|onmiddellijk hulp
         kom|komen snel|gauw|nu|meteen
@@ -323,23 +393,12 @@ _EVENTS = {
     """,
 }
 
-_SUBJECTS = {
-    Danger.FIGHT: "vechtpartij|gevecht|knokpartij|steekpartij|massagevecht|gevochten|vechten|knokken|fight",
-    Danger.BOMB: "bommelding|bomdreiging|bom|handgranaat|explosief",
-    Danger.FIRE: "brand|brnad|brandje|brandt|fik|vuur",
-    Danger.WEAPON: "<weapon>|gestoken|geschoten|schoten",
-    Danger.UNCONSCIOUS: "onwel|flauwgevallen|gewond|gewonde|bloed|bloedt|ongeluk|ongeval",
-    Danger.ATTACK: "aangevallen|agressief|agressieve|inbreker|inbrekers|verkracht|aangerand|bedreig*",
-}
-
-_HERE = """
-    in|op|bij|voor|achter|naast|buiten <place>
-    in|op|bij|voor|achter|naast de|het|ons|onze|mijn|een <place>
-    hier
-    er|der is
-"""
 # A report, a plan, a pattern, an exercise.
 _TOLD = """
+    geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gewonde|slachtoffers|gevaar|spoed
+    geen paniek|sprake
+    geen ruzie|geweld|rook|vuur|gas|incident*|bommelding|bijzonderheden
+    niemand … gewond
     gister*|eergisteren|vorig|vorige|afgelopen|laatst|laatste|eerder|destijds|toen|sinds|vannacht
     verleden|voorbij
     dagen|weken|maanden|jaren|week|maand|jaar|dag|uur geleden
@@ -348,41 +407,41 @@ _TOLD = """
     agenda*|lijst|lijstje|inbrengen|indienen|bespreken|besproken|bespreek|overleg*|signaal*|vergadering|thema*
     verslag|notulen|gastles*|lessen|voorlichting*|preventie*|training|oefen*|ontruimingsoefening|cijfers
     les|film|werkstuk over
-    evaluatie|rapport|beleid|convenant|nieuws|krant|nazorg|terugblik|geen|nep*|speelgoed*
+    schieten|schiet een|de promofilm|film|foto*
+    alleen blikschade|schade
+    onderwerp|cursus|workshop|ehbo
+    weer goed|beter
+    evaluatie|rapport|beleid|convenant|nieuws|krant|nazorg|terugblik|nep*|speelgoed*
     volgend|volgende|morgen|straks|komende|aanstaande
 """
 # What makes the words after it a case to think of, not a case at hand.
 _CONDITION = """
+    protocol*|handelingsprotocol*|draaiboek|stappenplan|beleid|procedure
     als|wanneer|indien|stel|zodra|mocht|mochten|over|verschil|hoe
     bij $
     bij een|n $
 """
-_ADVICE_ASKED = """
-    protocol*|handelings*|stappen*|draaiboek|richtlijn*|regel|regels|mag|mogen|verplicht|aangifte*|schors*
-    melding*|melden|meldt|contact*|telefoonnummer|nummer|kluis*|locker*|tas|rugzak
-    gevonden|aangetroffen|vond|vonden|ingeleverd|afgepakt|ingenomen|afgenomen|meegenomen|betrapt
-    film*|video*|online|snap*|app|apps|appgroep|instagram|tiktok|camerabeelden|gerucht*|gehoord|vermoed*
-    controle*|wapenbezit|verbod|verboden|bedreigen
-    wat|en nu|doe|doen
-    wie is|zijn|gaat
-    over|als|wanneer|hoe
-    bij een|n
+_BY_CASE = """
+    bij een bommelding|brand|vechtpartij|gevecht|explosie|overdosis|bomdreiging|steekpartij|gijzeling|gaslek
+    te doen|doe|doen|handel|handelen bij
 """
 _ABOUT_SUICIDE = """
     protocol*|voorlichting*|preventie*|zelfmoordpreventie|suicidepreventie|agenda*|lijst|training|gastles*|les
     beleid|nummer|telefoonnummer|nazorg|overleg*|thema|documentaire|vorig|vorige|afgelopen|geleden
-    convenant|cijfers
+    convenant|cijfers|vergadering|planning|datum|rooster|afspraak|agendapunt|tot
+    boek|film|serie|herken*|signalen|informatie|onderzoek|monitor|werkstuk|begeleid*|terugkeer|herdenk*|folder
+    hoe praat|ga|gaan|begeleid|voorkom
 """
 _NO_CALL = """
+    lokaal|kamer 112
     help me|mij met|bij|even|ff
-    geen|niet|overleg*|agenda*|lokaal|kamer|wanneer|verschil|mag|protocol*|convenant|contact*
+    geen|niet|overleg*|agenda*|wanneer|verschil|mag|protocol*|convenant|contact*
 """
 
 
 EVENTS = {danger: signs(lines) for danger, lines in _EVENTS.items()}
-SUBJECTS = {danger: signs([words]) for danger, words in _SUBJECTS.items()}
-HERE, TOLD, CONDITION = signs(_HERE), signs(_TOLD), signs(_CONDITION)
-ADVICE_ASKED, ABOUT_SUICIDE, NO_CALL = signs(_ADVICE_ASKED), signs(_ABOUT_SUICIDE), signs(_NO_CALL)
+TOLD, CONDITION = signs(_TOLD), signs(_CONDITION)
+BY_CASE, ABOUT_SUICIDE, NO_CALL = signs(_BY_CASE), signs(_ABOUT_SUICIDE), signs(_NO_CALL)
 
 # "wat nu" and "en nu" ask for advice, "tot nu toe" looks back.
 NOW = re.compile(

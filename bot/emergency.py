@@ -9,22 +9,13 @@ sign that it is here or now, and any calm word quiets it. In doubt it speaks up.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.danger_signs import (
-    ABOUT_SUICIDE,
-    ADVICE_ASKED,
-    CONDITION,
-    EVENTS,
-    HERE,
-    NO_CALL,
-    NOW,
-    SUBJECTS,
-    TOLD,
-    Danger,
-)
+from bot.danger_phrases import signs
+from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD, Danger
+from bot.danger_spelling import sentences
+from bot.danger_words import CALM, DANGER, HERE, PRESENT, Evidence
 from bot.messages import Reply, Text
 
 
@@ -41,7 +32,7 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
     `in_a_report`: it is written where people describe what has happened, so naming a subject and a place
     ("Vechtpartij op het plein") says nothing of now.
     """
-    found = [danger for sentence in _sentences(text) if (danger := _danger_in(sentence, in_a_report))]
+    found = [danger for sentence in sentences(text) if (danger := _danger_in(sentence, in_a_report))]
     if not found:
         return None
     # Whoever thinks of suicide must hear 113 too; a named danger has better advice than a bare cry for help.
@@ -91,85 +82,66 @@ _ADVICE = {
 
 
 def _danger_in(sentence: str, in_a_report: bool) -> Danger | None:
+    return next(
+        (danger for piece in _pieces(sentence) if (danger := _danger_of(piece, in_a_report))),
+        None,
+    )
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """The sentence, and each rest of it after a turn ("…, er wordt nu gevochten") that itself says now.
+
+    What was asked before the turn says nothing of what happens after it.
+    """
+    yield sentence
+    for turn in list(_TURN.finditer(sentence))[-_TURNS:]:
+        rest = sentence[turn.end() :]
+        if (NOW.search(rest) or _HAPPENS.match(rest)) and not _CALM_AFTER_ALL.search(rest):
+            yield rest
+
+
+# A story may be long; the danger is at its end, and the time it takes stays linear.
+_TURNS = 6
+_HAPPENS = signs("er is|ligt|komt|staat|wordt|hangt|loopt|zit|zijn|liggen|staan")
+_TURN = re.compile(r", |\b(?:maar|trouwens|wacht|en|want) ")
+_CALM_AFTER_ALL = signs("weer goed|rustig\nniets|niks aan de hand\nvoorbij|gesust|opgelost")
+
+
+def _danger_of(sentence: str, in_a_report: bool) -> Danger | None:
     now = bool(NOW.search(sentence))
     for danger, events in EVENTS.items():
-        if any(not _quiet(danger, sentence, match.start(), now) for match in events.finditer(sentence)):
+        if any(not _quiet(danger, sentence, match, now) for match in events.finditer(sentence)):
             return danger
-    told = TOLD.search(sentence) or CONDITION.search(sentence)
-    here = HERE.search(sentence) and not in_a_report
-    if told or not (now or here or "!" in sentence):
-        return None
-    asks_advice = bool(ADVICE_ASKED.search(sentence))
-    for danger, subjects in SUBJECTS.items():
-        # A weapon that merely lies somewhere is for the protocol; one that is used is an event.
-        calm = asks_advice and (not now or danger is Danger.WEAPON)
-        if not calm and subjects.search(sentence):
-            return danger
-    return None
+    return _weighed(sentence, now, in_a_report)
 
 
-def _quiet(danger: Danger, sentence: str, start: int, now: bool) -> bool:
+def _quiet(danger: Danger, sentence: str, event: re.Match[str], now: bool) -> bool:
+    """Whether the words around an event make it a report, a plan or a condition."""
     if danger is Danger.SUICIDE:
         return bool(ABOUT_SUICIDE.search(sentence))
     if danger is Danger.CALL:
         return bool(NO_CALL.search(sentence))
-    clause = sentence[:start].rpartition(",")[2]
-    if CONDITION.search(clause):
+    clause = sentence[: event.start()].rpartition(",")[2]
+    if CONDITION.search(clause) or BY_CASE.search(clause + event.group()):
         return True
     return bool(TOLD.search(sentence)) and not now
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """Sentences in plain lower case, a space after each word, with typos in words of danger set right."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"(.)\1{3,}", r"\1", plain)
-    for raw in re.split(r"[.?;\n]+|(?<=!) ", plain):
-        words = re.findall(r"\w+|,|!+", raw)
-        if words:
-            yield " ".join(_set_right(word) for word in words)
+def _weighed(sentence: str, now: bool, in_a_report: bool) -> Danger | None:
+    """The danger that the words together weigh enough for: danger and now, less calm."""
+    if in_a_report and not now:
+        return None
+    weights = {danger: _weight(words, sentence) for danger, words in DANGER.items()}
+    danger = max(weights, key=lambda each: weights[each])
+    if not weights[danger]:
+        return None
+    at_hand = 2 * now + min(1, _weight(PRESENT, sentence)) + min(2, _weight(HERE, sentence))
+    total = sum(weights.values()) + at_hand + ("!" in sentence) - _weight(CALM, sentence)
+    return danger if total >= _ENOUGH else None
 
 
-# Words that are one slip away from a word of danger, and mean something else.
-_ORDINARY = frozenset(("bedreigd", "gerecht", "gestolen", "gesproken", "geschreven", "geslapen", "gesloten"))
-_TYPED_WRONG = (
-    "vechtpartij gevecht vechten gevochten bewusteloos bewustzijn overdosis reanimeren zelfmoord bommelding "
-    "bomdreiging pistool vuurwapen steekpartij neergestoken gestoken geschoten aangevallen flauwgevallen "
-    "zwaait bedreigt ambulance noodgeval brandt schietpartij ontploffing explosie geslagen mishandeld "
-    "stanleymes keukenmes zakmes machete aanspreekbaar hartstilstand zitten"
-).split()
+_ENOUGH = 4
 
 
-def _set_right(word: str) -> str:
-    if len(word) < 6 or word in _ORDINARY or word in _TYPED_WRONG:
-        return word
-    near = {meant for key in _one_left_out(word) for meant in _NEAR.get(key, ())}
-    return next((meant for meant in _TYPED_WRONG if meant in near and _one_slip(word, meant)), word)
-
-
-def _one_left_out(word: str) -> Iterator[str]:
-    """`word`, and `word` without each of its letters: words that are one slip apart share one of these."""
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _index(words: Iterable[str]) -> dict[str, list[str]]:
-    near: dict[str, list[str]] = {}
-    for word in words:
-        for key in _one_left_out(word):
-            near.setdefault(key, []).append(word)
-    return near
-
-
-_NEAR = _index(_TYPED_WRONG)
-
-
-def _one_slip(word: str, meant: str) -> bool:
-    """Whether one letter was dropped, added, changed or swapped with its neighbour."""
-    start = 0
-    while start < min(len(word), len(meant)) and word[start] == meant[start]:
-        start += 1
-    typed, rest = word[start:], meant[start:]
-    swapped = typed[1::-1] + typed[2:]
-    return rest in (typed[1:], swapped) or typed == rest[1:] or typed[1:] == rest[1:]
+def _weight(evidence: Evidence, sentence: str) -> int:
+    return sum(weight * len(set(words.findall(sentence))) for weight, words in evidence)

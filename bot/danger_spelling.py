@@ -1,0 +1,102 @@
+"""A frightened person's typing as plain sentences: lower case, short forms in full, typos set right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of `text`: words, commas and exclamation marks, each followed by a space but the last."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = re.sub(r"(.)\1{3,}", r"\1", plain)
+    plain = _APOSTROPHE.sub(r"\1\2", plain)
+    for raw in re.split(r"[.?;\n]+|(?<=!) ", plain):
+        words = re.findall(r"\w+|,|!+", raw)
+        if words:
+            yield " ".join(_IN_FULL.get(word) or _set_right(word) for word in words)
+
+
+# "z'n", "'t", "foto's", "don't": one word.
+_APOSTROPHE = re.compile(r"(\w|\b|(?<=\s)|^)['’‘`´](\w)")
+_IN_FULL = {
+    short: full
+    for full, shorts in {
+        "zijn": "zn zun benne bennen",
+        "mijn": "mn mun",
+        "haar": "dr",
+        "het": "t ut et",
+        "een": "n un",
+        "hem": "m",
+        "er": "der",
+        "niet": "nie ni nit neit",
+        "niks": "nix niets",
+        "hij": "hy ie hai",
+        "heeft": "heb hep hept heef heft",
+        "elkaar": "mekaar elkaa elkar mkaar elkar",
+        "jongen": "jonge jonguh jogen",
+        "ligt": "legt leg lig lich",
+        "wordt": "word wort wrodt",
+        "nu": "nuu nou nuh",
+        "vechten": "vegten vechte vegte",
+        "gevochten": "gevogten gevogte",
+        "brand": "brnad brant bradn",
+        "mes": "mess mesje",
+        "suicide": "suiside suicied suicde",
+        "help": "hlp hepl",
+        "zitten": "zitte zittn",
+        "dood": "doot",
+        "bewusteloos": "bewustenloos bewustloos beweusteloos",
+        "overdosis": "overdose overdosus",
+    }.items()
+    for short in shorts.split()
+}
+# The one form that is both "heb" of "ik" and "heeft" of "hij" is left as it is after all: "ik heb spoed".
+del _IN_FULL["heb"]
+
+# Words that are one slip away from a word of danger, and mean something else.
+_ORDINARY = frozenset(("bedreigd", "gerecht", "gestolen", "gesproken", "geschreven", "geslapen", "gesloten"))
+_TYPED_WRONG = (
+    "vechtpartij gevecht vechten gevochten bewusteloos bewustzijn overdosis reanimeren zelfmoord bommelding "
+    "bomdreiging pistool vuurwapen steekpartij neergestoken gestoken geschoten aangevallen flauwgevallen "
+    "zwaait bedreigt ambulance noodgeval brandt schietpartij ontploffing explosie geslagen mishandeld "
+    "stanleymes keukenmes zakmes machete aanspreekbaar hartstilstand zitten springen bloedt reageert "
+    "overdosis aangereden gevallen benauwd allergische epileptische gegijzeld verdrinkt getrokken opgesloten"
+).split()
+
+
+def _set_right(word: str) -> str:
+    if len(word) < 6 or word in _ORDINARY or word in _TYPED_WRONG:
+        return word
+    near = {meant for key in _one_left_out(word) for meant in _NEAR.get(key, ())}
+    return next((meant for meant in _TYPED_WRONG if meant in near and _one_slip(word, meant)), word)
+
+
+def _one_left_out(word: str) -> Iterator[str]:
+    """`word`, and `word` without each of its letters: words that are one slip apart share one of these."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _index(words: Iterable[str]) -> dict[str, list[str]]:
+    near: dict[str, list[str]] = {}
+    for word in words:
+        for key in _one_left_out(word):
+            near.setdefault(key, []).append(word)
+    return near
+
+
+_NEAR = _index(_TYPED_WRONG)
+
+
+def _one_slip(word: str, meant: str) -> bool:
+    """Whether one letter was dropped, added, changed or swapped with its neighbour."""
+    start = 0
+    while start < min(len(word), len(meant)) and word[start] == meant[start]:
+        start += 1
+    typed, rest = word[start:], meant[start:]
+    swapped = typed[1::-1] + typed[2:]
+    return rest in (typed[1:], swapped) or typed == rest[1:] or typed[1:] == rest[1:]

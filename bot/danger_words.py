@@ -1,0 +1,323 @@
+"""Words that weigh for danger, for now and for calm, where no whole phrase of `danger_signs` is heard.
+
+Written as there: phrases are separated by line ends, ``|`` is a choice of words. The heading is the weight.
+A word weighs 1 if people also talk about it in peace ("brand"), 2 if they seldom do ("gilt"), and 3 if it is
+nearly only said while it happens ("stuiptrekt").
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.danger_phrases import signs
+from bot.danger_signs import Danger
+
+_DANGER = {
+    Danger.UNCONSCIOUS: {
+        3: """
+            haalt geen adem
+            in het|de water|gracht|singel|sloot|kanaal|rijn|vijver|zwembad gevallen|gesprongen … niet
+            ingereden|ingereden op
+            zonder|geen hartslag|ademhaling|adem|lucht
+            krijgt|krijg|krijgen geen lucht|adem
+            gevallen … hoog
+            niet ademen
+            stuiptrek*|stuiptrekken|gestikt|stikken|verdrinken|drenkeling|verdrinking|comateus|doodgebloed
+            lijkbleek|grauw|zuurstof|ademnood|anafyla*|bewustloos|levenloos|ademloos|hartslag|hartaanval*
+            wakker krijgen|maken|schudden
+            niet meer|goed bij
+            haar|hem niet meer bij|wakker
+            krijg|krijgen|krijgt hem|haar|m niet|nie wakker|meer
+            wordt|word niet|nie wakker
+            door het ijs
+            komt niet meer boven|omhoog
+            onder een|de bus|auto|trein|tram|vrachtwagen|wagen
+            bot|botten steekt|steken
+            op de bodem
+            voor dood
+            doet|beweegt|zegt|reageert|ademt|praat niks|niets|niet meer
+            beweegt niet|nauwelijks
+            piept|hapt naar lucht|adem
+            spuit|gutst|stroomt bloed|eruit
+            bloed spuit|gutst|stroomt|overal
+            dying|bleeding|collapsed|choking|drowning|seizure|unresponsive
+            not breathing
+            passed out
+        kokend|heet water over
+        eraf … gezaagd|afgezaagd
+        vinger|vingers|hand|arm|been eraf
+        stopt|houdt niet|nie … bloeden
+        afgezaagd|doorgezaagd|afgeknipt
+        klem onder|in|tussen
+        """,
+        2: """
+            onwel|flauwgevallen|gewond|gewonde|gewonden|ongeluk|ongeval
+            bloedt|bloeden|bloedend|bloedde|bloed|bloedneus|slagader*|schokken|schokt|schuim|stuip*|toeval
+            toevallen
+            epilep* aanval|epilepsieaanval
+            benauwd|kortademig|hyperventil*|opgezwollen|zwelt|opzwellen|gezwollen|dik tong
+            tong|keel|gezicht dik|gezwollen|opgezwollen|zwelt
+            blauw lippen|gezicht
+            lippen|hele … blauw
+            pijn … borst
+            verlamd|gevoelloos|suf|verward|wartaal|onzin|ijlt|onderkoeld|oververhit|stroomstoot
+            geelektrocuteerd
+            valt|vallen steeds|telkens weg|flauw
+            eraf|afgehakt|afgerukt|afgezaagd|verbrijzeld|verbrand|bevalt|bevalling|weeen|vruchtwater
+            klem|bekneld|ingeklemd|vast in|onder
+            aangereden|aanrijding|geschept|overreden|ingereden|botsing
+            ligt|liggen … straat|grond|vloer|gras|stoep
+            van de|het|een … gevallen|gestort|gedonderd
+            van de|het|een dak|trap|tribune|balkon|klimrek|muur|steiger|ladder|touw|brug gevallen|gestort|af
+            uit het|een raam gevallen|gesprongen
+            gevallen … hoog
+            hoog gevallen|naar beneden
+            gevallen … bewegen|bewegingsloos|raar|hoofd|benen|nek|rug
+            nek|rug gebroken
+            open breuk
+            in het|de water|gracht|singel|sloot|kanaal|rijn|vijver|zwembad gevallen|gesprongen
+            ligt|liggen|drijft … in het|de water|gracht|singel|sloot|kanaal|rijn|vijver
+            geen inhaler|puf|pufje|epipen|adem|lucht|hartslag
+            epipen kwijt|weg|op|werkt
+            inhaler|pufje|epipen helpt|werkt niet
+            hele lijf|lichaam
+            unconscious|stabbed|injured|bleeds
+            bezwijkt|bezweken|kritiek|gereanimeerd|reanimeren|reanimatie nodig|bezig|gaande
+            hypo|insuline|diabetes … wakker|suf|weg
+            doodgaat|doodgaan|crepeert|sterft|stervende
+        """,
+        1: """
+            flauwvallen|wond|hoofdwond|hersenschudding
+            gevallen|misselijk|brandwond*|allergi*|epilep*|astma*|hoofd|pinda*|wesp|ambulance|slachtoffer*
+            trilt|trillen
+            zweet|bleek|diep|aed|vastgelopen|spuugt|braakt|overgeeft|wond|hartstilstand|beroerte|zwaar
+        """,
+    },
+    Danger.OVERDOSE: {
+        3: """
+            comazat|comazuip*|alcoholvergiftiging|overdosis|vergiftigd|laveloos
+            teveel|veel pillen|medicijnen|tabletten|drugs|drank|xtc|ghb
+            pillen|medicijnen|paracetamol* leeggegeten|leeggeslikt|ingeslikt|geslikt|doorgeslikt
+            too many pills|drugs
+            overdosed|overdosing
+            gif|bleek|chloor|ammoniak|spiritus|rattengif gedronken|geslikt|ingeslikt|binnen
+        """,
+        2: """
+            hallucin*|out|bijna|heel|helemaal dronken|stoned|bezopen
+            ogen draaien|wegdraaien|rollen
+            flipt|flippen|flipte|psychose|trippen|tript|kots|kotst|wegtrek*|wegtrekker
+            fles wodka|drank|rum|whisky|jenever op|leeg|gedronken
+            kan|kunnen niet meer staan|lopen|praten|zitten
+        """,
+        1: """
+            pillen|pil|xtc|ghb|lachgas|coke|ketamine|speed|wodka|dronken|drank|vape|joint|spacecake
+            medicijnen|paracetamol
+            geslikt|gedronken|gespoten|overgegeven|braken|gif|alcohol
+        """,
+    },
+    Danger.WEAPON: {
+        3: """
+            gun|shooter|shooting|shots|schutter|geschoten|neergestoken|neergestoke|neergeschoten|neersteken
+            doodsteken
+            doodschieten|kogel*|schoten|stabbing|stabs
+            in zijn|haar|de hand|handen|broeksband|broek … mes|wapen|pistool
+            mes|wapen|pistool|geweer|vuurwapen … in zijn|haar|hun|de hand|handen|broeksband|broek
+            mes|messen|pistool|machete|wapen|bijl getrokken
+            gestoken in zijn|haar|de been|buik|rug|arm|borst|nek|hals
+            in zijn|haar|de been|buik|rug|arm|borst|nek|hals gestoken|geschoten
+            zwaaien|zwaait met
+            gijzel*|gegijzeld|hostage
+        """,
+        2: """
+            *mes|messen|wapen|wapens
+            knallen|schieten|schiet|honkbalknuppel*|knuppel*|stok|stokken|kapmes*|machete*|hakbijl|bijl
+            staaf|ijzeren
+            knife|gewapend|gewapende|gestoken|steekt|bivakmuts*|gemaskerd*|pistool|vuurwapen*|geweer
+            kalasjnikov|zwaard
+            kruisboog|katana|ploertendoder|hamer|mes tegen|op|bij
+        """,
+        1: "schaar|boksbeugel|schroevendraaier|luchtbuks|steekpartij|schietpartij",
+    },
+    Danger.FIRE: {
+        3: """
+            vol met rook|gas
+            vlammen|vuurzee|steekvlam|rookontwikkeling|rookwolk*|gaslucht|gaslek|ontploft|on fire
+            fire in|at|on the|school|fire
+            stinkt|ruikt|ruik|ruiken|rook|lekt|lekken naar|hier|sterk|erg|een gas|brandlucht|benzine
+            lekt|lekken gas|gif|chloor|zuur
+            gas lekt|ontsnapt
+            komt|komen … rook|damp|dampen
+            rook komt|in|uit|hangt|onder|achter
+            hangt rook|damp
+        """,
+        2: """
+            brand|brandje|vuur
+            brandt|branden|fikt|fik|fikken|smeult|smeulen|brandlucht|hens|aangestoken|uitslaande|rokend
+            chemisch*|giftig*
+            bijtend|damp|dampen|explosie|ontploffing|ontplofte|vingers|vuurwerkbom*|kokend|koolmonoxide
+            kortsluiting
+            cobra|nitraat zwaar vuurwerk
+            gas|rook ruik*|ruikt
+            fire|smoke|explosion
+        """,
+        1: "rook|gas|vuurwerk|cobra|brandalarm|alarm|rotje*|zuur|vonken|lekt|hoesten|hoest|afgegaan",
+    },
+    Danger.BOMB: {
+        3: "bomalarm|bomdreiging|tijdbom|bomgordel|opblaast|opblazen|tikt",
+        2: "bom|bommelding|handgranaat|granaat|explosief|explosieven|bomb|aanslag|terrorist*|kalashnikov",
+        1: "verdacht*|dreigmail|dreigtelefoontje|dreiging",
+    },
+    Danger.ATTACK: {
+        3: """
+            ontvoer*|ontvoerd|ontvoering|kidnap*|gekidnapt|verkracht|verkrachten|aanranden|raped|belaagd
+            wurgen|wurgt|gewurgd|doodslaan|doodslaat|vermoord*|vermoorden|afmaken|lynchen
+            tegen haar|zijn|hun zin|wil
+            iemand|wie roept
+            met geweld mee|meegenomen|vast
+            bij de|zijn|haar keel|strot
+            te lijf
+            zit|zitten aan haar|hem|mij|me
+            roept|roepen|schreeuwt|gilt|gillen|schreeuwen om hulp
+            schreeuwt|gilt|roept help
+            attacked|attacking|kidnapped|killing
+            houdt|houden … vast tegen|met|en
+            af te maken
+            ons|me|mij opgesloten|ingesloten|gebarricadeerd|verstopt
+        """,
+        2: """
+            gilt|gillen|gegil|krijst|krijsen|indringer*|inbreker*|menigte|meute|rellen|relschoppers|relt
+            bestorm*|aangerand
+            gooien|gooit|bekogel* met|stenen|naar|bakstenen
+            komt|komen ons|me|mij|hem|haar af|achterna|opwachten|zoeken|halen
+            slaat|slaan|trappen|trapt|rammen|ramt ramen|deuren|deur|ruiten|in
+            deur in trappen|rammen|slaan
+            weggelopen richting
+            achtervolg*|aangevallen|valt aan|aanvallen|opgesloten|verstopt|barricad*|ingesloten|omsingeld
+            laat|laten ons|me|hem|haar niet uit|gaan|weg|los|door
+            getrokken in|een|de
+            in een|de|zijn auto|busje|bosjes|steeg getrokken|gesleurd|geduwd|meegenomen|gezet
+            krijgen|krijg de|het … deur niet open
+            tot bloedens|bloedens
+            bonkt|bonken|beukt|beuken
+            onbekende|vreemde|wildvreemde man|vrouw|kerel|gast|persoon|mannen
+            lastig valt|vallen
+            stalkt|stalker
+        """,
+        1: """
+            aanval|agressief|agressieve|bedreigt|bedreigd|bedreigen|dreigt|dreigen|schreeuwt|schreeuwen
+            slaat|slaan|geslagen
+            geweld|stenen|flessen|meegenomen|grijpt|vastgehouden|vermist|belaagt|inbraak|tiert|woedend
+            hysterisch
+        """,
+    },
+    Danger.FIGHT: {
+        3: """
+            doodtrap*|doodtrappen|doodschoppen|verrot|verrrot|aftuigen|afgetuigd|aftuigt|massaal op|aan
+            they are|re fighting
+            fight going|now|outside
+            uit elkaar halen|krijgen|trekken
+            klappen vallen|uitdelen|uitdeelt
+            slaan|trappen|schoppen|rammen|meppen|beuken elkaar|mekaar|erop|hem|haar|er
+            slaan|rammen|inslaan in op
+            slaat|slaan in op
+        """,
+        2: """
+            vechtpartij*|gevecht|knokpartij*|massagevecht
+            vechten|knokken|matten|rammen|gevochten|geknokt|gemat|beuken|slaags|vechtend|oorlog
+            doorgedraaid|flipt
+            schoppen|trappen|schopt|trapt|stompt|stompen|mept|meppen|vuisten|klappen|fighting|brawl
+            door het lint
+            trekken|trekt haren|elkaar|mekaar
+            helemaal|volledig door|los|flip*
+            loopt|gaat|dreigt uit de hand
+            alles en iedereen
+        """,
+        1: "ruzie|elkaar|mekaar|fight|opstootje|escaleert|escalatie|uitelkaar",
+    },
+    Danger.SUICIDE: {
+        3: """
+            opgehangen|verhangen|verhangt|polsen
+            reling|vensterbank|raamkozijn|dakrand
+            uit het raam hangt|springen|springt
+            rand van
+            overleven niet meer
+            op het|de spoor|rails|treinrails|spoorbaan $
+            bij het|de spoor|rails staat|zit
+            staat|loopt|zit … bij het|de spoor|rails
+            pillen gespaard|opgespaard
+            scheermes*
+        """,
+        2: "springen|springt|sprong|suicid*|zelfdoding|zelfmoord|afscheid*|dak zit|staat",
+        1: "dood|brug|spoor|dak|opgesloten|overpass|wanhop*|zwart",
+    },
+}
+
+_PRESENT = {
+    1: """
+        is|zijn|ben|word|wordt|worden|heeft|heb|hebben|hebt|heb|ligt|liggen|staat|staan|zit|zitten|loopt
+        lopen|komt|komen
+        gaat|gaan|zie|zien|hoor|horen|krijg|krijgen|krijgt|houdt|hangt|hangen|rent|rennen|gooit|gooien
+        dreigt|wil|doet
+        slaat|slaan|bloedt|trekt|zegt|appt|belt|blijft|blijven|reageert|denk|lijkt|laat|valt|vallen|is|are
+        has|s
+    """,
+}
+_HERE = {
+    2: """
+        in|op|bij|voor|achter|naast|buiten <place>
+        in|op|bij|voor|achter|naast de|het|ons|onze|mijn|een <place>
+        hier
+        er is
+    """,
+    1: "buiten|binnen|ons|onze|mij|me",
+}
+_CALM = {
+    4: """
+        gister*|eergisteren|vorig|vorige|afgelopen|laatst|destijds|vroeger|verleden|voormalig
+        dagen|weken|maanden|jaren|week|maand|jaar geleden
+        agenda*|protocol*|draaiboek|convenant|verslag|notulen|vergadering|overleg|cijfers|overzicht
+        statistiek*|monitor
+        training|cursus|gastles*|les|lessen|voorlichting*|preventie*|oefen*|*oefening|workshop|project*
+        thema*|nazorg
+        film|filmpje*|video*|boek|documentaire|toneelstuk|promofilm|foto*|fotograaf|musical|nieuws|krant
+        las|serie|game|werkstuk|scriptie
+        hoe|hoeveel|welke|welk|stel|indien|wanneer|voorkom*|voorkomen|verschil|beleid|regels|procedure|plan
+        wat als|te
+        als er|een|iemand|je|hij|ze|leerling*|ouder*
+        bij een|brand|gaslucht|vechtpartij|overdosis
+        hebben|hadden het over
+        niemand|niks|nooit|vals|loos|voorbij|gesust|opgelost|gelukkig|veilig
+        weer goed|beter|oke|rustig
+        al weg|geweest|gesust|opgelost|voorbij
+        niet aan de hand
+    """,
+    2: """
+        was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|geweest|gebeurd|gehad|toen|eerder|sinds
+        viel|stond
+        gevonden|aangetroffen|betrapt|afgepakt|ingeleverd|kluis*|tas|rugzak|etui|meegenomen|beslag
+        is een *mes|schaar|hamer|bijl|wapen
+        alleen|blikschade|zomaar|lijst|lijstje|punt|groepsapp|groepsapps
+        vaak|vaker|regelmatig|steeds|soms|elke|iedere|weleens|altijd|trend|toename
+        volgende|morgen|komende|aanstaande|straks|misschien|gerucht*
+        mag|mogen|moeten|kunnen|kan|aangifte|melden|melding|meldcode|contact*|nummer|wijkagent|politie
+        verboden
+        geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gevaar|spoed|ruzie|geweld
+        nep*|speelgoed*|namaak*|water*|zonder
+        online|snap*|app|whatsapp|instagram|tiktok|telefoon|mail
+        wie|waar|waarom|wat
+        social|budget|verzuim|onderwerp|graffiti|scheikundeles|tekenen|actie
+        oud en|school te gaan
+        mug|gerepareerd|kapot|vervangen|controle*|keuring|gekeurd|cameras|camerabeelden
+    """,
+}
+
+
+Evidence = tuple[tuple[int, re.Pattern[str]], ...]
+
+
+def _weighed(words: dict[int, str]) -> Evidence:
+    return tuple((weight, signs(phrases)) for weight, phrases in words.items())
+
+
+DANGER = {danger: _weighed(words) for danger, words in _DANGER.items()}
+PRESENT, HERE, CALM = _weighed(_PRESENT), _weighed(_HERE), _weighed(_CALM)
