@@ -21,7 +21,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 # Names and references are spelled by others; utterances are what people type, mistakes included.
-_NAMES = frozenset({"name", "aliases", "ambiguous_aliases", "board", "source", "asked"})
+_NAMES = frozenset({"name", "names", "aliases", "ambiguous_aliases", "board", "source", "asked"})
 _UTTERANCES = "language"
 
 _NO_WORDS = re.compile(r"\S+@\S+|\S+://\S+|\b[\w.-]+\.(?:nl|org|eu|com)\b\S*|\{[^}]*\}|⟦[^⟧]*⟧")
