@@ -56,9 +56,9 @@ def run() -> None:
     """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
     settings = _settings()
     if settings.wants_teams:
-        from bot.app.service import serve
+        from bot.app.service import run_on_uvloop, serve
 
-        _run(serve(settings, started=_say_where))
+        _run(serve(settings, started=_say_where), run_on_uvloop)
     else:
         from bot.app.terminal import talk_now
 
@@ -276,12 +276,12 @@ def _pack() -> Any:
     return load_pack(settings.content_root, settings.pack)
 
 
-def _run(work: Coroutine[Any, Any, T]) -> T:
+def _run(work: Coroutine[Any, Any, T], on_loop: Callable[[Coroutine[Any, Any, T]], T] = asyncio.run) -> T:
     from bot.administration import AdministrationError
     from bot.storage.database import DatabaseError
 
     try:
-        return asyncio.run(work)
+        return on_loop(work)
     except SettingsError as error:
         raise BadSettings(str(error)) from None
     except (AdministrationError, DatabaseError) as error:

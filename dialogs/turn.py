@@ -75,7 +75,7 @@ async def go_on_alone(turn: Turn) -> bool:
     """Where others read along only what anyone may read is said; the rest in the person's own chat."""
     if turn.message.personal:
         return False
-    wish = wish_in(turn.scene, tidy(turn.message.text))
+    wish = wish_in(turn.scene, tidy(turn.message.text), calm=True)
     if turn.engine.in_company(wish.intent) and turn.message.asked is None:
         await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
         return True
@@ -173,7 +173,7 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    wish = wish_in(turn.scene, text)
+    wish = wish_in(turn.scene, text, calm=True)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
     await turn.engine.start(turn.scene, turn.state, turn.speech, wish)

@@ -12,11 +12,14 @@ CONVENANT = "convenant_question"
 OUT_OF_SCOPE = "out_of_scope"
 
 
-def wish_in(scene: Scene, text: str) -> Meaning:
-    """What the person wants. Where two or three things may be meant it is `CLARIFY`; where a name fits
-    several schools, they are the slots' candidates, for the dialog to ask."""
+def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
+    """What the person wants; `calm` where danger was looked for already.
+
+    Where two or three things may be meant it is `CLARIFY`; where a name fits several schools, they are the
+    slots' candidates, for the dialog to ask.
+    """
     home = scene.person.home if scene.person else ""
-    meaning = _asked_back(scene, scene.knowledge.understanding.understand(text, home=home))
+    meaning = _asked_back(scene, scene.knowledge.understanding.understand(text, home=home, calm=calm))
     if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
         return _with_answers(scene, text, meaning)
     return meaning

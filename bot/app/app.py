@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
@@ -109,8 +110,7 @@ class App:
         parts = self._running
         async with parts.conversations.in_line(message):
             try:
-                # Whoever is in danger does not wait for a database that is slow.
-                async with asyncio.timeout(_PATIENCE if emergency.acute(message.text) else None):
+                async with _patience_with(message):
                     spoken = await parts.conversations.hear(message)
             except Exception:
                 # Whatever broke, a person in danger hears 112, and anyone hears that it was not their fault.
@@ -215,3 +215,21 @@ class App:
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         return _Parts(knowledge, conversations, Planner(pack.policy, calendar, self._channels), courier)
+
+
+@asynccontextmanager
+async def _patience_with(message: Message) -> AsyncIterator[None]:
+    """Whoever is in danger does not wait for a database that is slow: TimeoutError after `_PATIENCE`."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(None) as patience:
+
+        def look() -> None:
+            if emergency.acute(message.text):
+                patience.reschedule(loop.time())
+
+        # Only what is slow already pays for the look.
+        hurry = loop.call_later(_PATIENCE, look)
+        try:
+            yield
+        finally:
+            hurry.cancel()

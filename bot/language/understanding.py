@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
-from bot.language.intents import Intents, Ranking
+from bot.language.intents import Ranking, ranked
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
 from bot.language.meaning import Ask, Meaning, Slots
 from bot.language.names import Names, Sighted
+from bot.language.parts import parts_of
 from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.6
+ASK_BELOW = 0.65
 # Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
-_DANGER_FROM = 0.33
+_DANGER_FROM = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
-_STRANGE_BELOW = 0.34
+_STRANGE_BELOW = 0.25
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -35,6 +38,9 @@ _LOCAL = frozenset(
         "protocol_start",
     )
 )
+# What may be one of two wishes in one message.
+_SERVED = _LOCAL | {"convenant_question", "my_data"}
+_SURE_OF_TWO = 0.7
 # These have a contact person for each vestiging (convenant §4.1, §4.3, §4.5, §4.6), others one for all.
 _AT_EACH_VESTIGING = frozenset(("", "school", "politie", "ggd", "rbl", "jongerenwerk"))
 # What one may want with a school of which only the name was typed.
@@ -66,12 +72,13 @@ class Understanding:
         """Without a `model` it knows emergencies, words that work everywhere, and names."""
         self._names = names
         self._masking = Masking(names, language.synonyms)
-        self._intents = Intents(model, language)
+        self._model = model
 
-    def understand(self, text: str, *, home: str = "") -> Meaning:
-        """The meaning of `text`. `home` is the vestiging of the person, meant where none is named."""
+    def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
+        """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
+        was looked at already, and tells of no danger."""
         said = words(text)
-        if acute(text):
+        if not calm and acute(text):
             return Meaning("emergency", 1.0, _slots(self._names.sight(said), "emergency", ""))
         if everywhere := global_word(text):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
@@ -82,17 +89,29 @@ class Understanding:
         sighted = self._names.sight(said)
         masked = self._masking.masked(said, sighted)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
-            ranked = _ABOUT_A_SCHOOL
+            odds = _ABOUT_A_SCHOOL
         else:
-            ranking = self._intents.rank(masked)
-            ranked = _danger_first(ranking.odds)
-            if ranking.familiar < _STRANGE_BELOW or not ranked:
-                ranked = _by_names(masked.said) or _out_of_scope(ranking)
-        return self._judged(sighted, ranked, home)
+            ranking = ranked(self._model, masked)
+            odds = _danger_first(ranking.odds)
+            if ranking.familiar < _STRANGE_BELOW or not odds:
+                odds = _by_names(masked.said) or _out_of_scope(ranking)
+        return self._judged(sighted, odds, home)
 
-    def _judged(self, sighted: Sighted, ranked: list[tuple[str, float]], home: str) -> Meaning:
-        (intent, certainty), *others = ranked
-        alternatives = tuple((other, odds) for other, odds in others[:3] if odds >= _WORTH_OFFERING)
+    def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
+        """All that `text` asks for, one wish after another: mostly one, two where both are surely meant
+        ("nummer wijkagent en wanneer is het overleg"). A school that the first names is the second's too."""
+        whole = self.understand(text, home=home, calm=calm)
+        parts = parts_of(text) if whole.intent in _SERVED else ()
+        found = [self.understand(part, home=home, calm=calm) for part in parts]
+        clear = all(one.intent in _SERVED and one.certainty >= _SURE_OF_TWO for one in found)
+        if len(found) != 2 or not clear or len({one.intent for one in found}) == 1:
+            return (whole,)
+        first, second = (replace(one, ask=_ask_about(one)) for one in found)
+        return first, _with_the_place_of(first, second)
+
+    def _judged(self, sighted: Sighted, odds: list[tuple[str, float]], home: str) -> Meaning:
+        (intent, certainty), *others = odds
+        alternatives = tuple((other, odd) for other, odd in others[:3] if odd >= _WORTH_OFFERING)
         slots = _slots(sighted, intent, home)
         ask = None
         if intent in _LOCAL and sighted.places.ids and not slots.location:
@@ -103,6 +122,20 @@ class Understanding:
         elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
+
+
+def _ask_about(meaning: Meaning) -> Ask | None:
+    return meaning.ask if meaning.ask and meaning.ask.slot == "location" else None
+
+
+def _with_the_place_of(first: Meaning, second: Meaning) -> Meaning:
+    """`second`, about the school of `first` where it names none itself."""
+    place = first.slots.location
+    if not place or second.intent not in _LOCAL or (second.ask and second.ask.candidates):
+        return second
+    if second.slots.location and second.slots.location == place:
+        return second
+    return replace(second, slots=replace(second.slots, location=place), ask=None)
 
 
 def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:

@@ -15,7 +15,7 @@ from adapters.teams.auth.credentials import ClientSecret
 from adapters.teams.auth.hosts import ConnectorHosts
 from adapters.teams.configuration import Configuration, Registration
 from adapters.teams.service import Authorities
-from bot.app.service import run_until
+from bot.app.service import run_on_uvloop, run_until
 from bot.logs import set_up
 from bot.settings import Settings
 from tests.benchmarks.teams.people import ALL_TENANTS
@@ -42,4 +42,4 @@ async def main(
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    run_on_uvloop(main(*sys.argv[1:]))
