@@ -178,14 +178,16 @@ def _around(tokens: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list
     for token in tokens:
         number += token.text in _ENDS_SENTENCE or token.gap == "/"
         sentence.append(number)
+    told = [at for at, names in enumerate(classes) if names]
     found = []
+    first = 0
     for at in range(len(tokens)):
-        near = {
-            name
-            for other in range(max(0, at - _NEAR), min(len(tokens), at + _NEAR + 1))
-            if sentence[other] == sentence[at]
-            for name in classes[other]
-        }
+        while first < len(told) and told[first] < at - _NEAR:
+            first += 1
+        near: set[str] = set()
+        for other in told[first : first + 2 * _NEAR + 1]:
+            if other <= at + _NEAR and sentence[other] == sentence[at]:
+                near.update(classes[other])
         of = [name for name in _PEOPLE if name in near]
         found.append([f"near={name}" for name in sorted(near)])
         found[-1] += [f"near={who}+{what}" for what in _TOLD if what in near for who in of]
