@@ -120,6 +120,9 @@ class LocalOnly:
     def __init__(self, hosts: ConnectorHosts) -> None:
         self._hosts = hosts
 
+    async def prove(self, authorization: Sequence[str]) -> None:
+        """Nothing is asked."""
+
     async def admit(self, authorization: Sequence[str], activity: Mapping[str, object]) -> None:
         service_url = activity.get("serviceUrl")
         if not isinstance(service_url, str):

@@ -35,7 +35,10 @@ ShowTyping = Callable[[str], Awaitable[None]]
 
 
 class Doorkeeper(Protocol):
-    """Lets an activity in, or raises NotAdmitted. `authorization` holds every header of that name."""
+    """Lets an activity in, or raises NotAdmitted. `authorization` holds every header of that name; `prove`
+    judges it alone, before the body is read."""
+
+    async def prove(self, authorization: Sequence[str]) -> object: ...
 
     async def admit(self, authorization: Sequence[str], activity: Mapping[str, object]) -> object: ...
 
@@ -56,8 +59,10 @@ class Webhook:
     async def receive(self, request: web.Request) -> web.Response:
         """Answers 200 or 202 to what it takes, and 4xx to what it does not: never 5xx for what was sent."""
         try:
+            authorization = request.headers.getall("Authorization", [])
+            await self._doorkeeper.prove(authorization)
             body = await _body_of(request)
-            await self._doorkeeper.admit(request.headers.getall("Authorization", []), body)
+            await self._doorkeeper.admit(authorization, body)
             activity = read(body)
         except NotAdmitted as refused:
             _turned_away(refused.status, refused.reason)

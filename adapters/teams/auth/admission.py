@@ -38,12 +38,17 @@ class Admission:
         if not app_id or not self._tenants or "" in self._tenants:
             raise ValueError("an app id and at least one tenant are needed")
 
-    async def admit(self, authorization: Sequence[str], activity: Mapping[str, object]) -> Caller:
-        """`authorization` holds the value of every header of that name in the request.
+    async def prove(self, authorization: Sequence[str]) -> ChannelToken:
+        """The token, if it is sound: nobody without one has us read a body. Raises Unauthorized or
+        CannotTell.
 
-        Raises Unauthorized, Forbidden or CannotTell.
+        `authorization` holds the value of every header of that name in the request.
         """
-        token = await self._tokens.verify(_bearer(authorization))
+        return await self._tokens.verify(_bearer(authorization))
+
+    async def admit(self, authorization: Sequence[str], activity: Mapping[str, object]) -> Caller:
+        """Raises Unauthorized, Forbidden or CannotTell."""
+        token = await self.prove(authorization)
         _refuse_other_channels(token, activity)
         service_url = self._service_url(token, activity)
         return Caller(self._app_id, self._tenant(activity), service_url)

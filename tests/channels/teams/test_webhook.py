@@ -158,6 +158,12 @@ async def test_without_a_token_nothing_is_read(world: TeamsWorld) -> None:
     assert world.heard == []
 
 
+@pytest.mark.parametrize("body", [b"{", b"[" * 100_000, b"a" * (LARGEST_BODY + 1)])
+async def test_without_a_token_no_body_is_read(world: TeamsWorld, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    assert (await world.post(None, token="x.y.z", data=body, headers=headers))[0] == 401
+
+
 async def test_a_slow_turn_is_acknowledged_and_shows_typing(
     world: TeamsWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
