@@ -28,6 +28,28 @@ class Danger(StrEnum):
 
 _EVENTS = {
     Danger.SUICIDE: """
+        kan|kunnen|kon het|dit … niet meer aan|volhouden
+        nooit meer wakker
+        beter … dood
+        beter … er niet
+        zin meer in … leven|bestaan
+        leven heeft|is … geen zin|zin|nut|waardeloos|zinloos
+        heeft het nog|allemaal voor zin|nut
+        haat mijn|het leven
+        niet meer verder|leven|bestaan wil|wilt|willen|kan
+        wil|wilt|willen … niet meer leven|verder|bestaan|wakker
+        klaar mee|met … leven
+        ^ ik ben op $
+        ben|is ik|hij|ze er niet meer
+        vaarwel
+        staat|zit|hangt … open|het|een raam … springt|doet|springt|springen|huilt
+        bij|op de overweg|treinbaan
+        snijdt|krast|prikt|snijden in haar|zijn|hun arm*|pols*|been|benen
+        krast|snijdt … pols|polsen|armen
+        zich|zichzelf|mezelf te doden
+        klimt|klimmen … dak|hek|reling
+        jump off|from|out
+        plan om zichzelf|zich
         <person> op het dak|spoor staat|zit|loopt|klimt
         ik|we|kan niet meer $
         kan het niet meer aan
@@ -241,6 +263,9 @@ _EVENTS = {
         gijzel*|gegijzeld
     """,
     Danger.FIRE: """
+        iets|alles|dak|gebouw|school|lokaal brandt
+        theres|see smoke|fire
+        er komen|komt draden uit
         er is brand uitgebroken
         brand uitgebroken
         alles vol rook
@@ -274,6 +299,8 @@ _EVENTS = {
     Danger.BOMB: """
         ^ bommelding|bomdreiging bij|in|op|hier|ontvangen
         heeft|hebben … bom|explosief|granaat in|bij|op|om
+        school op te blazen
+        op te blazen
         school|gebouw|boel|zaak|zichzelf|tent opblaast|opblazen|opblaas
         bom|explosief|granaat in zijn|haar|mijn|de tas|rugzak|kluis heeft
         bom|explosief … afgaat|ontploft|afgaan|ontploffen
@@ -359,6 +386,14 @@ _EVENTS = {
         vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
     """,
     Danger.CALL: """
+        waar blijft|blijven … ambulance|politie|brandweer|hulp
+        stuur hulp|iemand|versterking
+        ^ snel|nu|direct|spoed politie|ambulance|hulp|brandweer
+        hulpdiensten … nodig|komen
+        gaat iemand dood
+        code rood
+        please help
+        help … hurt
         ^ noodgeval|spoed|noodsituatie|emergency in|op|bij|hier|nu|help
         iemand|wie|jullie|je … ambulance|politie|brandweer bellen|sturen
         kan|kunnen iemand|jullie|je … ambulance|112 bellen|sturen

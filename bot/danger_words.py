@@ -22,6 +22,22 @@ _DANGER = {
             krijgt|krijg|krijgen geen lucht|adem
             gevallen … hoog
             niet ademen
+            steekwond*|schotwond*|snijwond*|neergevallen|weggevallen
+            teken van leven
+            geen pols|polsslag|reactie
+            loopt|lopen paars|blauw|rood aan
+            te water geraakt
+            te water
+            kind|auto|jongen|meisje|leerling in|te het water
+            kind|auto|jongen|meisje|leerling in|te water
+            roerloos|bewegingloos|ladderzat|paars|slagaderlijk*|kwijlt|gesnoven|ingestort
+            in het water|ijs
+            iets vast in haar|zijn keel
+            niet zwemmen
+            ingestort … onder|eronder
+            kwijlt|schuimbekt
+            ogen weggedraaid|draaien|open|rollen
+            weggedraaide ogen
             stuiptrek*|stuiptrekken|gestikt|stikken|verdrinken|drenkeling|verdrinking|comateus|doodgebloed
             lijkbleek|grauw|zuurstof|ademnood|anafyla*|bewustloos|levenloos|ademloos|hartslag|hartaanval*
             wakker krijgen|maken|schudden
@@ -52,6 +68,17 @@ _DANGER = {
         """,
         2: """
             onwel|flauwgevallen|gewond|gewonde|gewonden|ongeluk|ongeval
+            verslikt|shaken|bulten|snee|bloeding|kop|grijs|bewegingsloos
+            ligt stil|roerloos|slap
+            is|ben niet meer bij
+            plafond|dak|muur naar|valt beneden|ingestort|om
+            naar beneden gekomen
+            ogen zijn|staan open
+            hoofdpijn iedereen|allemaal
+            iedereen … hoofdpijn|misselijk|flauw
+            onder een|de|het scooter|auto|fiets|hek
+            lift paniek*
+            vallen|valt flauw
             bloedt|bloeden|bloedend|bloedde|bloed|bloedneus|slagader*|schokken|schokt|schuim|stuip*|toeval
             toevallen
             epilep* aanval|epilepsieaanval
@@ -103,6 +130,10 @@ _DANGER = {
             gif|bleek|chloor|ammoniak|spiritus|rattengif gedronken|geslikt|ingeslikt|binnen
         """,
         2: """
+            spacecake|3mmc|snuift|gesnoven|buiten zinnen
+            van de wereld
+            heeft … op|genomen|ingenomen … pillen|paracetamol|drugs|wodka
+            heeft|hebben … paracetamol|pillen|xtc|tabletten op
             hallucin*|out|bijna|heel|helemaal dronken|stoned|bezopen
             ogen draaien|wegdraaien|rollen
             flipt|flippen|flipte|psychose|trippen|tript|kots|kotst|wegtrek*|wegtrekker
@@ -130,6 +161,7 @@ _DANGER = {
         """,
         2: """
             *mes|messen|wapen|wapens
+            richt|gericht|steken|stokken|fles|lockdown
             knallen|schieten|schiet|honkbalknuppel*|knuppel*|stok|stokken|kapmes*|machete*|hakbijl|bijl
             staaf|ijzeren
             knife|gewapend|gewapende|gestoken|steekt|bivakmuts*|gemaskerd*|pistool|vuurwapen*|geweer
@@ -141,6 +173,10 @@ _DANGER = {
     Danger.FIRE: {
         3: """
             vol met rook|gas
+            lichterlaaie|benzine|koolmonoxide*|aansteker
+            blauw|vol van|met de|het|rook
+            in de brand gevlogen
+            draden uit
             vlammen|vuurzee|steekvlam|rookontwikkeling|rookwolk*|gaslucht|gaslek|ontploft|on fire
             fire in|at|on the|school|fire
             stinkt|ruikt|ruik|ruiken|rook|lekt|lekken naar|hier|sterk|erg|een gas|brandlucht|benzine
@@ -169,6 +205,13 @@ _DANGER = {
     },
     Danger.ATTACK: {
         3: """
+            verwarde|gestoorde|agressieve man|vrouw|persoon|jongen
+            te schreeuwen|gillen|slaan|dreigen
+            kopstoot|binnengedrongen|gesleurd|bestorm*|bestormen|misbruikt|misbruikt|dwingt|gedwongen
+            kind|meisje|jongen|leerling mee te nemen|trekken
+            kleren van haar|zijn|het lijf
+            maken elkaar|hem|haar af|dood|kapot
+            man|mensen voor de deur
             ontvoer*|ontvoerd|ontvoering|kidnap*|gekidnapt|verkracht|verkrachten|aanranden|raped|belaagd
             wurgen|wurgt|gewurgd|doodslaan|doodslaat|vermoord*|vermoorden|afmaken|lynchen
             tegen haar|zijn|hun zin|wil
@@ -185,6 +228,8 @@ _DANGER = {
             ons|me|mij opgesloten|ingesloten|gebarricadeerd|verstopt
         """,
         2: """
+            verwarde|houden|houdt … vast
+            beating|beaten|hurt
             gilt|gillen|gegil|krijst|krijsen|indringer*|inbreker*|menigte|meute|rellen|relschoppers|relt
             bestorm*|aangerand
             gooien|gooit|bekogel* met|stenen|naar|bakstenen
@@ -223,6 +268,10 @@ _DANGER = {
         """,
         2: """
             vechtpartij*|gevecht|knokpartij*|massagevecht
+            met zijn vieren|drieen|allen|vijven op
+            los op elkaar|hem|haar
+            kapot|dood|verrot geslagen|getrapt
+            kapotgeslagen|massaal
             vechten|knokken|matten|rammen|gevochten|geknokt|gemat|beuken|slaags|vechtend|oorlog
             doorgedraaid|flipt
             schoppen|trappen|schopt|trapt|stompt|stompen|mept|meppen|vuisten|klappen|fighting|brawl
@@ -273,11 +322,17 @@ _HERE = {
 }
 _CALM = {
     4: """
+        *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen
+        aankaarten|indienen|punt|punten|lijst|lijstje|signaal|signalen|informatie|verboden|verbod|richtlijn*|stappen*
+        vaak|vaker|regelmatig|soms|elke|iedere|weleens|altijd|toename|dagelijks|wekelijks
+        dit|volgend|komend jaar|schooljaar|week
+        maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag
+        mag|mogen|aangifte|melden|melding|meldcode|contact*|wijkagent|jeugdagent
         gister*|eergisteren|vorig|vorige|afgelopen|laatst|destijds|vroeger|verleden|voormalig
         dagen|weken|maanden|jaren|week|maand|jaar geleden
         agenda*|protocol*|draaiboek|convenant|verslag|notulen|vergadering|overleg|cijfers|overzicht
         statistiek*|monitor
-        training|cursus|gastles*|les|lessen|voorlichting*|preventie*|oefen*|*oefening|workshop|project*
+        training|cursus|gastles*|lessen|voorlichting*|preventie*|oefen*|*oefening|workshop|project*
         thema*|nazorg
         film|filmpje*|video*|boek|documentaire|toneelstuk|promofilm|foto*|fotograaf|musical|nieuws|krant
         las|serie|game|werkstuk|scriptie
@@ -292,17 +347,21 @@ _CALM = {
         niet aan de hand
     """,
     2: """
+        ^ is|zijn|valt|vallen|geldt|hoort|moet|kan|kunnen|hebben|heeft
+        bij zich|hem|haar
+        mee naar school
+        laten|liet zien
+        koken|werken|bot|opmerking|team|gebarsten|bommetje*|verkocht|verkoopt|handel*|bezit|koopt
         was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|geweest|gebeurd|gehad|toen|eerder|sinds
         viel|stond
         gevonden|aangetroffen|betrapt|afgepakt|ingeleverd|kluis*|tas|rugzak|etui|meegenomen|beslag
         is een *mes|schaar|hamer|bijl|wapen
         alleen|blikschade|zomaar|lijst|lijstje|punt|groepsapp|groepsapps
-        vaak|vaker|regelmatig|steeds|soms|elke|iedere|weleens|altijd|trend|toename
         volgende|morgen|komende|aanstaande|straks|misschien|gerucht*
         mag|mogen|moeten|kunnen|kan|aangifte|melden|melding|meldcode|contact*|nummer|wijkagent|politie
         verboden
         geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gevaar|spoed|ruzie|geweld
-        nep*|speelgoed*|namaak*|water*|zonder
+        nep*|speelgoed*|namaak*|waterpistool*|zonder
         online|snap*|app|whatsapp|instagram|tiktok|telefoon|mail
         wie|waar|waarom|wat
         social|budget|verzuim|onderwerp|graffiti|scheikundeles|tekenen|actie

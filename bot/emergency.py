@@ -140,7 +140,7 @@ def _weighed(sentence: str, now: bool, in_a_report: bool) -> Danger | None:
     return danger if total >= _ENOUGH else None
 
 
-_ENOUGH = 4
+_ENOUGH = 3
 
 
 def _weight(evidence: Evidence, sentence: str) -> int:
