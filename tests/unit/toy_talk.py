@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -97,7 +98,7 @@ class Understands:
 class Guards:
     """Knows one name."""
 
-    def examine(self, text: str) -> Judgement:
+    def examine(self, text: str, beside: Sequence[str] = ()) -> Judgement:
         place = text.find("Piet")
         if place < 0:
             return Judgement(Verdict.CLEAN, (), text)
