@@ -143,7 +143,9 @@ def _is_sure(kind: FindingKind, tokens: Sequence[Token], run: range, certainty: 
         return False
     words = [tokens[i].key for i in run if tokens[i].word]
     known = lists()
-    names = [word for word in words if word not in known.common or word in known.first | known.surnames]
+    names = [
+        word for word in words if word not in known.common or word in known.first or word in known.surnames
+    ]
     return len(words) > 1 and any(len(word) > 1 for word in names)
 
 
