@@ -40,4 +40,6 @@ async def test_a_name_in_the_title_and_a_class_in_the_description_are_refused(st
     async with opened(started_url) as world:
         for text in (*TALK[:2], "ruzie met Zoë", "laat mijn tekst staan"):
             await world.say(text)
-        assert "ik zie persoonsgegevens" in await world.say("de jongen uit 3B gooit elke dag een bal op het dak")
+        assert "ik zie persoonsgegevens" in await world.say(
+            "de jongen uit 3B gooit elke dag een bal op het dak"
+        )
