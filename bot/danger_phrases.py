@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+Evidence = tuple[tuple[int, re.Pattern[str]], ...]
+
 _GROUPS = {
     "person": "iemand|leerling*|student*|jongen|jongens|meisje*|meid|meiden|kind|kinderen|collega"
     "|vrouw|man|hij|ze|zij"
@@ -33,6 +35,11 @@ def signs(lines: str | Iterable[str]) -> re.Pattern[str]:
     """The phrases, one a line, as one pattern over plain words with a space after each."""
     phrases = lines.splitlines() if isinstance(lines, str) else lines
     return re.compile("|".join(_phrase(line.split()) for line in phrases if line.strip()))
+
+
+def weighed(words: dict[int, str]) -> Evidence:
+    """The patterns of `words`, phrases by weight, each with its weight."""
+    return tuple((weight, signs(phrases)) for weight, phrases in words.items())
 
 
 def _phrase(words: list[str]) -> str:

@@ -1,16 +1,13 @@
-"""Words that weigh for danger, for now and for calm, where no whole phrase of `danger_signs` is heard.
+"""Words that weigh for danger, where no whole phrase of `danger_signs` is heard.
 
-Written as there: phrases are separated by line ends, ``|`` is a choice of words. The heading is the weight.
-A word weighs 1 if people also talk about it in peace ("brand"), 2 if they seldom do ("gilt"), and 3 if it is
-nearly only said while it happens ("stuiptrekt").
+Written as `bot.danger_phrases` says, by the weight. A word weighs 1 if people often say it in peace
+("ruzie"), 2 if it is said as often in danger ("brand"), 3 if it is hardly said in peace ("stuiptrekt").
 """
 
 from __future__ import annotations
 
-import re
-
-from bot.danger_phrases import signs
-from bot.danger_signs import Danger
+from bot.danger_kinds import Danger
+from bot.danger_phrases import weighed
 
 _DANGER = {
     Danger.UNCONSCIOUS: {
@@ -53,6 +50,8 @@ _DANGER = {
             voor dood
             doet|beweegt|zegt|reageert|ademt|praat niks|niets|niet meer
             beweegt niet|nauwelijks
+            stuipen|kreunt|kermt
+            in de|een vijver|sloot|gracht
             piept|hapt naar lucht|adem
             spuit|gutst|stroomt bloed|eruit
             bloed spuit|gutst|stroomt|overal
@@ -301,82 +300,5 @@ _DANGER = {
     },
 }
 
-_PRESENT = {
-    1: """
-        is|zijn|ben|word|wordt|worden|heeft|heb|hebben|hebt|heb|ligt|liggen|staat|staan|zit|zitten|loopt
-        lopen|komt|komen
-        gaat|gaan|zie|zien|hoor|horen|krijg|krijgen|krijgt|houdt|hangt|hangen|rent|rennen|gooit|gooien
-        dreigt|wil|doet
-        slaat|slaan|bloedt|trekt|zegt|appt|belt|blijft|blijven|reageert|denk|lijkt|laat|valt|vallen|is|are
-        has|s
-    """,
-}
-_HERE = {
-    2: """
-        in|op|bij|voor|achter|naast|buiten <place>
-        in|op|bij|voor|achter|naast de|het|ons|onze|mijn|een <place>
-        hier
-        er is
-    """,
-    1: "buiten|binnen|ons|onze|mij|me",
-}
-_CALM = {
-    4: """
-        *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen
-        aankaarten|indienen|punt|punten|lijst|lijstje|signaal|signalen|informatie|verboden|verbod|richtlijn*|stappen*
-        vaak|vaker|regelmatig|soms|elke|iedere|weleens|altijd|toename|dagelijks|wekelijks
-        dit|volgend|komend jaar|schooljaar|week
-        maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag
-        mag|mogen|aangifte|melden|melding|meldcode|contact*|wijkagent|jeugdagent
-        gister*|eergisteren|vorig|vorige|afgelopen|laatst|destijds|vroeger|verleden|voormalig
-        dagen|weken|maanden|jaren|week|maand|jaar geleden
-        agenda*|protocol*|draaiboek|convenant|verslag|notulen|vergadering|overleg|cijfers|overzicht
-        statistiek*|monitor
-        training|cursus|gastles*|lessen|voorlichting*|preventie*|oefen*|*oefening|workshop|project*
-        thema*|nazorg
-        film|filmpje*|video*|boek|documentaire|toneelstuk|promofilm|foto*|fotograaf|musical|nieuws|krant
-        las|serie|game|werkstuk|scriptie
-        hoe|hoeveel|welke|welk|stel|indien|wanneer|voorkom*|voorkomen|verschil|beleid|regels|procedure|plan
-        wat als|te
-        als er|een|iemand|je|hij|ze|leerling*|ouder*
-        bij een|brand|gaslucht|vechtpartij|overdosis
-        hebben|hadden het over
-        niemand|niks|nooit|vals|loos|voorbij|gesust|opgelost|gelukkig|veilig
-        weer goed|beter|oke|rustig
-        al weg|geweest|gesust|opgelost|voorbij
-        niet aan de hand
-    """,
-    2: """
-        ^ is|zijn|valt|vallen|geldt|hoort|moet|kan|kunnen|hebben|heeft
-        bij zich|hem|haar
-        mee naar school
-        laten|liet zien
-        koken|werken|bot|opmerking|team|gebarsten|bommetje*|verkocht|verkoopt|handel*|bezit|koopt
-        was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|geweest|gebeurd|gehad|toen|eerder|sinds
-        viel|stond
-        gevonden|aangetroffen|betrapt|afgepakt|ingeleverd|kluis*|tas|rugzak|etui|meegenomen|beslag
-        is een *mes|schaar|hamer|bijl|wapen
-        alleen|blikschade|zomaar|lijst|lijstje|punt|groepsapp|groepsapps
-        volgende|morgen|komende|aanstaande|straks|misschien|gerucht*
-        mag|mogen|moeten|kunnen|kan|aangifte|melden|melding|meldcode|contact*|nummer|wijkagent|politie
-        verboden
-        geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gevaar|spoed|ruzie|geweld
-        nep*|speelgoed*|namaak*|waterpistool*|zonder
-        online|snap*|app|whatsapp|instagram|tiktok|telefoon|mail
-        wie|waar|waarom|wat
-        social|budget|verzuim|onderwerp|graffiti|scheikundeles|tekenen|actie
-        oud en|school te gaan
-        mug|gerepareerd|kapot|vervangen|controle*|keuring|gekeurd|cameras|camerabeelden
-    """,
-}
 
-
-Evidence = tuple[tuple[int, re.Pattern[str]], ...]
-
-
-def _weighed(words: dict[int, str]) -> Evidence:
-    return tuple((weight, signs(phrases)) for weight, phrases in words.items())
-
-
-DANGER = {danger: _weighed(words) for danger, words in _DANGER.items()}
-PRESENT, HERE, CALM = _weighed(_PRESENT), _weighed(_HERE), _weighed(_CALM)
+DANGER = {danger: weighed(words) for danger, words in _DANGER.items()}

@@ -1,9 +1,9 @@
 """Acute danger, heard in a person's own words, and what is said then: 112 first (DESIGN §9).
 
-Stands on its own: no content file, database, setting or library that may be missing or broken. Two kinds of
-signs are heard. An *event* says by its wording that it happens ("er wordt gevochten"); only words that make
-it a report, a plan or a condition quiet it. A *subject* ("vechtpartij", "brand") may be mere talk: it needs a
-sign that it is here or now, and any calm word quiets it. In doubt it speaks up.
+Stands on its own: no content file, database, setting or library that may be missing or broken. It listens
+twice. A *phrase* says by its wording that something happens ("er wordt gevochten"); only words that make it a
+report, a plan or a condition quiet it. Where no phrase is heard, *words* are weighed: those of danger and of
+here and now, less those of calm ("vorige week", "protocol"). In doubt it speaks up.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.danger_phrases import signs
-from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD, Danger
+from bot.calm_words import CALM, HERE, PRESENT
+from bot.danger_kinds import Danger
+from bot.danger_phrases import Evidence, signs
+from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
 from bot.danger_spelling import sentences
-from bot.danger_words import CALM, DANGER, HERE, PRESENT, Evidence
+from bot.danger_words import DANGER
 from bot.messages import Reply, Text
 
 

@@ -1,0 +1,241 @@
+"""Phrases that say danger is going on around people: weapons, fire, bombs, attacks, fights, cries for help.
+
+Written as `bot.danger_phrases` says.
+"""
+
+from __future__ import annotations
+
+from bot.danger_kinds import Danger
+
+DANGER_AROUND = {
+    Danger.WEAPON: """
+        steekt|slaat|hakt om zich heen
+        heeft|hebben een <weapon> zegt
+        <weapon> gezien bij … nu
+        guy|man|boy|girl|student|someone|kid|he|she with|has|got a|an knife|gun|weapon|machete
+        een man|jongen|vent|gast|kerel met een <weapon>
+        gewapende man|mannen|jongen|jongens|persoon|groep|overvaller|leerling*
+        hoor|hoorde|horen|hoorden schoten
+        gaat|ga|komt|komen schieten
+        schiet|schieten ik|hij|ze|we iedereen|jullie neer
+        iedereen neer|dood|overhoop
+        <someone> heeft|hebben een <weapon> en|vast|getrokken
+        stuk glas
+        staat|staan|loopt|lopen … met stokken|stok|ketting|kettingen|fles
+        doodschieten
+        opgesloten in|met
+        op slot gedaan want|omdat
+        verstopt … zoekt|zoeken mij|me|ons
+        someone|he|she has a knife|gun
+        pepperspray|traangas gespoten
+        zwaait|zwaaien|zwaaiend|dreigt|dreigen|bedreigt|bedreigen|steekt … met … <weapon>
+        loopt|lopen|rent|staat|staan|zit|zitten … met … <weapon>
+        komt|komen|binnengekomen|rondlopen|rondloopt … met … <weapon>
+        met … <weapon> … zwaaien|zwaait|dreigen|dreigt|bedreigt|rond|steekt|binnengekomen|binnen
+        met … <weapon> in de|het|mijn|een <place>
+        <someone> met … <weapon> op|voor|bij|achter de|het|onze|ons|mijn <place>
+        wordt|word|worden … bedreigd … met … <weapon>
+        wordt|word|worden … met … <weapon> … bedreigd
+        <weapon> op|tegen de|zijn|haar|mijn|iemands keel|hoofd|borst|buik|slaap
+        trekt|grijpt … <weapon>
+        heeft|hebben … <weapon> vast|getrokken
+        heeft|hebben … <weapon> bij zich|hem|haar
+        <weapon> in de|zijn|zn|haar|hun hand|handen
+        <someone> heeft|hebben nu|hier … <weapon>
+        <someone> heeft|hebben een <weapon> $
+        <weapon> … geeft|wil … niet af
+        wordt … geschoten
+        neergestoken|doodgestoken|neergeschoten|doodgeschoten
+        steekt … neer
+        is|zijn|wordt|worden|word gestoken
+        schutter|schietpartij
+        active shooter
+        aan het schieten|steken
+        gijzel*|gegijzeld
+    """,
+    Danger.FIRE: """
+        smeult|smeulende
+        gastank|gasleiding|gasfles|gaskraan lek|lekt
+        zuur|bleek|loog over|in zijn|haar|mijn gezicht|ogen
+        stroomdraad|hoogspanning
+        vuurpijl|vuurwerk|rotje in zijn|haar gezicht|oog|capuchon
+        iets|alles|dak|gebouw|school|lokaal brandt
+        theres|see smoke|fire
+        er komen|komt draden uit
+        er is brand uitgebroken
+        brand uitgebroken
+        alles vol rook
+        zie|zien vlammen|rook
+        lekt … gevaarlijke|giftige stof|vloeistof
+        bijtend zuur|spul
+        zuur gegooid
+        staat|staan … te branden|fikken
+        vol rook
+        fik in|op|bij de|het|een
+        is a fire
+        is er … brand uitgebroken
+        meterkast|stopcontact rookt|brandt|vonkt
+        staat|staan|vliegt|is|zijn … in brand|fik|vlammen|hens
+        staat|staan … in de fik|hens
+        er|der is … brand|brandje
+        brandt … <place>
+        <place> … brandt
+        prullenbak|prullenbakken|scooter|container|het brandt
+        in brand|fik gestoken
+        in de fik gestoken
+        brand gesticht
+        rook|vlammen uit
+        rook|vlammen in|op … <place>
+        gaslek|gaslucht
+        ontploft|ontploffing|explosie
+        brandalarm gaat
+        ruik|ruiken gas|brand|rook
+    """,
+    Danger.BOMB: """
+        pakketje|pakje|tas|koffer|doos met draden
+        ^ bommelding|bomdreiging bij|in|op|hier|ontvangen
+        heeft|hebben … bom|explosief|granaat in|bij|op|om
+        school op te blazen
+        op te blazen
+        school|gebouw|boel|zaak|zichzelf|tent opblaast|opblazen|opblaas
+        bom|explosief|granaat in zijn|haar|mijn|de tas|rugzak|kluis heeft
+        bom|explosief … afgaat|ontploft|afgaan|ontploffen
+        vandaag|vanmiddag|straks|nu … aanslag
+        koffer|tas|pakje|pakket|doos die tikt
+        tikt iets|er
+        gaat|ga|wil … aanslag plegen
+        moet|moeten ontruimd|ontruimen … bom
+        ligt|liggen|is|hebben|heeft … bom|bommelding|bomdreiging|handgranaat|explosief
+        kregen|krijgen|krijgt|kreeg … bom|bommelding|bomdreiging
+        bommelding|bomdreiging … binnen|binnengekomen|ontvangen|gekregen
+        bom gevonden|gaat|af
+        gebouw|school opblazen
+        verdacht pakket*
+        dreigt|dreigen … aanslag
+        aanslag plegen|gaande
+        bomb threat
+    """,
+    Danger.ATTACK: """
+        overval bezig|gaande
+        er is een overval|inbraak|gijzeling $
+        bij haar|zijn haren|keel|arm gegrepen|gesleurd|gepakt
+        duwt|slaat|schopt|spuugt en slaat|schopt|duwt|spuugt
+        betast|aangerand|vastgehouden … bus|weg|niet|nu
+        nu betast
+        in … busje|bus|auto geduwd|getrokken|gesleurd|gezet
+        heeft|hebben een kind|meisje|leerling … meegenomen
+        slopen|sloopt … alles|boel
+        bivakmuts
+        niemand mag weg|eruit
+        deur gebarricadeerd
+        met stoelen|tafels|stenen|flessen gooit|gooien|smijt
+        dreigt zichzelf|zich te
+        staat|staan te dreigen
+        houdt … <staff> vast
+        wordt|worden|is … getrokken in een auto|busje
+        in een|de auto|busje getrokken
+        kind|leerling|meisje|jongen … meegenomen door een|in
+        gooien|gooit … stenen|stoelen|flessen naar|op
+        bedreigt|bedreigen iedereen|mensen|leerlingen
+        dader … nog|is in|binnen het|de
+        doet|doen mensen|anderen pijn
+        met een stoel|stok|tafel … af|aan
+        wil … niet weg en bedreigt|slaat|scheldt
+        nu|net vastgehouden
+        wordt|worden nu … vastgehouden
+        tegen zijn|haar|mijn hoofd geslagen|geschopt
+        <hits> … <staff>
+        <staff> … wordt|word|worden|is … <hit>
+        heeft|hebben … <staff> … <hit>
+        <staff> in elkaar geslagen|geschopt
+        valt|vallen … <staff> … aan
+        belaagt|belagen|wurgt <staff>
+        bedreigt|bedreigen mij|me|ons
+        ik word|wordt … aangevallen|geslagen|belaagd|bedreigd
+        wordt|worden … aangerand|verkracht|ontvoerd
+        nog binnen
+    """,
+    Danger.FIGHT: """
+        bijt|krabt|slaat|schopt … iedereen
+        met knuppels|messen|stokken … aanlopen|aan|naar
+        staan elkaar te slaan|schoppen|duwen
+        niet te houden
+        rollen|rolt … vechtend|knokkend
+        vliegen elkaar in|aan
+        gaan elkaar te lijf
+        elkaar te lijf
+        te slaan|schoppen|vechten|matten $
+        elkaar te|aan het slaan|schoppen
+        groep|groepje … slaat|slaan|schopt|schoppen|trapt
+        trappen|schoppen|slaan|schopt|trapt|slaat hem|haar|een|iemand
+        slaan|schoppen … dood
+        loopt … uit de hand
+        vallen nu|hier klappen
+        klappen nu|hier
+        gaat door|helemaal het|los lint|en
+        door het lint
+        slaat om zich|zijn
+        kort en klein
+        wurgt|wurgen
+        wordt|word gewurgd
+        komt|komen … om te vechten
+        they are fighting
+        wordt|word … gevochten|geknokt|gemat
+        aan het vechten|knokken|matten|rellen|slaan
+        staan|zijn|lopen|gaan|liggen … vechten|knokken|matten
+        vechten nu|hier|op|in|buiten|bij
+        vechten voor|met de|het|elkaar|een|messen|onze
+        slaan|schoppen|trappen|slaat elkaar
+        slaat|slaan|schopt|schoppen|trapt|trappen … in elkaar
+        op de vuist
+        slaags
+        wordt|worden|word … in elkaar
+        wordt|worden|word … geslagen|geschopt|afgetuigd|mishandeld|getrapt|gestompt
+        er|der is|breekt … vechtpartij|gevecht|knokpartij|steekpartij|massagevecht
+        hebben hier|nu … vechtpartij|gevecht|knokpartij|steekpartij
+        vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
+    """,
+    Danger.CALL: """
+        wie belt … ambulance|politie
+        ^ bel nu|snel|iemand|hulp
+        waar blijft|blijven … ambulance|politie|brandweer|hulp
+        stuur hulp|iemand|versterking
+        ^ snel|nu|direct|spoed politie|ambulance|hulp|brandweer
+        hulpdiensten … nodig|komen
+        gaat iemand dood
+        code rood
+        please help
+        help … hurt
+        ^ noodgeval|spoed|noodsituatie|emergency in|op|bij|hier|nu|help
+        iemand|wie|jullie|je … ambulance|politie|brandweer bellen|sturen
+        kan|kunnen iemand|jullie|je … ambulance|112 bellen|sturen
+        gaat iets … mis|fout
+        call the|an police|ambulance|911|112
+        we need help|an|police|ambulance
+        help … please|alsjeblieft|aub
+        we|wij hebben nu|direct|snel politie|hulp|ambulance|brandweer
+        heb|hebben nu|direct|onmiddellijk hulp
+        kom|komen snel|gauw|nu|meteen
+        gaat het|helemaal mis $
+        gaat helemaal|hier|nu mis
+        direct|acuut gevaar
+        is|zijn in gevaar
+        nu gevaar
+        raakt|raken|vallen … gewond|gewonden als
+        ^ 112|spoed|sos|noodgeval|nood|alarm|emergency $
+        ^ help me|ons|nu|snel|help|toch
+        heb|hebben spoed
+        heb|hebben nu|echt|heel spoed
+        is spoed|noodgeval|noodsituatie
+        is een noodgeval|noodsituatie
+        bel|bellen|moet|nu|meteen|direct 112
+        bel|moet … nu|meteen|direct|snel 112
+        112 bellen|gebeld
+        ambulance|ambu|ziekenwagen … nodig|sturen|komen|snel|nu
+        politie|brandweer … nu|snel|direct|meteen … nodig|sturen|komen
+        stuur … ambulance|politie|brandweer
+        bel … ambulance|politie|brandweer
+        levensgevaar*
+        acuut gevaar
+    """,
+}

@@ -1,0 +1,19 @@
+"""The kinds of acute danger that the bot tells apart: each has advice of its own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Danger(StrEnum):
+    """What kind of danger it is; `CALL` is a cry for help that does not say what happens."""
+
+    FIGHT = "fight"
+    WEAPON = "weapon"
+    FIRE = "fire"
+    BOMB = "bomb"
+    UNCONSCIOUS = "unconscious"
+    OVERDOSE = "overdose"
+    SUICIDE = "suicide"
+    ATTACK = "attack"
+    CALL = "call"

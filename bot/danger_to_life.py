@@ -1,0 +1,237 @@
+"""Phrases that say somebody's life is in danger: by suicide, by injury or illness, by what was taken.
+
+Written as `bot.danger_phrases` says; a suicide is heard in whatever tense it is told.
+"""
+
+from __future__ import annotations
+
+from bot.danger_kinds import Danger
+
+DANGER_TO_LIFE = {
+    Danger.SUICIDE: """
+        ik hoef niet meer zo|$
+        moe|zat van het|mijn|dit leven
+        liever dood
+        stop … leven
+        durf|kan|kunnen niet meer … leven
+        denk|denkt|gedachten … de dood
+        doodswens|doodgaan wil
+        om te sterven
+        alles klaargelegd
+        vannacht|vanavond|straks|vandaag ga ik het doen
+        wil|wilt … van het dak|de brug|het viaduct
+        dat ze|hij niet meer wil|kan|verder $
+        <person> staat|zit … viaduct|flat|brug|balkon
+        kan|kunnen|kon het|dit … niet meer aan|volhouden
+        nooit meer wakker
+        beter … dood
+        beter … er niet
+        zin meer in … leven|bestaan
+        leven heeft|is … geen zin|zin|nut|waardeloos|zinloos
+        heeft het nog|allemaal voor zin|nut
+        haat mijn|het leven
+        niet meer verder|leven|bestaan wil|wilt|willen|kan
+        wil|wilt|willen … niet meer leven|verder|bestaan|wakker
+        klaar mee|met … leven
+        ^ ik ben op $
+        ben|is ik|hij|ze er niet meer
+        vaarwel
+        staat|zit|hangt … open|het|een raam … springt|doet|springt|springen|huilt
+        bij|op de overweg|treinbaan
+        snijdt|krast|prikt|snijden in haar|zijn|hun arm*|pols*|been|benen
+        krast|snijdt … pols|polsen|armen
+        zich|zichzelf|mezelf te doden
+        klimt|klimmen … dak|hek|reling
+        jump off|from|out
+        plan om zichzelf|zich
+        <person> op het dak|spoor staat|zit|loopt|klimt
+        ik|we|kan niet meer $
+        kan het niet meer aan
+        trek|trekt het|dit niet|niks meer
+        het|alles|leven hoeft voor mij|me … niet meer
+        voor mij|me hoeft het … niet meer
+        niemand zou|zal|gaat|zou mij|me|hem|haar missen
+        wou|wilde|wens dat ik dood|nooit|niet|er
+        niet meer wakker word|wordt|worden|werd
+        hoe ik|hij|ze|zij verder moet|kan
+        geen uitweg|reden|uitweg meer
+        alles is zwart|zinloos|uitzichtloos|donker|leeg
+        beter als ik|hij|ze er niet was|ben|was
+        <someone> staat|loopt|zit|ligt … op|bij|langs het|de spoor|rails|treinspoor
+        op het|de spoor staat|loopt|zit|ligt
+        bij|op het|de spoor staat|loopt|zit
+        over de reling|vangrail|balustrade
+        over|op de rand
+        want|wants to die
+        kill|hurt myself|himself|herself|themself
+        dont|not|doesnt want|wanna … live|alive|here
+        end my|his|her life
+        suicidal
+        pillen gespaard
+        afscheidsbericht*|afscheidsapp*|afscheidsmail*|afscheidsbriefje
+        staat|zit … raamkozijn|vensterbank|dakrand|kozijn
+        hangt|hangen uit het raam
+        dreigt|dreigen te springen
+        zich|zichzelf|mezelf|mij ophangen|verhangen|verdrinken
+        zich|zichzelf|mezelf op te hangen|verhangen
+        einde|eind aan maakt|maak|maken|maakte
+        er een einde|eind aan
+        zich|zichzelf|mezelf|mijzelf … iets|wat … aan|aandoen|aandoet
+        zich|zichzelf|mezelf|mijzelf … snijdt|gesneden|snijden|doden|ophangen
+        snij|kras|snijdt|krast|sny mezelf|zichzelf|mij|me
+        scheermes*
+        automutil*
+        levensmoe
+        niet meer … leven wil|wilt
+        er niet meer zijn
+        <weapon> op|tegen … eigen keel|hals|borst|pols|polsen
+        staat|zit|klimt iemand|<someone> op het dak
+        hoeft voor mij niet|allemaal niet meer
+        hoeft voor mij allemaal niet meer
+        maak|maakt er een|n einde|eind aan
+        niemand zal|gaat mij|me missen
+        als ik er niet meer ben
+        wil er niet meer zijn
+        wil|wilt er echt niet meer zijn
+        gaat|ga|wil springen
+        op de rand van het|een|de dak|balkon|raam|brug
+        afscheidsbrief
+        afscheid genomen in|van
+        polsen door|doorgesneden
+        hangt … aan een|het touw
+        touw|snoer|riem om zijn|haar|mijn nek|hals
+        laatste dag is
+        vanavond voorbij is
+        zie|ziet het niet|ni meer zitten|zitte
+        zie|ziet het echt|allemaal|gewoon niet meer zitten
+        wil|wilt|willen niet meer leven|verder
+        niet meer wil|wilt|willen leven
+        wil|wilt|willen dood|sterven
+        wil|wilt|willen echt|liever dood
+        dood wil|wilt|willen
+        einde|eind|eindje aan maken|te
+        einde|eind aan mijn|zijn|haar|hun leven
+        eruit stappen
+        zelfmoord*
+        zelfdoding
+        suicid*
+        van kant maken|te
+        zich|zichzelf|mezelf|mijzelf iets|wat aan
+        van|op … dak|viaduct|flat|brug springen|springt|af|te
+        staat|zit op het dak
+        voor de trein
+        geen zin meer in het|mijn|zijn|haar leven
+        beter af zonder mij
+        snijdt|snijden|steekt|verwondt|pijnigt zich|zichzelf
+        <weapon> op|tegen zijn|haar|mijn pols|polsen
+    """,
+    Danger.UNCONSCIOUS: """
+        <person> ligt|liggen … knock|stil|roerloos|slap
+        niet|amper|nauwelijks slikken|praten|bewegen|lopen|staan en|na|meer
+        ademt|reageert nu|echt|nauwelijks|amper niet|nauwelijks
+        ademt|reageert nauwelijks|amper|slecht|traag
+        beweegt niet
+        <person> in|onder het|de vijver|water|ijs|gracht|sloot
+        <person> in|onder vijver|water|ijs|gracht|sloot
+        onder water|ijs
+        zinkt|zinken
+        kermt|kermen … pijn
+        hand|arm|vinger|vingers|been in de lintzaag|zaag|machine|draaibank|pers
+        <person> kan|kunnen … arm|been|benen|gezicht niet bewegen|voelen
+        valt|vallen|zakt|zakte weg $
+        frontaal tegen
+        wordt|loopt|worden blauw|paars|grijs
+        gevallen boom|kast|muur op leerling*|<person>
+        boom|kast|muur|plafond op <person>|leerlingen gevallen
+        zonder hartslag|ademhaling|polsslag
+        haalt|halen geen adem
+        anafyla*
+        onder … bus|auto|trein|tram|vrachtwagen gekomen|terechtgekomen|beland|gereden
+        reageert niet ,
+        reageert niet meer ,
+        geschept|overreden door
+        kan|kunnen niet|nauwelijks|amper ademen|ademhalen
+        ademt heel raar|zwaar|moeilijk
+        ligt … te trillen|schokken|stuiptrekken
+        schuim op haar|zijn|de mond
+        er|net is|gebeurt|gebeurde een ernstig|zwaar ongeluk|ongeval
+        komt niet meer bij|overeind
+        ademt|ademen raar|zwaar|moeilijk|nauwelijks
+        niet meer ademt|ademen
+        kunnen|kan niet|nauwelijks ademen
+        krijg|krijgt|krijgen geen lucht|contact|adem
+        schuim op|om zijn|haar de mond
+        heeft|krijgt een insult|hartinfarct|beroerte|toeval|epilepsieaanval
+        <someone> bloedt|bloeden
+        bloedt uit
+        wordt|worden|is helemaal blauw $
+        zakt|zakken|raakt|raken|vallen weg
+        zit|zitten|ligt vast onder
+        ligt in het water
+        verdrinkt|verdronken
+        liggen|ligt|staat te trillen|schokken|stuiptrekken
+        brandwonden
+        vinger|vingers|hand|oog eraf|kwijt door
+        gaat iemand|hij|ze|zij|een leerling dood
+        iemand gaat dood
+        onwel geworden
+        niet meer overeind
+        keel zwelt|dik
+        allergische aanval
+        allergisch en|maar heeft … gegeten
+        buiten bewustzijn|kennis|westen
+        bewusteloos|bewusteloze|unconscious
+        niet bij bewustzijn|kennis
+        niet meer bij bewustzijn|kennis
+        niet aanspreekbaar|wakker
+        niet meer aanspreekbaar|wakker
+        ademt|ademen niet
+        geen hartslag|ademhaling|pols|adem
+        hartstilstand|hartaanval
+        reanim*
+        is|zijn|wordt … flauwgevallen|flauw|ingestort
+        zakt|stort|gezakt in elkaar
+        in elkaar gezakt
+        aan het stikken
+        stikt
+        reageert nergens
+        reageert niet $
+        reageert niet meer $
+        epileptische aanval
+        allergische reactie|shock
+        bloedt|bloeden … hevig|erg|hard|heftig|enorm|dood
+        hevig|overal bloed*
+        veel bloed
+        <person> … ligt|liggen … gewond|grond|vloer|straat|stoep
+        ligt|liggen … <person> … gewond|grond|vloer|straat|stoep
+        ligt|liggen … <person> … gracht|water|sloot|singel|vijver|kanaal
+        zwaargewond*|doodgebloed
+        zwaar gewond
+        <someone> … is|zijn gewond
+        aangereden
+        is een gewonde
+        zijn gewonden
+    """,
+    Danger.OVERDOSE: """
+        stomdronken|straalbezopen|ladderzat
+        slaaptabletten|slaappillen|oxazepam|tramadol|diazepam|antidepressiva ingenomen|genomen|op|leeg
+        bad trip
+        too many|much pills|drugs|alcohol
+        alcoholvergiftiging
+        helemaal weg van|door de|het <pills>
+        heeft|hebben|hebt <pills> genomen|gebruikt|op en
+        heeft|hebben … chloor|schoonmaakmiddel|bleek|spiritus … gedronken|ingenomen
+        heeft|hebben iets|wat ingenomen|geslikt
+        out gegaan
+        overgeeft|spuugt|braakt bloed
+        overdosis|overdose
+        od gegaan
+        teveel|strip|pot|handvol … <pills>
+        te veel … <pills>
+        <pills> … geslikt|ingenomen
+        vergiftigd
+        onwel … drugs|pil|pillen|ghb|lachgas|joint|vape
+        slecht|niet gegaan|goed op|van … <pills>
+        knock out van|door|gegaan … <pills>
+    """,
+}
