@@ -18,7 +18,7 @@ from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.scene import Scene
 from dialogs.speech import Speech
-from dialogs.wishes import OUT_OF_SCOPE, wish_in
+from dialogs.wishes import OUT_OF_SCOPE, second_wish_in, wish_in
 
 
 @dataclass
@@ -75,6 +75,9 @@ async def go_on_alone(turn: Turn) -> bool:
     """Where others read along only what anyone may read is said; the rest in the person's own chat."""
     if turn.message.personal:
         return False
+    if len(turn.message.text) > LONGEST:
+        turn.say("message-too-long")
+        return True
     wish = wish_in(turn.scene, tidy(turn.message.text), calm=True)
     if turn.engine.in_company(wish.intent) and turn.message.asked is None:
         await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
@@ -176,7 +179,7 @@ async def start_what_is_meant(turn: Turn) -> bool:
     wish = wish_in(turn.scene, text, calm=True)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
-    await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
+    await turn.engine.start(turn.scene, turn.state, turn.speech, wish, then=second_wish_in(turn.scene, text))
     return True
 
 

@@ -8,10 +8,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Text, type_coerce
-from sqlmodel import col, delete, or_, select
+from sqlmodel import col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.tables import CodeAttemptRow, ConversationRow, DeliveryRow, DeliveryState, ReceivedRow
+from bot.storage.tables import (
+    CodeAttemptRow,
+    ConversationReferenceRow,
+    ConversationRow,
+    DeliveryRow,
+    DeliveryState,
+    ReceivedRow,
+)
 
 _OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 
@@ -39,6 +46,7 @@ class Removed:
 async def clean_up(session: AsyncSession, now: datetime, keeping: Keeping) -> Removed:
     """Deletes the ids of received messages and the finished deliveries that are old enough, and the answers
     of talks that have waited too long. Doing it twice removes nothing more."""
+    await _forget_cards(session, now - keeping.conversations)
     removed = Removed(
         received=await _forget_received(session, now - keeping.received),
         conversations=await _close_conversations(session, now - keeping.conversations),
@@ -62,6 +70,14 @@ async def _forget_deliveries(session: AsyncSession, before: datetime) -> int:
         or_(col(DeliveryRow.useful_until).is_(None), col(DeliveryRow.useful_until) < before),
     )
     return (await session.exec(old)).rowcount
+
+
+async def _forget_cards(session: AsyncSession, before: datetime) -> None:
+    """Questions that nobody answered, and threads in which nobody spoke: a thread is learnt anew by the next
+    word in it, and nothing is ever sent there unasked."""
+    old = col(ConversationReferenceRow.updated_at) < before
+    await session.exec(delete(ConversationReferenceRow).where(old, ~col(ConversationReferenceRow.personal)))
+    await session.exec(update(ConversationReferenceRow).where(old).values(card_id="", card=None))
 
 
 async def _close_conversations(session: AsyncSession, before: datetime) -> int:

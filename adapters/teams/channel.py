@@ -90,7 +90,8 @@ class TeamsChannel:
         activity = self._activity(message, reference)
         sent = await self._send(reference, activity)
         if message.in_answer:
-            await self._settle(reference, message.reply, sent)
+            asks = "attachments" in activity and _asks(message.reply)
+            await self._settle(reference, message.reply, sent if asks else "")
 
     async def personal_conversation(self, to: Sender) -> str:
         """The id of the personal chat with `to`, opened where there is none. Raises a SendError."""
@@ -142,12 +143,11 @@ class TeamsChannel:
             raise
 
     def _activity(self, message: Outgoing, reference: Reference) -> dict[str, Any]:
-        activity = self._shown(message.reply, self._cards.card_of(message.reply))
-        if reference.personal:
-            question = message.reply.question
-            if question and "attachments" not in activity and (chips := self._cards.suggested(question)):
-                activity["suggestedActions"] = {**chips, "to": [reference.account]}
-        else:
+        chips = self._cards.suggested(message.reply) if reference.personal else None
+        activity = self._shown(message.reply, None if chips else self._cards.card_of(message.reply))
+        if chips:
+            activity["suggestedActions"] = {**chips, "to": [reference.account]}
+        if not reference.personal:
             self._address(activity, reference, message.subject)
         if not message.in_answer:
             activity["channelData"] = {"notification": {"alert": True}}
@@ -175,20 +175,20 @@ class TeamsChannel:
         mentioned = {"id": account.id, "name": account.name}
         activity["entities"] = [{"type": "mention", "text": tag, "mentioned": mentioned}]
 
-    async def _settle(self, reference: Reference, reply: Reply, sent: str) -> None:
-        """Takes the buttons off the question that this reply closes, and remembers the one that it asks.
-        The reply has arrived: whatever goes wrong here is logged and no more."""
-        open_id, open_card = reference.card_id, reference.card
-        question = reply.question
-        asks = question is not None and bool(question.options or question.fields)
-        if not asks and not open_id:
+    async def _settle(self, reference: Reference, reply: Reply, asked_in: str) -> None:
+        """Takes the buttons off the question that this reply closes, and remembers the one that it asks, in
+        the message `asked_in`. The reply has arrived: whatever goes wrong here is logged and no more."""
+        was_pressed = _answer.get() is not None
+        if not (asked_in or reference.card_id or was_pressed):
             return
         try:
-            card = reply.model_dump(mode="json") if asks else None
-            await self._references.keep_card(reference, sent if asks else "", card)
-            if open_id and open_card:
-                asked = Reply.model_validate(open_card)
-                await self._replace(reference, open_id, asked, question)
+            # Another replica may have asked since, or heard the answer.
+            stored = await self._references.stored(reference.conversation) or reference
+            card = reply.model_dump(mode="json") if asked_in else None
+            await self._references.keep_card(reference, asked_in, card)
+            if stored.card_id and stored.card:
+                asked = Reply.model_validate(stored.card)
+                await self._replace(reference, stored.card_id, asked, reply.question)
         except (SendError, SQLAlchemyError, OSError, ValueError) as error:
             why = type(error).__name__
             log.warning("a used card stays as it was: %s", why, extra={"action": "teams_card_unsettled"})
@@ -201,3 +201,7 @@ class TeamsChannel:
         )
         at = (reference.service_url, reference.tenant, reference.conversation)
         await self._connector.update(*at, card_id, self._shown(asked, used))
+
+
+def _asks(reply: Reply) -> bool:
+    return reply.question is not None and bool(reply.question.options or reply.question.fields)

@@ -31,7 +31,8 @@ class Unknown(TryLater):
 
 
 class Connector:
-    """Speaks to the service URL of a conversation. `allowed` says to which URLs the token may go."""
+    """Speaks to the service URL of a conversation. `allowed` says to which URLs the token may go,
+    `unauthorized` hears that one was not taken."""
 
     def __init__(
         self,
@@ -39,11 +40,13 @@ class Connector:
         authorization: Authorization,
         allowed: Callable[[str], bool],
         clock: Clock,
+        unauthorized: Callable[[], None] = lambda: None,
     ) -> None:
         self._http = http
         self._authorization = authorization
         self._allowed = allowed
         self._clock = clock
+        self._unauthorized = unauthorized
         self._pace = Pace()
 
     async def send(
@@ -106,6 +109,7 @@ class Connector:
         if status in _LATER:
             return TryLater(why, _seconds(headers.get("Retry-After", ""), self._clock.now()))
         if status == 401:
+            self._unauthorized()
             return TryLater(f"{why}: the service does not take the bot's token")
         if status == 403 and code in FINAL:
             return Closed(code)

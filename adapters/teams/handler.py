@@ -47,8 +47,10 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         activity = turn_context.activity
-        if activity.value is None:
-            await self._hear(_message(activity, text=words_of(activity)))
+        words = words_of(activity)
+        # Whoever typed is heard: what a client adds beside the words is no answer of theirs.
+        if activity.value is None or words:
+            await self._hear(_message(activity, text=words))
         else:
             await self._hear_card(activity, activity.value)
 

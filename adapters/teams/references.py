@@ -81,6 +81,11 @@ class References:
             return known
         return await self._read(col(Reference.conversation) == conversation)
 
+    async def stored(self, conversation: str) -> Reference | None:
+        """As the database has it, whatever stands in memory."""
+        async with self._database.session() as session:
+            return (await session.exec(select(Reference).where(*_is(conversation)))).first()
+
     async def of_person(self, to: Sender) -> Reference | None:
         """The personal chat with `to`, None where there is none yet."""
         return await self._read(
@@ -125,7 +130,7 @@ class References:
     async def keep_card(self, reference: Reference, card_id: str, card: dict[str, Any] | None) -> None:
         """`card` is the question that now stands open there; None where none does."""
         reference.card_id, reference.card = card_id, card
-        await self._change(reference.conversation, card_id=card_id, card=card)
+        await self._change(reference.conversation, card_id=card_id, card=card, updated_at=self._clock.now())
 
     async def _change(self, conversation: str, **values: Any) -> None:
         async with self._database.session() as session:

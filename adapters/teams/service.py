@@ -95,7 +95,7 @@ async def opened(
         token_url = authorities.token_url or single_tenant_url(registration.app_tenant)
         token = AppToken(token_url, registration.app_id, registration.credential, http, clock)
         admission = Admission(registration.app_id, registration.tenants, configuration.hosts, keys, clock)
-        connector = Connector(http, token.header, configuration.hosts.allows, clock)
+        connector = Connector(http, token.header, configuration.hosts.allows, clock, token.drop)
         teams = _teams(configuration, connector, admission, database, texts, clock)
         renewing = asyncio.create_task(_keep_fresh_once(teams.opened, keys, token))
         try:

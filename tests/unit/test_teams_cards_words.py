@@ -112,12 +112,12 @@ def question(*labels: str, skippable: bool = False) -> Question:
 )
 def test_short_answers_are_suggested_as_if_typed(asked: Question, suggested: list[str]) -> None:
     actions = [{"type": "imBack", "title": words, "value": words} for words in suggested]
-    assert CARDS.suggested(asked) == {"actions": actions}
+    assert CARDS.suggested(Reply(question=asked)) == {"actions": actions}
 
 
 @pytest.mark.parametrize("asked", [question(), question("1", "2", "3", "4"), question("lang " * 10)])
 def test_nothing_is_suggested_where_it_would_not_fit(asked: Question) -> None:
-    assert CARDS.suggested(asked) is None
+    assert CARDS.suggested(Reply(question=asked)) is None
 
 
 def test_a_mention_cannot_close_its_own_tag() -> None:

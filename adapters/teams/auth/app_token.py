@@ -81,6 +81,10 @@ class AppToken:
             raise TryLater("the token server gave no token", self._refresh.rests_for())
         return f"Bearer {token.value}"
 
+    def drop(self) -> None:
+        """The connector does not take it any more: the next header is that of a new one."""
+        self._token = None
+
     def freshen(self) -> None:
         """Begins to fetch a token, in the background, if there is none or it expires soon."""
         if self._token is None or self._clock.now() >= self._token.renew_at:

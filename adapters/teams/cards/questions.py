@@ -45,7 +45,8 @@ def suggested(question: Question, texts: Texts) -> dict[str, object] | None:
     if question.skippable:
         words.append(texts.say("teams-skip"))
     short = all(len(one) <= _LONGEST_BUTTON for one in words)
-    if question.fields or not short or not 1 <= len(words) <= _MOST_SUGGESTED:
+    hinted = any(option.hint for option in question.options)
+    if question.fields or hinted or not short or not 1 <= len(words) <= _MOST_SUGGESTED:
         return None
     return {"actions": [{"type": "imBack", "title": one, "value": one} for one in words]}
 

@@ -11,7 +11,7 @@ from adapters.teams.cards.answers import Answer
 from adapters.teams.cards.elements import Element, clipped, container, labelled, line, run
 from adapters.teams.cards.escaping import literal, markdown
 from adapters.teams.cards.parts import Room, elements_of
-from bot.messages import ContactCard, Facts, FormField, Question, Reply, Table, Text
+from bot.messages import ContactCard, Facts, FormField, Part, Question, Reply, Table, Text
 from bot.texts import Texts
 
 Card = dict[str, Any]
@@ -74,9 +74,12 @@ class Cards:
         """The reply for a screen reader."""
         return words.speak_of(reply)
 
-    def suggested(self, question: Question) -> Card | None:
-        """Suggested actions (without `to`) for a question that has no card; None where there are none."""
-        return questions.suggested(question, self.texts)
+    def suggested(self, reply: Reply) -> Card | None:
+        """Suggested actions (without `to`) under plain words, for a few short options that need no hint; None
+        where a card serves better."""
+        if reply.question is None or any(not _is_plain(part) for part in reply.parts):
+            return None
+        return questions.suggested(reply.question, self.texts)
 
     def mention(self, name: str) -> str:
         """The tag that names a person in the text of a message; its entity must hold the same text."""
@@ -130,6 +133,10 @@ class Cards:
             "speak": aloud,
             "body": list(body),
         }
+
+
+def _is_plain(part: Part) -> bool:
+    return isinstance(part, Text) and part.tone == "plain"
 
 
 def _wants_card(reply: Reply) -> bool:

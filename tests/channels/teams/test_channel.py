@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from adapters.teams.references import References
 from bot.channels import Closed, Outgoing, Refused, SendError, TryLater, Uncertain
 from bot.clock import SetClock
 from bot.messages import ContactCard, Message, Option, Question, Reply, Sender, Text, say
@@ -21,7 +22,8 @@ CARD = "application/vnd.microsoft.card.adaptive"
 
 
 def asks(token: str, text: str = "Welk soort punt is het?") -> Reply:
-    options = (Option(key="incident", label="Incident"), Option(key="trend", label="Trend"))
+    hint = "iets dat plotseling gebeurde"
+    options = (Option(key="incident", label="Incident", hint=hint), Option(key="trend", label="Trend"))
     return Reply(parts=(Text(text=text),), question=Question(token=token, name="kind", options=options))
 
 
@@ -56,6 +58,39 @@ async def test_a_contact_goes_as_a_card_that_can_be_called(world: TeamsWorld) ->
     assert attachment["contentType"] == CARD
     assert {"tel:+31850000111", "mailto:daan.denkbeeld@example.org"} <= set(_urls(attachment["content"]))
     assert "Daan Denkbeeld" in message["summary"]
+
+
+async def test_a_short_choice_goes_as_suggested_actions(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    options = (Option(key="yes", label="Ja"), Option(key="no", label="Nee"))
+    question = Question(token="first", name="sure", options=options)
+    await world.teams.channel.send(to_anna(Reply(parts=(Text(text="Weet u het zeker?"),), question=question)))
+    [message] = world.service.sent()
+    assert "attachments" not in message
+    assert message["suggestedActions"]["to"] == ["29:anna"]
+    assert [action["value"] for action in message["suggestedActions"]["actions"]] == ["Ja", "Nee"]
+    await world.teams.channel.send(to_anna(say("Dank u.")))
+    assert world.service.replaced() == []
+
+
+async def test_what_another_replica_asked_meanwhile_is_what_is_closed(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    await world.teams.channel.send(to_anna(asks("first")))
+    other = References(world.database, world.clock)
+    elsewhere = await other.of_conversation("a:anna")
+    assert elsewhere is not None
+    await other.keep_card(elsewhere, "m-of-the-other", asks("second").model_dump(mode="json"))
+    await world.teams.channel.send(to_anna(say("Dank u.")))
+    assert [call.message for call in world.service.replaced()] == ["m-of-the-other"]
+
+
+async def test_a_token_that_is_not_taken_is_fetched_anew(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    world.service.answers = [Answer(401)]
+    with pytest.raises(TryLater):
+        await world.teams.channel.send(to_anna(say("Hoi.")))
+    await world.teams.channel.send(to_anna(say("Hoi.")))
+    assert world.service.calls[-1].authorization == "Bearer app-token-2"
 
 
 async def test_a_question_that_was_answered_shows_its_answer_and_no_buttons(world: TeamsWorld) -> None:
