@@ -29,7 +29,7 @@ _HERE = {
 _CALM = {
     4: """
         steeds meer
-        geruchten|geschorst|klacht|ziekenhuis|aangehouden|charmes|patroon|file|excel
+        geruchten|film|vlees|relatie|geld|geschorst|klacht|ziekenhuis|aangehouden|charmes|patroon|file|excel
         *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen
         aankaarten|indienen|punt|punten|lijst|lijstje|signaal|signalen|informatie|verboden|verbod|richtlijn*|stappen*
         vaak|vaker|regelmatig|soms|elke|iedere|weleens|altijd|toename|dagelijks|wekelijks

@@ -54,6 +54,7 @@ DANGER_AROUND = {
         gijzel*|gegijzeld
     """,
     Danger.FIRE: """
+        brand|vuur|rook op … verdieping|etage|zolder|dak
         smeult|smeulende
         gastank|gasleiding|gasfles|gaskraan lek|lekt
         zuur|bleek|loog over|in zijn|haar|mijn gezicht|ogen
@@ -212,7 +213,7 @@ DANGER_AROUND = {
         gaat iets … mis|fout
         call the|an police|ambulance|911|112
         we need help|an|police|ambulance
-        help … please|alsjeblieft|aub
+        ^ help me|ons … please|alsjeblieft|aub
         we|wij hebben nu|direct|snel politie|hulp|ambulance|brandweer
         heb|hebben nu|direct|onmiddellijk hulp
         kom|komen snel|gauw|nu|meteen

@@ -15,7 +15,7 @@ Evidence = tuple[tuple[int, re.Pattern[str]], ...]
 _GROUPS = {
     "person": "iemand|leerling*|student*|jongen|jongens|meisje*|meid|meiden|kind|kinderen|collega"
     "|vrouw|man|hij|ze|zij"
-    "|persoon|slachtoffer|docent*|leraar|lerares|concierge|moeder|vader|baby|peuter"
+    "|persoon|slachtoffer|docent*|leraar|lerares|concierge|moeder|vader|baby|peuter|kleuter|juf"
     "|brugklasser*|vriend*|klasgenoot",
     "someone": "iemand|leerling*|student*|jongen|jongens|meisje*|meiden|kind|collega|vrouw|man|mannen|gast*"
     "|hij|ze|zij|persoon|slachtoffer|groep|groepje|ouder|vader|moeder|er",

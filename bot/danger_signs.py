@@ -14,6 +14,9 @@ from bot.danger_to_life import DANGER_TO_LIFE
 
 # A report, a plan, a pattern, an exercise.
 _TOLD = """
+    nu rustig|weg
+    rustig nu
+    rustig|hersteld|uitgepraat
     geruchten|gerucht|geschorst|klacht|ziekenhuis|aangehouden|file|patroon|prijs|vervangers|excel|wijk
     politie reageert
     geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gewonde|slachtoffers|gevaar|spoed
@@ -47,6 +50,7 @@ _BY_CASE = """
     te doen|doe|doen|handel|handelen bij
 """
 _ABOUT_SUICIDE = """
+    taken|collega|vanaf|folders|rouw|dood graag|dood komt
     protocol*|voorlichting*|preventie*|zelfmoordpreventie|suicidepreventie|agenda*|lijst|training|gastles*|les
     beleid|nummer|telefoonnummer|nazorg|overleg*|thema|documentaire|vorig|vorige|afgelopen|geleden
     convenant|cijfers|vergadering|planning|datum|rooster|afspraak|agendapunt|tot
@@ -54,6 +58,8 @@ _ABOUT_SUICIDE = """
     hoe praat|ga|gaan|begeleid|voorkom
 """
 _NO_CALL = """
+    of 112
+    altijd|beslist|can you
     morgen|afspraak|volgende|antwoord|vraagje|inloggen
     lokaal|kamer 112
     help me|mij met|bij|even|ff

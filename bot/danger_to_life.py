@@ -9,13 +9,19 @@ from bot.danger_kinds import Danger
 
 DANGER_TO_LIFE = {
     Danger.SUICIDE: """
+        staat|zit|loopt|klimt … <person> … op het|een dak|spoor|viaduct
+        geen zin meer … leven|bestaan
+        zin meer om te leven|bestaan
+        zin meer in , in het leven
+        wil gewoon|alleen|liever|echt weg zijn
+        wil weg zijn
         ik hoef niet meer zo|$
         moe|zat van het|mijn|dit leven
         liever dood
         stop … leven
         durf|kan|kunnen niet meer … leven
         denk|denkt|gedachten … de dood
-        doodswens|doodgaan wil
+        doodswens*
         om te sterven
         alles klaargelegd
         vannacht|vanavond|straks|vandaag ga ik het doen
@@ -126,11 +132,17 @@ DANGER_TO_LIFE = {
         <weapon> op|tegen zijn|haar|mijn pols|polsen
     """,
     Danger.UNCONSCIOUS: """
+        epileptisch|epileptische insult
+        ziet|zie|hoort|hoor niks|niets meer
+        gespoten|gegooid in zijn|haar|hun|mijn ogen|gezicht
         <person> ligt|liggen … knock|stil|roerloos|slap
         niet|amper|nauwelijks slikken|praten|bewegen|lopen|staan en|na|meer
         ademt|reageert nu|echt|nauwelijks|amper niet|nauwelijks
         ademt|reageert nauwelijks|amper|slecht|traag
         beweegt niet
+        ligt|liggen … vloer|grond|straat en
+        zakte|zakten|viel weg $
+        open tot op
         <person> in|onder het|de vijver|water|ijs|gracht|sloot
         <person> in|onder vijver|water|ijs|gracht|sloot
         onder water|ijs

@@ -14,7 +14,7 @@ _DANGER = {
         3: """
             haalt geen adem
             in het|de water|gracht|singel|sloot|kanaal|rijn|vijver|zwembad gevallen|gesprongen … niet
-            ingereden|ingereden op
+            ingereden op
             zonder|geen hartslag|ademhaling|adem|lucht
             krijgt|krijg|krijgen geen lucht|adem
             gevallen … hoog
@@ -23,33 +23,28 @@ _DANGER = {
             teken van leven
             geen pols|polsslag|reactie
             loopt|lopen paars|blauw|rood aan
-            te water geraakt
             te water
-            kind|auto|jongen|meisje|leerling in|te het water
-            kind|auto|jongen|meisje|leerling in|te water
-            roerloos|bewegingloos|ladderzat|paars|slagaderlijk*|kwijlt|gesnoven|ingestort
+            roerloos|bewegingloos|ladderzat|slagaderlijk*|kwijlt|gesnoven|ingestort
             in het water|ijs
             iets vast in haar|zijn keel
             niet zwemmen
             ingestort … onder|eronder
-            kwijlt|schuimbekt
+            schuimbekt
             ogen weggedraaid|draaien|open|rollen
             weggedraaide ogen
             stuiptrek*|stuiptrekken|gestikt|stikken|verdrinken|drenkeling|verdrinking|comateus|doodgebloed
             lijkbleek|grauw|zuurstof|ademnood|anafyla*|bewustloos|levenloos|ademloos|hartslag|hartaanval*
             wakker krijgen|maken|schudden
-            niet meer|goed bij
+            niet meer|goed bij $
             haar|hem niet meer bij|wakker
             krijg|krijgen|krijgt hem|haar|m niet|nie wakker|meer
             wordt|word niet|nie wakker
-            door het ijs
             komt niet meer boven|omhoog
             onder een|de bus|auto|trein|tram|vrachtwagen|wagen
             bot|botten steekt|steken
             op de bodem
             voor dood
             doet|beweegt|zegt|reageert|ademt|praat niks|niets|niet meer
-            beweegt niet|nauwelijks
             stuipen|kreunt|kermt
             in de|een vijver|sloot|gracht
             piept|hapt naar lucht|adem
@@ -284,7 +279,8 @@ _DANGER = {
     },
     Danger.SUICIDE: {
         3: """
-            opgehangen|verhangen|verhangt|polsen
+            zich|zichzelf opgehangen|verhangen
+            verhangt|polsen
             reling|vensterbank|raamkozijn|dakrand
             uit het raam hangt|springen|springt
             rand van
