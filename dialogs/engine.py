@@ -45,14 +45,29 @@ class Engine:
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
         return found is not None and found.reports
 
-    async def start(self, scene: Scene, state: TalkState, speech: Speech, meaning: Meaning) -> None:
-        """Open the dialog for what was meant, if this person may."""
+    async def start(
+        self,
+        scene: Scene,
+        state: TalkState,
+        speech: Speech,
+        meaning: Meaning,
+        *,
+        then: Meaning | None = None,
+    ) -> None:
+        """Open the dialog for what was meant, if this person may; `then` waits below it for its turn."""
         found = self._dialogs[meaning.intent]
         if not may(scene.person, found.allowed):
             speech.say(scene.texts.say("access-unknown" if scene.person is None else "access-not-allowed"))
             return
-        slots = {name: value for name, value in asdict(meaning.slots).items() if value}
-        state.frames.append(Frame(dialog=found.intent, slots=slots))
+        frames = [_frame(meaning)]
+        if (
+            then is not None
+            and self.knows(then.intent)
+            and may(scene.person, self._dialogs[then.intent].allowed)
+        ):
+            # What is answered at once comes first, whichever was said first.
+            frames = sorted([_frame(then), *frames], key=self._is_aside)
+        state.frames.extend(frames)
         await self._run(scene, state, speech, None)
 
     async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> None:
@@ -120,6 +135,11 @@ class Engine:
 
     def _is_aside(self, frame: Frame) -> bool:
         return frame.dialog in self._asides
+
+
+def _frame(meaning: Meaning) -> Frame:
+    slots = {name: value for name, value in asdict(meaning.slots).items() if value}
+    return Frame(dialog=meaning.intent, slots=slots)
 
 
 def name_of(scene: Scene, frame: Frame) -> str:

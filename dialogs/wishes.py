@@ -19,10 +19,18 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
     slots' candidates, for the dialog to ask.
     """
     home = scene.person.home if scene.person else ""
-    meaning = _asked_back(scene, scene.knowledge.understanding.understand(text, home=home, calm=calm))
+    first = scene.knowledge.understanding.wishes(text, home=home, calm=calm)[0]
+    meaning = _asked_back(scene, first)
     if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
         return _with_answers(scene, text, meaning)
     return meaning
+
+
+def second_wish_in(scene: Scene, text: str) -> Meaning | None:
+    """What the person wants besides `wish_in`, where one message surely holds two wishes."""
+    home = scene.person.home if scene.person else ""
+    wishes = scene.knowledge.understanding.wishes(text, home=home, calm=True)
+    return _asked_back(scene, wishes[1]) if len(wishes) > 1 else None
 
 
 def _asked_back(scene: Scene, meaning: Meaning) -> Meaning:

@@ -18,13 +18,10 @@ class IntentWords(_Frozen):
     """How people say one intent.
 
     `examples` are whole utterances, written as one text with a line for each; a line that begins with ``#``
-    is a comment. ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that kind. `cues` are
-    words or phrases that weigh on their own, with that weight: 1 is a hint, 4 all but decides, a negative
-    weight speaks against the intent. A cue may hold these names too.
+    is a comment. ``{school}``, ``{partner}`` and ``{thema}`` stand for any name of that kind.
     """
 
     examples: tuple[str, ...] = Field(min_length=1)
-    cues: Mapping[str, float] = Field(default_factory=dict)
 
     @field_validator("examples", mode="before")
     @classmethod

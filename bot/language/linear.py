@@ -1,8 +1,9 @@
 """The linear model that tells intents apart: how it is kept in a file, and what it says of an utterance.
 
-Each feature (`bot/language/features.py`) has a rarity (IDF) and a weight for each intent. An intent's margin is
-the sum of its weights, once what is known of the utterance is brought to length 1. The file is made from the examples of `content/language` by ``make model`` (`training/language`), which needs
-scikit-learn; reading it needs nothing but Python.
+Each feature (`bot/language/features.py`) has a rarity (IDF) and a weight for each intent. An intent's margin
+is the sum of its weights, once what is known of the utterance is brought to length 1. The file is made from
+the examples of `content/language` by ``python -m training.language build``, which needs scikit-learn;
+reading it needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FILE = Path(__file__).with_name("data") / "intents.json"
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Weights as whole numbers of −127…127 times `step`, a row of one for each intent a feature; `rarities` as
+    """Weights as whole numbers of −127…127 times `step`, one for each intent a feature; `rarities` as
     whole numbers of `1 / RARITY`, one a feature.
 
     `sharpness` turns margins into certainties: it was chosen so that of what is called 80 % certain four in

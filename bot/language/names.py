@@ -16,6 +16,20 @@ _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "m
 
 # The partner that every vestiging is itself; "school" alone is too common a word to be about that partner.
 _SCHOOL = "school"
+_WHERE = frozenset(("school", "scholen", "schoolleiding"))
+_CONTACT_WORDS = frozenset(
+    (
+        "contact",
+        "contactpersoon",
+        "contactpersonen",
+        "aanspreekpunt",
+        "namens",
+        "coordinator",
+        "taak",
+        "taken",
+        "rol",
+    )
+)
 
 _SHORTEST_NAME = 4
 _ARTICLES = ("het", "de", "t")
@@ -132,6 +146,8 @@ class Names:
         disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
         themes = self._themes.find(said, taken=self._no_theme)
         parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
+        if not _CONTACT_WORDS & {word.text for word in said}:
+            parties = [hit for hit in parties if not _only_a_word(hit, said)]
         organisations = _unique(self._partner_of.get(id_, id_) for hit in parties for id_ in hit.ids)
         return Sighted(
             _places(places),
@@ -168,6 +184,11 @@ class Names:
             return False
         last = said[-1].text
         return len(last) > _SHORTEST_NAME and last not in self._familiar and not lists().is_compound(last)
+
+
+def _only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is "school", which mostly is where things happen and not who is asked for."""
+    return hit.ids == (_SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
 
 
 def _places(hits: Sequence[Hit]) -> Places:

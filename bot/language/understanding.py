@@ -39,7 +39,7 @@ _LOCAL = frozenset(
     )
 )
 # What may be one of two wishes in one message.
-_SERVED = _LOCAL | {"convenant_question", "my_data"}
+_SERVED = _LOCAL | {"my_data"}
 _SURE_OF_TWO = 0.7
 # These have a contact person for each vestiging (convenant §4.1, §4.3, §4.5, §4.6), others one for all.
 _AT_EACH_VESTIGING = frozenset(("", "school", "politie", "ggd", "rbl", "jongerenwerk"))

@@ -155,3 +155,24 @@ def test_five_thousand_words_take_no_time(bot: Understanding) -> None:
     started = time.process_time()
     assert bot.understand("een heel lang verhaal over visser " * 900).intent
     assert time.process_time() - started < 0.5
+
+
+def test_two_wishes_in_one_message_are_both_heard(bot: Understanding) -> None:
+    first, second = bot.wishes("nummer wijkagent visser en wanneer is het volgende overleg")
+    assert (first.intent, second.intent) == ("contact_lookup", "meeting_next")
+    assert first.slots.location == second.slots.location == "visser_t_hooft_lyceum"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wie is de wijkagent van het visser", "wanneer is het overleg bij vlietland en wie komen er", "help"],
+)
+def test_one_wish_stays_one(bot: Understanding, text: str) -> None:
+    assert len(bot.wishes(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["i dont speak dutch", "wo ist der bahnhof", "je bent een sukkel", "def f(x): return x"]
+)
+def test_other_languages_abuse_and_code_are_out_of_scope(bot: Understanding, text: str) -> None:
+    assert bot.understand(text).intent == "out_of_scope"
