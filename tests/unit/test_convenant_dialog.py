@@ -29,6 +29,9 @@ TEXTS = Texts(PACK.texts)
 class Understands:
     """Takes everything for a question about the convenant."""
 
+    def wishes(self, *_: Any, **__: Any) -> tuple[Meaning, ...]:
+        return (self.understand(),)
+
     def understand(self, *_: Any, **__: Any) -> Meaning:
         return Meaning("convenant_question", 1.0, Slots())
 

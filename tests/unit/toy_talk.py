@@ -87,6 +87,9 @@ ANSWERS = {"size": "groot", "note": "Hoera voor de klas", "since": "3 oktober", 
 class Understands:
     """ "?" asks something aside, "bestel" starts the order."""
 
+    def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
+        return (self.understand(text, home=home, calm=calm),)
+
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         if text.startswith("bestel"):
             return Meaning("order", 1.0)
