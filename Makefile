@@ -48,8 +48,9 @@ pictures: venv ## the pictures of Teams in docs/images, from Microsoft's local c
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks
 
-model: venv ## the guard's model, from the texts in training/guard: five minutes
+model: venv ## the models of the guard and of what people want, from their texts: six minutes
 	@$(BIN)/python -m training.guard build
+	@$(BIN)/python -m training.language build
 
 format: venv ## lay the code out and mend what can be mended
 	@$(BIN)/ruff check --fix

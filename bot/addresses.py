@@ -24,8 +24,8 @@ class Address:
 async def addresses(
     session: AsyncSession, person_ids: Collection[str], channels: Collection[str]
 ) -> dict[str, Address]:
-    """The address of each of these people on one of `channels`, those that this bot speaks through; whoever has
-    no identity there is left out. One query."""
+    """The address of each of these people on one of `channels`, those that this bot speaks through; whoever
+    has no identity there is left out. One query."""
     talk = and_(
         col(ConversationRow.personal),
         col(ConversationRow.closed).is_(False),

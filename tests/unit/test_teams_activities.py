@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,7 +12,7 @@ from adapters.teams.activities import read, words_of
 BOT = {"id": "28:bot", "name": "Signaalbot"}
 
 
-def words(text: str, *entities: dict[str, object]) -> str:
+def words(text: str, *entities: Mapping[str, object]) -> str:
     activity = {
         "type": "message",
         "id": "1",
