@@ -143,6 +143,11 @@ def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> No
 
 
 def _seconds(text: str) -> float:
+    """The least of three: whatever else the process does meanwhile only adds."""
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
     started = time.process_time()
     GUARD.examine(text)
     return time.process_time() - started
