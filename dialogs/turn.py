@@ -18,7 +18,7 @@ from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.scene import Scene
 from dialogs.speech import Speech
-from dialogs.wishes import OUT_OF_SCOPE, second_wish_in, wish_in
+from dialogs.wishes import OUT_OF_SCOPE, wish_in, wishes_in
 
 
 @dataclass
@@ -176,10 +176,10 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    wish = wish_in(turn.scene, text, calm=True)
+    wish, then = wishes_in(turn.scene, text, calm=True)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
-    await turn.engine.start(turn.scene, turn.state, turn.speech, wish, then=second_wish_in(turn.scene, text))
+    await turn.engine.start(turn.scene, turn.state, turn.speech, wish, then=then)
     return True
 
 

@@ -18,19 +18,17 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
     Where two or three things may be meant it is `CLARIFY`; where a name fits several schools, they are the
     slots' candidates, for the dialog to ask.
     """
+    return wishes_in(scene, text, calm=calm)[0]
+
+
+def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, Meaning | None]:
+    """The same, and what else the person wants, where one message surely holds two wishes."""
     home = scene.person.home if scene.person else ""
-    first = scene.knowledge.understanding.wishes(text, home=home, calm=calm)[0]
+    first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, first)
     if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
-        return _with_answers(scene, text, meaning)
-    return meaning
-
-
-def second_wish_in(scene: Scene, text: str) -> Meaning | None:
-    """What the person wants besides `wish_in`, where one message surely holds two wishes."""
-    home = scene.person.home if scene.person else ""
-    wishes = scene.knowledge.understanding.wishes(text, home=home, calm=True)
-    return _asked_back(scene, wishes[1]) if len(wishes) > 1 else None
+        meaning = _with_answers(scene, text, meaning)
+    return meaning, _asked_back(scene, more[0]) if more else None
 
 
 def _asked_back(scene: Scene, meaning: Meaning) -> Meaning:
