@@ -1,0 +1,58 @@
+"""What must reach someone exactly once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Index
+from sqlmodel import Field, SQLModel
+
+from bot.storage.columns import Json
+from bot.storage.tables.declaring import enum, moment
+
+
+class DeliveryState(StrEnum):
+    """How a delivery stands. The last four are outcomes: nothing leaves them (DESIGN §8)."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class DeliveryRow(SQLModel, table=True):
+    """Something that must reach someone exactly once.
+
+    `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
+    names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
+    `doubts` counts the attempts of which nobody knows whether they arrived; `ended_at` is when it came to
+    its outcome.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (Index("ix_delivery_state_due", "state", "due_at"),)
+
+    id: str = Field(primary_key=True)
+    kind: str
+    cause: str = Field(default="", index=True)
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    channel: str
+    subject: str
+    tenant: str = ""
+    conversation: str | None = None
+    reply: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    position: int = 0
+    created_at: datetime = moment()
+    due_at: datetime = moment()
+    useful_until: datetime | None = moment(nullable=True)
+    state: DeliveryState = enum(DeliveryState, default=DeliveryState.PENDING)
+    reason: str = ""
+    attempts: int = 0
+    doubts: int = 0
+    lease_by: str = ""
+    lease_until: datetime | None = moment(nullable=True)
+    ended_at: datetime | None = moment(nullable=True)
