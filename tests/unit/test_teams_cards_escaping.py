@@ -44,6 +44,7 @@ def test_nothing_of_what_was_typed_is_markup(text: str) -> None:
 
 
 @given(TYPED)
+@example("éwww.example.org")
 def test_no_address_becomes_a_link(text: str) -> None:
     assert not re.search(r"[a-z]://|\bwww\.", markdown(text), re.IGNORECASE | re.ASCII)
 

@@ -16,7 +16,8 @@ _JOINER = "\u2060"
 
 _ACTIVE = re.compile(r"[\\`*_~|\[\]]")
 _AT_LINE_START = re.compile(r"([#+=-]|\d+(?=[.)]))")
-_LINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+# ASCII, as in a client: there an address may begin behind any other letter.
+_LINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE | re.ASCII)
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
