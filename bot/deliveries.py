@@ -128,7 +128,8 @@ async def claim(
 
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
-    await run(session, _SENT, ids=list(ids), now=now)
+    for delivery_id in ids:
+        await run(session, _SENT, id=delivery_id, now=now)
 
 
 async def skipped(
@@ -260,9 +261,9 @@ def _ending(
     )
 
 
+_IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in _OPEN))
+"""As a text that does not depend on how many there are."""
+
 _SENT = _ending(
-    and_(col(DeliveryRow.id).in_(bindparam("ids", expanding=True)), col(DeliveryRow.state).in_(_OPEN)),
-    DeliveryState.SENT,
-    "",
-    bindparam("now"),
+    and_(col(DeliveryRow.id) == bindparam("id"), _IS_OPEN), DeliveryState.SENT, "", bindparam("now")
 )

@@ -66,6 +66,10 @@ class Connection:
     def cursor(self) -> Cursor:
         return Cursor(self._open.cursor())
 
+    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Any]:
+        """Runs `statement` in the transaction that is open; every row that it gives. Raises sqlite3.Error."""
+        return self._open.execute(statement, parameters).fetchall()
+
     async def commit(self) -> None:
         self._open.commit()
         self._since_checkpoint += 1
