@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import phonenumbers
 from sqlalchemy import Executable, String, bindparam, or_, select
@@ -68,6 +69,7 @@ def card(contact: Contact, *, location: str, task: str, confirmed: str, note: st
     )
 
 
+@lru_cache(maxsize=1_000)
 def readable(phone: str) -> str:
     """A number in E.164 as people in the Netherlands read it; anything else as it stands."""
     try:
