@@ -37,7 +37,8 @@ class Channel(Protocol):
 
     @property
     def can_send(self) -> bool:
-        """False while another process speaks through this channel, or nothing would arrive: deliveries wait."""
+        """False while another process speaks through this channel, or nothing would arrive: what is to be
+        delivered waits."""
         ...
 
     async def send(self, message: Outgoing) -> None: ...

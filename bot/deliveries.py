@@ -105,8 +105,8 @@ async def claim(
 
     At most one for each conversation, the first that was planned, and none while another of it is held:
     they arrive in order, and those that this returns may be sent side by side. A lease that its holder
-    let expire is settled first, by the rule for what may have been sent: on channels that send the same id once
-    it is simply sent again.
+    let expire is settled first, by the rule for what may have been sent: on channels that send the same id
+    once it is simply sent again.
     """
     await _settle_expired(session, now, sends_once)
     due = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, or_, update
+from sqlmodel import col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.insert import insert_values
@@ -25,6 +25,12 @@ async def take(session: AsyncSession, name: str, holder: str, now: datetime, las
         .values(holder=holder, until=now + lasts)
     )
     return taken.rowcount == 1
+
+
+async def holder_of(session: AsyncSession, name: str) -> str:
+    """Who has the lease, or had it last; "" where nobody did."""
+    found = await session.exec(select(LeaseRow.holder).where(col(LeaseRow.name) == name))
+    return found.first() or ""
 
 
 async def give_up(session: AsyncSession, name: str, holder: str) -> None:

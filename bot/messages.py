@@ -160,8 +160,8 @@ class Question(_Frozen):
 class Reply(_Frozen):
     """One message from the bot.
 
-    `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where it
-    cannot, it says `unremoved` instead of `parts`.
+    `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
+    it cannot, it says `unremoved` instead of `parts`.
     `unstored` fills the markers ``⟦name⟧`` in the parts at the moment of sending. It is left out of every
     dump, so what a person must see once but nobody may keep (the words that the guard refused) never
     reaches the database; `shown` falls back to ``…`` where it is gone.

@@ -51,7 +51,8 @@ async def vestiging_of(session: AsyncSession, channel: str, conversation: str) -
 
 
 async def move(session: AsyncSession, channel: str, old: str, new: str) -> None:
-    """The room `old` goes on as `new`: talks, what waits to be said, and the binding go along. Threads end."""
+    """The room `old` goes on as `new`: talks, what waits to be said, and the binding go along. Threads
+    end."""
     talks = (
         await session.exec(
             select(ConversationRow.tenant, ConversationRow.subject).where(

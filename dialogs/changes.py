@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 async def hear_a_change(turn: Turn) -> bool:
-    """Whether that is all there is to the message. Else its words are heard as the answer that they change."""
+    """Whether that is all there is to the message. Else its words are heard as the answer that they
+    change."""
     message = turn.message
     question = _reopened(turn)
     if message.taken_back:

@@ -32,7 +32,8 @@ class _Stored(BaseModel):
 
 
 class Entry(_Stored):
-    """One thing that happened in a dialog. `value` is JSON; `by` is the id of the message that gave an answer."""
+    """One thing that happened in a dialog. `value` is JSON; `by` is the id of the message that gave an
+    answer."""
 
     name: str
     kind: EntryKind
@@ -96,8 +97,8 @@ class Frame(_Stored):
         return False
 
     def take_out_answer_by(self, message_id: str) -> str:
-        """Takes out the last answer where that message gave it; the name of its question, "" where it did not,
-        or where something was changed since."""
+        """Takes out the last answer where that message gave it; the name of its question. "" where it did
+        not, or where something was changed since."""
         for entry in reversed(self.journal):
             if entry.kind is EntryKind.ANSWER and entry.by == message_id and self.changing is None:
                 self.step_back()

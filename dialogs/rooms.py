@@ -30,7 +30,7 @@ async def find_the_room(turn: Turn) -> bool:
 
 
 async def bind_the_room(turn: Turn) -> bool:
-    """ "Koppel deze kamer aan X", and "ontkoppel deze kamer", said in the room by a coordinator."""
+    """What a coordinator says in the room: "koppel deze kamer aan X", "ontkoppel deze kamer"."""
     message, scene = turn.message, turn.scene
     said = plain_words(message.text[:_LONGEST])
     deed = next((word for word in said if word in (*_BIND, *_RELEASE)), "")

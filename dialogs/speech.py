@@ -22,7 +22,8 @@ class Speech:
         self._unstored.update(unstored or {})
 
     def remove(self, refused: Sequence[str], done: str, failed: Part) -> None:
-        """A message of its own: the channel removes `refused` and says `done`, or `failed` where it cannot."""
+        """A message of its own: the channel removes `refused` and says `done`, or `failed` where it
+        cannot."""
         self.end_reply()
         self._done.append(Reply(parts=(Text(text=done),), removes=tuple(refused), unremoved=(failed,)))
 

@@ -25,8 +25,7 @@ room-released = Deze kamer hoort niet meer bij een school.
 room-which = Bij welke school hoort deze kamer? Typ bijvoorbeeld: koppel deze kamer aan het Visser.
 room-not-allowed = Alleen de coördinator kan een kamer aan een school koppelen.
 
-matrix-choose = Reageer met het cijfer, of typ het cijfer of de woorden.
-matrix-call = Bellen
 matrix-mail = E-mail
 matrix-phone = Telefoon
 matrix-confirmed = Bevestigd op { $day }
+matrix-left-out = De rest past hier niet. Vraag gerust om minder, bijvoorbeeld om één school.
