@@ -21,9 +21,9 @@ playground: venv ## the bot in Microsoft's local Teams client, to look at in a b
 	@$(BIN)/python -m tools.playground
 
 test: venv ## every test that needs nothing but Python
-	@$(BIN)/python -m pytest -m "not postgresql and not playground"
+	@$(BIN)/python -m pytest -m "not postgresql and not playground and not synapse"
 
-check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL and in Teams too
+check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL, in Teams and on Matrix too
 	@$(BIN)/python -m pytest --hypothesis-profile=thorough
 
 lint: venv ## style and layout of the code
@@ -60,6 +60,7 @@ requirements: venv ## choose the newest versions that pyproject.toml allows
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@$(COMPILE) --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
+	@$(COMPILE) --group synapse --output-file requirements/synapse.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \

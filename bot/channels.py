@@ -25,11 +25,21 @@ class Outgoing:
 
 
 class Channel(Protocol):
-    """Hands messages to people; raises a `SendError` where it could not. `has_forms`: it can show several
-    fields of a question at once."""
+    """Hands messages to people; raises a `SendError` where it could not.
+
+    `has_forms`: it can show several fields of a question at once. `sends_once`: a message with an id that it
+    sent before does not appear again, so that what is in doubt may be sent again.
+    """
 
     name: str
     has_forms: bool
+    sends_once: bool
+
+    @property
+    def can_send(self) -> bool:
+        """False while another process speaks through this channel, or nothing would arrive: what is to be
+        delivered waits."""
+        ...
 
     async def send(self, message: Outgoing) -> None: ...
 

@@ -98,15 +98,17 @@ async def claim(
     channels: Collection[str],
     limit: int,
     lease: timedelta = LEASE,
+    sends_once: Collection[str] = (),
 ) -> list[DeliveryRow]:
     """At most `limit` of the deliveries that are due on `channels`, now held by `by` until the lease ends.
     Those of a channel that this process does not run wait for one that does.
 
     At most one for each conversation, the first that was planned, and none while another of it is held:
     they arrive in order, and those that this returns may be sent side by side. A lease that its holder
-    let expire is settled first, by the rule for what may have been sent.
+    let expire is settled first, by the rule for what may have been sent: on channels that send the same id
+    once it is simply sent again.
     """
-    await _settle_expired(session, now)
+    await _settle_expired(session, now, sends_once)
     due = (
         col(DeliveryRow.state) == DeliveryState.PENDING,
         col(DeliveryRow.due_at) <= now,
@@ -165,6 +167,25 @@ async def later(session: AsyncSession, delivery_id: str, *, at: datetime, reason
     )
 
 
+async def let_go(session: AsyncSession, channel: str, *, now: datetime) -> None:
+    """All that is held on `channel` is due again: whoever held it is gone, and the channel sends once."""
+    await session.exec(
+        update(DeliveryRow)
+        .where(col(DeliveryRow.channel) == channel, col(DeliveryRow.state) == DeliveryState.CLAIMED)
+        .values(state=DeliveryState.PENDING, due_at=now, lease_by="", lease_until=None)
+    )
+
+
+async def bring_forward(session: AsyncSession, channel: str, *, now: datetime) -> None:
+    """What was tried on `channel` and waits for another attempt is due now: the channel works again."""
+    await session.exec(
+        update(DeliveryRow)
+        .where(col(DeliveryRow.channel) == channel, col(DeliveryRow.state) == DeliveryState.PENDING)
+        .where(col(DeliveryRow.attempts) > 0, col(DeliveryRow.due_at) > now)
+        .values(due_at=now)
+    )
+
+
 async def hold_on(session: AsyncSession, ids: Collection[str], *, by: str, now: datetime) -> None:
     """Gives those of `ids` that `by` holds a whole lease again."""
     await session.exec(
@@ -210,7 +231,7 @@ def _first_in_line(is_due: ColumnElement[bool]) -> Select[tuple[str]]:
     return sql_select(waiting.c.id).where(waiting.c.place == 1)
 
 
-async def _settle_expired(session: AsyncSession, now: datetime) -> None:
+async def _settle_expired(session: AsyncSession, now: datetime, sends_once: Collection[str]) -> None:
     expired = await session.exec(
         select(DeliveryRow)
         .where(col(DeliveryRow.state) == DeliveryState.CLAIMED, col(DeliveryRow.lease_until) <= now)
@@ -222,7 +243,12 @@ async def _settle_expired(session: AsyncSession, now: datetime) -> None:
             row.id,
             extra={"action": "delivery_lease_expired", "delivery": row.id, "held_by": row.lease_by},
         )
-        _doubt(row, "the process that held it was lost", now, again_at=now)
+        reason = "the process that held it was lost"
+        if row.channel in sends_once:
+            row.state, row.due_at = DeliveryState.PENDING, now
+            row.reason, row.lease_by, row.lease_until = reason, "", None
+        else:
+            _doubt(row, reason, now, again_at=now)
     await session.flush()
 
 

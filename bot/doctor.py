@@ -80,7 +80,7 @@ def content(pack: Pack, faults: Collection[Fault]) -> list[Finding]:
 
 def channels(settings: Settings) -> list[Finding]:
     """Of a channel that is configured its adapter finds out more."""
-    if settings.wants_teams:
+    if settings.wants_teams or settings.wants_matrix:
         return []
     return [Finding("warning", "channels", "none is configured: the bot talks in this terminal only")]
 

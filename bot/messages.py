@@ -40,7 +40,11 @@ class Message(_Frozen):
 
     `id` is the channel's own, unique within `conversation`; a message that arrives twice keeps it.
     `personal`: nobody but the sender and the bot reads that conversation.
-    `edited`: these words replace those of an earlier message, which was heard.
+    `edited`: these words replace those of an earlier message, which was heard. `taken_back`: the person undid
+    an earlier one. `replaces` is the id of that message, where the channel tells it.
+    `unreadable`: it came, and the channel could not decrypt it.
+    `removal` names this message to `Reply.removes`, where the bot may remove it; "" where it may not.
+    `about` is the vestiging to which the room where it was said is bound.
     `asked` is the token of the question that a button or form belonged to, None for typed words.
     """
 
@@ -54,6 +58,11 @@ class Message(_Frozen):
     attachments: int = 0
     personal: bool = True
     edited: bool = False
+    taken_back: bool = False
+    replaces: str = ""
+    unreadable: bool = False
+    removal: str = ""
+    about: str = ""
 
     @property
     def channel(self) -> str:
@@ -151,6 +160,8 @@ class Question(_Frozen):
 class Reply(_Frozen):
     """One message from the bot.
 
+    `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
+    it cannot, it says `unremoved` instead of `parts`.
     `unstored` fills the markers ``⟦name⟧`` in the parts at the moment of sending. It is left out of every
     dump, so what a person must see once but nobody may keep (the words that the guard refused) never
     reaches the database; `shown` falls back to ``…`` where it is gone.
@@ -158,6 +169,8 @@ class Reply(_Frozen):
 
     parts: tuple[Part, ...] = ()
     question: Question | None = None
+    removes: tuple[str, ...] = ()
+    unremoved: tuple[Part, ...] = ()
     unstored: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
     def shown(self) -> Reply:

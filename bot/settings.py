@@ -35,6 +35,9 @@ REDACTED = "REDACTED"
 Names = Annotated[tuple[str, ...], NoDecode]
 """In the environment: with commas between them."""
 
+UnverifiedDevices = Literal["signed", "all", "strict"]
+"""Which devices of people get keys on Matrix: `adapters.matrix.devices` says what each means."""
+
 
 class SettingsError(Exception):
     """A setting is wrong. The message is one line, and never holds the value: it may be a secret."""
@@ -66,11 +69,23 @@ class Settings(BaseSettings):
     teams_service_url: str = "https://smba.trafficmanager.net/emea/"
     teams_development: bool = False
 
+    # docs/matrix-installeren.md tells where each comes from. Without a homeserver Matrix does not start.
+    matrix_homeserver: str = ""
+    matrix_user: str = ""
+    matrix_device: str = Field(default="SIGNAALBOT", pattern=r"^[A-Za-z0-9_-]{1,64}$")
+    matrix_password: SecretStr = SecretStr("")
+    matrix_token_file: Path | None = None
+    matrix_pickle_key: SecretStr = SecretStr("")
+    matrix_store: Path = Path("var/matrix")
+    matrix_servers: Names = ()
+    matrix_strangers: bool = False
+    matrix_unverified_devices: UnverifiedDevices = "signed"
+
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
     keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
 
-    @field_validator("teams_tenants", "teams_service_hosts", mode="before")
+    @field_validator("teams_tenants", "teams_service_hosts", "matrix_servers", mode="before")
     @classmethod
     def _with_commas(cls, value: object) -> object:
         return (
@@ -99,6 +114,11 @@ class Settings(BaseSettings):
         """Whether anything of Teams is set: then all that it needs must be."""
         asked = (self.teams_app_id, self.teams_app_tenant, self.teams_app_certificate, self.teams_tenants)
         return self.teams_development or any(asked)
+
+    @property
+    def wants_matrix(self) -> bool:
+        """Whether anything of Matrix is set: then all that it needs must be."""
+        return bool(self.matrix_homeserver or self.matrix_user or self.matrix_servers)
 
     def shown(self) -> dict[str, str]:
         """Every setting as it may be shown to anyone: a password is REDACTED."""

@@ -17,6 +17,7 @@ from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
 from dialogs.hearing import Heard
 from dialogs.journal import EntryKind
+from dialogs.removal import offer_removal
 from dialogs.unkept import Stopped
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
     talk.tell("guard-block" if blocked else "guard-warn")
     show_findings(talk, text, judgement.findings)
     talk.tell("guard-why")
+    offer_removal(talk.scene, talk.speech)
     proposal = fit_text(field, judgement.proposal)
     talk.frame.offer = ""
     if isinstance(proposal, Unfit) or proposal == text:

@@ -23,6 +23,7 @@ from bot.storage.statements import run
 from bot.storage.tables import ConversationRow, ReceivedRow
 from dialogs.engine import Engine
 from dialogs.journal import TalkState
+from dialogs.removal import note_refused
 from dialogs.scene import Knowledge, Scene
 from dialogs.turn import STEPS, Turn
 
@@ -33,11 +34,12 @@ log = logging.getLogger(__name__)
 class Spoken:
     """What a turn came to: the replies by the id of their delivery, committed and claimed by this replica.
     `others_hear_now`: there is also something due to other people. `goes_on_alone`: the message is to be
-    heard again in the person's own conversation."""
+    heard again in the person's own conversation, `about` the vestiging of the room where it was said."""
 
     replies: Mapping[str, Reply] = field(default_factory=dict)
     others_hear_now: bool = False
     goes_on_alone: bool = False
+    about: str = ""
 
 
 class Conversations:
@@ -67,11 +69,15 @@ class Conversations:
             scene = Scene(self._knowledge, session, self._clock.now(), message, None)
             turn = Turn(self._engine, scene, await _state(scene))
             await take(turn)
-            return await self._keep(turn)
+            spoken = await self._keep(turn)
+        log.info("turn kept", extra={"action": "turn_committed", "channel": message.channel})
+        return spoken
 
     async def _keep(self, turn: Turn) -> Spoken:
         """Everything the turn changed, in the transaction that is open."""
         scene, message = turn.scene, turn.message
+        note_refused(turn)
+        turn.state.note_heard(message.id)
         person_id = scene.person.id if scene.person else None
         await run(
             scene.session,
@@ -101,7 +107,7 @@ class Conversations:
                 now=scene.now,
                 claimed_by=self._replica,
             )
-        return Spoken(replies, scene.others_hear_now, scene.goes_on_alone)
+        return Spoken(replies, scene.others_hear_now, scene.goes_on_alone, scene.about)
 
 
 async def take(turn: Turn) -> None:

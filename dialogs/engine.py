@@ -16,6 +16,7 @@ from bot.privacy.findings import Verdict
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
 from dialogs.registry import Dialog
+from dialogs.removal import offer_removal
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.talk import Talk
@@ -123,6 +124,7 @@ class Engine:
             return
         if scene.knowledge.guard.examine(misfit.text).verdict is Verdict.BLOCK:
             speech.show(Text(text=scene.texts.say("guard-block")), Text(text=scene.texts.say("guard-why")))
+            offer_removal(scene, speech)
         else:
             speech.say(scene.texts.say(misfit.says))
         await self._run(scene, state, speech, None)

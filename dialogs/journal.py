@@ -32,11 +32,13 @@ class _Stored(BaseModel):
 
 
 class Entry(_Stored):
-    """One thing that happened in a dialog. `value` is JSON."""
+    """One thing that happened in a dialog. `value` is JSON; `by` is the id of the message that gave an
+    answer."""
 
     name: str
     kind: EntryKind
     value: Any = None
+    by: str = ""
 
 
 class Frame(_Stored):
@@ -94,13 +96,38 @@ class Frame(_Stored):
                 return True
         return False
 
+    def take_out_answer_by(self, message_id: str) -> str:
+        """Takes out the last answer where that message gave it; the name of its question. "" where it did
+        not, or where something was changed since."""
+        for entry in reversed(self.journal):
+            if entry.kind is EntryKind.ANSWER and entry.by == message_id and self.changing is None:
+                self.step_back()
+                return entry.name
+            if entry.kind is EntryKind.DONE or entry.kind is EntryKind.ANSWER:
+                break
+        return ""
+
     def has_changed_something(self) -> bool:
         return any(entry.kind is EntryKind.DONE for entry in self.journal)
 
 
 class TalkState(_Stored):
-    """Everything that is kept of one talk; the last frame is the one that is talked about."""
+    """Everything that is kept of one talk; the last frame is the one that is talked about.
+
+    `heard` is the id of the last message that was heard. `refused` names messages that the guard refused and
+    the bot offered to remove (`bot.messages.Message.removal`).
+    """
 
     frames: list[Frame] = Field(default_factory=list)
     asked_at: datetime | None = None
     noticed: bool = False
+    heard: str = ""
+    refused: list[str] = Field(default_factory=list)
+
+    def note_heard(self, message_id: str) -> None:
+        """That message was heard in this turn, and gave the answers that came in."""
+        self.heard = message_id
+        for frame in self.frames:
+            for entry in frame.journal:
+                if entry.kind is EntryKind.ANSWER and not entry.by:
+                    entry.by = message_id

@@ -43,7 +43,9 @@ class Knowledge:
 class Scene:
     """One turn: who speaks, when, within which transaction. `person` is None for someone unknown.
     `others_hear_now`: something was planned for other people that is due at once. `goes_on_alone`: the
-    message is to be heard again in the person's own conversation, where nobody reads along."""
+    message is to be heard again in the person's own conversation, where nobody reads along. `about`: the
+    vestiging to which the room is bound where this was said, or "". `refused`: the bot has offered to remove
+    the message."""
 
     knowledge: Knowledge
     session: AsyncSession
@@ -52,6 +54,8 @@ class Scene:
     person: Person | None
     others_hear_now: bool = False
     goes_on_alone: bool = False
+    about: str = ""
+    refused: bool = False
 
     @property
     def texts(self) -> Texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.messages import Part, Question, Reply, Text
 
@@ -20,6 +20,12 @@ class Speech:
     def show(self, *parts: Part, unstored: Mapping[str, str] | None = None) -> None:
         self._parts.extend(parts)
         self._unstored.update(unstored or {})
+
+    def remove(self, refused: Sequence[str], done: str, failed: Part) -> None:
+        """A message of its own: the channel removes `refused` and says `done`, or `failed` where it
+        cannot."""
+        self.end_reply()
+        self._done.append(Reply(parts=(Text(text=done),), removes=tuple(refused), unremoved=(failed,)))
 
     def ask(self, question: Question) -> None:
         self.end_reply(question)

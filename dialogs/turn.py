@@ -12,10 +12,13 @@ from bot.access.people import identify, note_first_contact
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
+from dialogs.changes import hear_a_change
 from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
+from dialogs.removal import remove_what_was_refused
+from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.wishes import OUT_OF_SCOPE, wish_in, wishes_in
@@ -63,20 +66,22 @@ async def answer_danger(turn: Turn) -> bool:
 
 
 async def answer_a_change(turn: Turn) -> bool:
-    """A message that was changed afterwards: its first version has been heard, and that is not undone."""
-    if not turn.message.edited:
+    """A message that was changed or taken back afterwards: it changes the last answer of an open dialog; what
+    has had its effect is not undone."""
+    if not (turn.message.edited or turn.message.taken_back):
         return False
-    turn.say("message-edited")
-    await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
-    return True
+    if _has_expired(turn):
+        turn.say("message-edited")
+        return True
+    return await hear_a_change(turn)
 
 
 async def go_on_alone(turn: Turn) -> bool:
     """Where others read along only what anyone may read is said; the rest in the person's own chat."""
     if turn.message.personal:
         return False
-    if len(turn.message.text) > LONGEST:
-        turn.say("message-too-long")
+    if turn.message.unreadable or len(turn.message.text) > LONGEST:
+        turn.say("message-unreadable" if turn.message.unreadable else "message-too-long")
         return True
     wish = wish_in(turn.scene, tidy(turn.message.text), calm=True)
     if turn.engine.in_company(wish.intent) and turn.message.asked is None:
@@ -128,7 +133,9 @@ async def turn_down_what_cannot_be_read(turn: Turn) -> bool:
     message = turn.message
     if message.choice is not None or message.fields:
         return False
-    if len(message.text) > LONGEST or len(message.text.split()) > LONGEST // 10:
+    if message.unreadable:
+        turn.say("message-unreadable")
+    elif len(message.text) > LONGEST or len(message.text.split()) > LONGEST // 10:
         turn.say("message-too-long")
     elif message.attachments and not message.text.strip():
         turn.say("message-attachment")
@@ -185,13 +192,16 @@ async def start_what_is_meant(turn: Turn) -> bool:
 
 STEPS: tuple[Step, ...] = (
     find_person,
+    find_the_room,
     answer_danger,
     answer_a_change,
+    bind_the_room,
     go_on_alone,
     welcome,
     close_what_expired,
     turn_down_what_cannot_be_read,
     answer_an_old_card,
+    remove_what_was_refused,
     obey_global_words,
     answer_the_open_question,
     start_what_is_meant,

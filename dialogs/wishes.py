@@ -23,7 +23,7 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
 
 def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, Meaning | None]:
     """The same, and what else the person wants, where one message surely holds two wishes."""
-    home = scene.person.home if scene.person else ""
+    home = scene.about or (scene.person.home if scene.person else "")
     first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, first)
     if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):

@@ -72,6 +72,8 @@ async def attempt(
         log.error("%s: %s", message.id, reason, extra={"action": "channel_fault", "delivery": message.id})
     else:
         return Outcome(message.id, DeliveryState.SENT)
+    if channel.sends_once and nth < MOST_ATTEMPTS:
+        return Outcome(message.id, DeliveryState.PENDING, reason, clock.now() + backoff(nth, random))
     return Outcome(message.id, DeliveryState.UNCERTAIN, reason, clock.now() + DOUBT_PAUSE)
 
 

@@ -60,6 +60,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
+        self._sends_once = frozenset(name for name, channel in channels.items() if channel.sends_once)
         self._ledger = Ledger(database, clock, by, tell)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
@@ -96,11 +97,17 @@ class Courier:
             async with self._database.session() as session:
                 now = self._clock.now()
                 rows = await deliveries.claim(
-                    session, now=now, by=self._by, channels=self._channels, limit=SIDE_BY_SIDE
+                    session,
+                    now=now,
+                    by=self._by,
+                    channels=[name for name, channel in self._channels.items() if channel.can_send],
+                    limit=SIDE_BY_SIDE,
+                    sends_once=self._sends_once,
                 )
                 ready = await self._ready(session, rows)
             if not rows:
                 return count
+            log.info("%d claimed", len(rows), extra={"action": "deliveries_claimed"})
             count += len(rows)
             await asyncio.gather(*map(self._deliver_one, ready))
 

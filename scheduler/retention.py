@@ -18,6 +18,7 @@ from bot.storage.tables import (
     DeliveryRow,
     DeliveryState,
     ReceivedRow,
+    ShownQuestionRow,
 )
 
 _OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
@@ -78,6 +79,7 @@ async def _forget_cards(session: AsyncSession, before: datetime) -> None:
     old = col(ConversationReferenceRow.updated_at) < before
     await session.exec(delete(ConversationReferenceRow).where(old, ~col(ConversationReferenceRow.personal)))
     await session.exec(update(ConversationReferenceRow).where(old).values(card_id="", card=None))
+    await session.exec(delete(ShownQuestionRow).where(col(ShownQuestionRow.shown_at) < before))
 
 
 async def _close_conversations(session: AsyncSession, before: datetime) -> int:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import itertools
 import logging
-import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from hypothesis import settings
 
 from bot.clock import AMSTERDAM, SetClock
 from tests import postgres
+from tests.channels.matrix.people import CLIENTS, People, people_at
+from tests.environments import python_with
+from tests.needed import IN_CI, stop_without
 from tests.postgres import PostgresServer
+from tests.synapse import Synapse
+from tools.node import install, missing
 
-_IN_CI = bool(os.environ.get("CI"))
 _UNIT = Path(__file__).parent / "unit"
 _CHANNELS = Path(__file__).parent / "channels"
 
 # A busy machine is no failure; in CI an example that fails must fail for the next person too.
 # `make test` is for many times an hour; `make check` looks further (--hypothesis-profile=thorough).
-_EVERYWHERE = settings(deadline=None, derandomize=_IN_CI, print_blob=True)
+_EVERYWHERE = settings(deadline=None, derandomize=IN_CI, print_blob=True)
 settings.register_profile("quick", _EVERYWHERE, max_examples=25)
 settings.register_profile("thorough", _EVERYWHERE, max_examples=150)
 settings.load_profile("quick")
@@ -76,10 +80,26 @@ def postgres_server() -> Iterator[PostgresServer]:
     """One PostgreSQL server for the whole run. Where none is installed: skips, and in CI fails."""
     programs = postgres.installed()
     if programs is None:
-        missing = "PostgreSQL's server is not installed (Debian: apt-get install postgresql)"
-        if _IN_CI:
-            pytest.fail(missing)
-        pytest.skip(missing)
+        stop_without("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
+    assert programs is not None
     server = PostgresServer.start(programs)
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def synapse() -> Iterator[Synapse]:
+    """One Matrix homeserver for the whole run, installed at the first one: that takes a minute."""
+    stop_without(missing())
+    install(CLIENTS)
+    server = Synapse(python_with("synapse"))
+    server.start()
+    yield server
+    server.end()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def people(synapse: Synapse) -> AsyncIterator[People]:
+    """Whoever logs in writes to that homeserver from a client that is not ours."""
+    async with people_at(synapse.url) as people:
+        yield people

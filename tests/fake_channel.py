@@ -1,4 +1,4 @@
-"""What every channel of a test has in common: a name, no forms, and one conversation with each person."""
+"""What every channel of a test has in common: a name, no forms, doubt about what is repeated, and one conversation with each person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from bot.messages import Sender
 class FakeChannel:
     name = "fake"
     has_forms = False
+    sends_once = False
+    can_send = True
 
     async def personal_conversation(self, to: Sender) -> str:
         return to.subject

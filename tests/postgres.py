@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ports import free_port
 
 _SETTINGS = (
     "fsync=off",
@@ -30,7 +31,7 @@ class PostgresServer:
     @classmethod
     def start(cls, programs: Path) -> PostgresServer:
         """Returns when the server accepts connections. `programs` holds its executables (`installed`)."""
-        server = cls(programs, Path(tempfile.mkdtemp(prefix="signaalbot-postgres-")), _free_port())
+        server = cls(programs, Path(tempfile.mkdtemp(prefix="signaalbot-postgres-")), free_port())
         if os.geteuid() == 0:
             shutil.chown(server.folder, _UNPRIVILEGED, _UNPRIVILEGED)
         try:
@@ -109,10 +110,3 @@ def installed() -> Path | None:
 
 
 _UNPRIVILEGED = "postgres"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -13,6 +13,8 @@ class ConsoleChannel:
 
     name = "console"
     has_forms = False
+    sends_once = False
+    can_send = True
 
     def __init__(self) -> None:
         self._inboxes: dict[str, list[Reply]] = {}

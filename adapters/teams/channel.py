@@ -58,6 +58,8 @@ class TeamsChannel:
 
     name = CHANNEL
     has_forms = True
+    sends_once = False
+    can_send = True
 
     def __init__(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -35,6 +35,8 @@ _CONNECTIONS = 50
 # A connection that the other side may just have closed loses what is sent on it.
 _KEPT_ALIVE = 10.0
 
+Deliver = Callable[[], Awaitable[None]]
+
 log = logging.getLogger(__name__)
 
 
@@ -59,8 +61,9 @@ class Teams:
         self._doorkeeper = doorkeeper
         self._webhook: Webhook | None = None
 
-    def open_to(self, hear: Hear) -> list[web.RouteDef]:
-        """The routes through which what people do reaches `hear`; from now on keys and token stay fresh."""
+    def open_to(self, hear: Hear, deliver: Deliver | None = None) -> list[web.RouteDef]:
+        """The routes through which what people do reaches `hear`; from now on keys and token stay fresh. What
+        waits here waits for the next tick, so `deliver` is not called."""
         self.opened.set()
         handler = Handler(hear, self.references, self.channel)
         self._webhook = Webhook(self._doorkeeper, self._adapter, handler, self.channel.typing)

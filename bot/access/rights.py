@@ -25,6 +25,9 @@ class Right(StrEnum):
     """The items for the meetings one takes part in."""
 
     SEE_ALL_AGENDAS = "see_all_agendas"
+    BIND_ROOM = "bind_room"
+    """Say which vestiging a room with several people is about."""
+
     MANAGE_ACCESS = "manage_access"
     """Hand out codes, and hear what is wrong with the bot. It gives no look at any agenda."""
 
@@ -35,7 +38,7 @@ _PARTICIPANT = _KNOWN | {Right.BRING_ITEM, Right.SEE_AGENDA}
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.PARTNER: _KNOWN,
     Role.CONTACT: _PARTICIPANT,
-    Role.COORDINATOR: _PARTICIPANT | {Right.SEE_ALL_AGENDAS},
+    Role.COORDINATOR: _PARTICIPANT | {Right.SEE_ALL_AGENDAS, Right.BIND_ROOM},
     Role.ADMINISTRATOR: _KNOWN | {Right.MANAGE_ACCESS},
 }
 

@@ -121,7 +121,7 @@ class App:
                 return
             await parts.courier.answer(message, spoken.replies)
         if spoken.goes_on_alone:
-            await self._go_on_alone(message)
+            await self._go_on_alone(message, spoken.about)
         if spoken.others_hear_now:
             await parts.courier.deliver_due()
 
@@ -155,14 +155,14 @@ class App:
         async with self.database.session() as session:
             return await self._running.planner.next_due(session, self._clock.now(), until)
 
-    async def _go_on_alone(self, message: Message) -> None:
+    async def _go_on_alone(self, message: Message, about: str) -> None:
         """Hear the message again in the person's own conversation, where nobody reads along."""
         try:
             alone = await self._channels[message.channel].personal_conversation(message.sender)
         except SendError:
             await self._say_at_once(message, self._say("company-cannot-open"))
             return
-        moved = {"id": f"{message.id}:alone", "conversation": alone, "personal": True}
+        moved = {"id": f"{message.id}:alone", "conversation": alone, "personal": True, "about": about}
         await self.handle(message.model_copy(update=moved))
 
     async def _say_at_once(self, message: Message, reply: Reply) -> None:

@@ -24,7 +24,7 @@ from bot.texts import Texts
 CONTENT = Path(__file__).parents[2] / "content"
 DEMO = "demo"
 
-ChannelName = Literal["console", "teams"]
+ChannelName = Literal["console", "teams", "matrix"]
 
 
 def demo_stages(
@@ -59,11 +59,27 @@ def _front(name: ChannelName, pack: Pack, database: Database, clock: Clock) -> t
     if name == "console":
         console = ConsoleChannel()
         return console, ConsoleFront(console)
-    # Who plays on the console does not wait for the Bot Framework to load.
+    # Who plays on the console does not wait for the libraries of the others to load.
+    if name == "matrix":
+        from adapters.matrix.front import MatrixFront
+
+        matrix = MatrixFront(matrix_ids_of(pack), database, Texts(pack.texts), clock)
+        return matrix.channel, matrix
     from adapters.teams.front import TeamsFront
 
     teams = TeamsFront(accounts_of(pack), database, Texts(pack.texts), clock)
     return teams.channel, teams
+
+
+def matrix_ids_of(pack: Pack) -> dict[str, str]:
+    """The Matrix id of each persona of a demo pack, by the persona's name on the console."""
+    return {
+        console.subject: matrix.subject
+        for person in pack.people.values()
+        for console in person.identities
+        for matrix in person.identities
+        if console.channel == "console" and matrix.channel == "matrix"
+    }
 
 
 def accounts_of(pack: Pack) -> dict[str, tuple[str, str]]:

@@ -6,12 +6,13 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import uvloop
+from aiohttp import web
 from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,8 +21,11 @@ from adapters.teams.configuration import Configuration, configuration_of
 from adapters.teams.service import Authorities, opened
 from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
-from bot.clock import SystemClock
+from bot.channels import Channel
+from bot.clock import Clock, SystemClock
 from bot.content.loader import load_pack
+from bot.content.model import Pack
+from bot.messages import Message
 from bot.metrics import count_events, watch_event_loop
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -29,6 +33,9 @@ from bot.texts import Texts
 from bot.web import WebServer
 from scheduler.retention import Keeping, clean_up
 from scheduler.ticker import Ticker
+
+if TYPE_CHECKING:
+    from adapters.matrix.configuration import Configuration as MatrixConfiguration
 
 T = TypeVar("T")
 
@@ -51,35 +58,40 @@ async def serve(
 
     Raises SettingsError, DatabaseError, and OSError where the port is taken.
     """
-    configuration = configuration_of(settings)
-    if configuration is None:
+    teams = configuration_of(settings)
+    matrix = _matrix_of(settings)
+    if teams is None and matrix is None:
         raise ValueError("no channel is configured")
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    await run_until(stop, settings, configuration, authorities or Authorities(), started)
+    await run_until(stop, settings, teams, authorities or Authorities(), started, matrix=matrix)
 
 
 async def run_until(
     stop: asyncio.Event,
     settings: Settings,
-    configuration: Configuration,
+    configuration: Configuration | None,
     authorities: Authorities,
     started: Started | None = None,
+    *,
+    matrix: MatrixConfiguration | None = None,
 ) -> None:
-    """As `serve`, until `stop` is set."""
+    """As `serve`, until `stop` is set. `configuration` is that of Teams."""
     clock, database = SystemClock(), Database(settings.database_url)
     pack = load_pack(settings.content_root, settings.pack)
     figures = CollectorRegistry()
     count_events(figures)
-    async with opened(configuration, database, Texts(pack.texts), clock, authorities) as teams:
-        app = App(database, pack, [teams.channel], clock)
+    async with AsyncExitStack() as connections:
+        spoken = await _opened(connections, configuration, matrix, authorities, database, pack, clock)
+        app = App(database, pack, [one.channel for one in spoken], clock)
         await app.start()
         _spare_the_collector()
+        routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
         server = WebServer(
             settings.http_host,
             settings.http_port,
-            teams.open_to(app.handle),
+            routes,
             ready=lambda: _answers(database),
             figures=figures,
             largest_body=LARGEST_BODY,
@@ -98,9 +110,58 @@ async def run_until(
             with suppress(asyncio.CancelledError):
                 await stalls
             await server.stop()
-            await teams.settle()
+            for one in spoken:
+                await one.settle()
             await ticker.stop()
             await app.stop()
+
+
+class Spoken(Protocol):
+    """A channel of this process, with its connections."""
+
+    @property
+    def channel(self) -> Channel: ...
+
+    def open_to(
+        self, hear: Callable[[Message], Awaitable[None]], deliver: Callable[[], Awaitable[None]]
+    ) -> list[web.RouteDef]:
+        """From now on what people do reaches `hear`; the routes are those of the channel's own door."""
+        ...
+
+    async def settle(self) -> None:
+        """Waits for the turns that are under way."""
+        ...
+
+
+async def _opened(
+    connections: AsyncExitStack,
+    teams: Configuration | None,
+    matrix: MatrixConfiguration | None,
+    authorities: Authorities,
+    database: Database,
+    pack: Pack,
+    clock: Clock,
+) -> list[Spoken]:
+    texts = Texts(pack.texts)
+    spoken: list[Spoken] = []
+    if teams is not None:
+        opening = opened(teams, database, texts, clock, authorities)
+        spoken.append(await connections.enter_async_context(opening))
+    if matrix is not None:
+        # Who runs Teams alone does not wait for this to load.
+        from adapters.matrix import service as matrix_service
+
+        opening_matrix = matrix_service.opened(matrix, database, texts, clock)
+        spoken.append(await connections.enter_async_context(opening_matrix))
+    return spoken
+
+
+def _matrix_of(settings: Settings) -> MatrixConfiguration | None:
+    if not settings.wants_matrix:
+        return None
+    from adapters.matrix import configuration
+
+    return configuration.configuration_of(settings)
 
 
 def _spare_the_collector() -> None:

@@ -36,6 +36,10 @@ def doctor() -> None:
         from bot.clock import SystemClock
 
         findings += finish(checks.findings(settings, SystemClock()))
+    if settings.wants_matrix:
+        from adapters.matrix import checks as matrix_checks
+
+        findings += finish(matrix_checks.findings(settings))
     for finding in findings:
         click.echo(str(finding))
     if any(finding.level == "error" for finding in findings):

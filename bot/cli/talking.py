@@ -18,7 +18,7 @@ from bot.cli.base import FILE, MOMENT, finish, read_settings, signaalbot
 def run() -> None:
     """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
     settings = read_settings()
-    if settings.wants_teams:
+    if settings.wants_teams or settings.wants_matrix:
         from bot.app.service import run_on_uvloop, serve
 
         finish(serve(settings, started=_say_where), run_on_uvloop)
@@ -45,7 +45,9 @@ def chat(persona: str, now: datetime | None) -> None:
 
 @signaalbot.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--channel", type=click.Choice(["console", "teams"]), default="console", show_default=True)
+@click.option(
+    "--channel", type=click.Choice(["console", "teams", "matrix"]), default="console", show_default=True
+)
 @click.option("--database", "url", help="Use and keep this database; by default each file gets a fresh one.")
 def play(files: tuple[Path, ...], channel: str, url: str | None) -> None:
     """Play transcripts; print the first line of each that does not hold."""

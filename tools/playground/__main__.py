@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from bot.app.service import serve
 from bot.settings import Settings
-from tools.playground.playground import USUAL_PORT, NotStarted, Playground, install, missing
+from tools.node import NotInstalled, install, missing
+from tools.playground.playground import FOLDER, USUAL_PORT, NotStarted, Playground
 
 
 def main() -> int:
@@ -23,9 +24,9 @@ def main() -> int:
         return 2
     with TemporaryDirectory(prefix="signaalbot-playground-") as folder, ExitStack() as running:
         try:
-            install()
+            install(FOLDER)
             asyncio.run(_play(Path(folder), running))
-        except NotStarted as error:
+        except (NotInstalled, NotStarted) as error:
             print(error, file=sys.stderr)
             return 2
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from pathlib import Path
 
 USUAL_PORT = 56150
 
-_FOLDER = Path(__file__).resolve().parent
-_PROGRAM = _FOLDER / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
-_WANTED = _FOLDER / "package-lock.json"
-_INSTALLED = _FOLDER / "node_modules" / ".package-lock.json"
+FOLDER = Path(__file__).resolve().parent
+"""Where its packages are."""
+
+_PROGRAM = FOLDER / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
 
 
 class NotStarted(Exception):
-    """The playground cannot be installed or does not start. The message says why, in a line or more."""
+    """The playground does not start. The message says why, in a line or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Playground:
         log = folder / "playground.log"
         process = subprocess.Popen(
             [
-                *("node", "--require", str(_FOLDER / "loopback.cjs"), str(_PROGRAM), "start"),
+                *("node", "--require", str(FOLDER / "loopback.cjs"), str(_PROGRAM), "start"),
                 *("--channel-id", "msteams", "--disable-telemetry", "--port", str(port)),
                 *("--app-endpoint", f"http://127.0.0.1:{bot_port}/api/messages"),
                 *("--service-url", f"{url}/_connector"),
@@ -45,7 +44,7 @@ class Playground:
             cwd=folder,
             env={
                 **os.environ,
-                "M365_AGENTS_PLAYGROUND_CONFIG_PATH": str(_FOLDER / ".m365agentsplayground.yml"),
+                "M365_AGENTS_PLAYGROUND_CONFIG_PATH": str(FOLDER / ".m365agentsplayground.yml"),
                 "M365_AGENTS_PLAYGROUND_LOGFILE": str(log),
                 "TEAMSAPPTESTER_BROWSER": "none",
             },
@@ -67,31 +66,6 @@ class Playground:
         """Ends the process."""
         self._process.terminate()
         self._process.communicate()
-
-
-def missing() -> str:
-    """Which program the playground needs and this machine lacks, in one line; "" where it has both."""
-    lacking = [program for program in ("node", "npm") if shutil.which(program) is None]
-    if not lacking:
-        return ""
-    return f"{' and '.join(lacking)} not found: install Node.js 18 or newer (Debian: apt install nodejs npm)"
-
-
-def install() -> None:
-    """Puts the playground of package-lock.json beside this file, unless it is there. Raises NotStarted."""
-    if _INSTALLED.exists() and _INSTALLED.stat().st_mtime >= _WANTED.stat().st_mtime:
-        return
-    done = subprocess.run(
-        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=_FOLDER,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise NotStarted(f"npm cannot install the playground: {done.stdout}")
 
 
 def _free(port: int) -> int:

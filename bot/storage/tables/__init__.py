@@ -18,6 +18,7 @@ from bot.storage.tables.meetings import (
 from bot.storage.tables.partners import PartnerKind, PartnerRow, VestigingRow
 from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow, IdentityRow, PersonRow, Role
 from bot.storage.tables.records import FactRow, GuardCountRow, ParkedRow
+from bot.storage.tables.rooms import LeaseRow, RoomBindingRow, ShownQuestionRow
 from bot.storage.tables.talks import ConversationReferenceRow, ConversationRow, ReceivedRow
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "IdentityRow",
     "ItemKind",
     "ItemState",
+    "LeaseRow",
     "MeetingKind",
     "MeetingRow",
     "MeetingState",
@@ -43,6 +45,8 @@ __all__ = [
     "PersonRow",
     "ReceivedRow",
     "Role",
+    "RoomBindingRow",
     "RoundRow",
+    "ShownQuestionRow",
     "VestigingRow",
 ]

@@ -15,10 +15,10 @@ from typing import Any
 
 from tests.benchmarks.processes import Process, processor_seconds
 from tests.benchmarks.tables import p99
-from tests.benchmarks.teams.environment import python_of_the_others
 from tests.benchmarks.teams.people import write_pack
 from tests.benchmarks.teams.serving import PATH
 from tests.channels.teams.identity_provider import APP_ID, SECRET, TENANT
+from tests.environments import python_with
 
 OURS, BOTBUILDER, AGENTS = "ours", "botbuilder", "agents"
 SECONDS = 3.0
@@ -81,7 +81,7 @@ class _Field:
 
     def __init__(self, folder: Path, end: ExitStack, tell: Callable[[str], None]) -> None:
         tell("Teams: making ready")
-        others = python_of_the_others()
+        others = python_with("bench")
         certificate = folder / "microsoft.pem"
         self._end = end
         self._microsoft = self._started(sys.executable, "microsoft", str(certificate))

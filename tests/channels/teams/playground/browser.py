@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -119,11 +118,3 @@ async def page_at(url: str, program: Path) -> AsyncIterator[Page]:
         await page.get_by_role("button", name="Hide log panel").click()
         yield Page(page)
         await browser.close()
-
-
-def installed_browser() -> Path | None:
-    """A Chromium on this machine, None where there is none."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return Path(found)
-    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from bot.app.rehearsal import CONTENT, DEMO
 from bot.clock import SetClock
 from bot.content.loader import load_pack
 from bot.content.model import Pack
-from tests.channels.teams.playground.browser import Page, installed_browser, page_at
+from tests.channels.teams.playground.browser import Page, page_at
 from tests.channels.teams.playground.demo_bot import DemoBot, demo_bot
 from tests.channels.teams.playground.person import Person, person_at
-from tools.playground import playground as client
-from tools.playground.playground import Playground
+from tests.needed import browser, stop_without
+from tools.node import install, missing
+from tools.playground.playground import FOLDER, Playground
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,22 +59,10 @@ async def page(playground: Playground, _browser: Path) -> AsyncIterator[Page]:
 
 @pytest.fixture(scope="session")
 def _installed() -> None:
-    if lacking := client.missing():
-        _stop_without(lacking)
-    client.install()
+    stop_without(missing())
+    install(FOLDER)
 
 
 @pytest.fixture(scope="session")
 def _browser() -> Path:
-    found = installed_browser()
-    if found is None:
-        _stop_without("Chromium is not installed (Debian: apt-get install chromium)")
-    assert found is not None
-    return found
-
-
-def _stop_without(missing: str) -> None:
-    """On a laptop these tests are skipped; continuous integration has what they need."""
-    if os.environ.get("CI"):
-        pytest.fail(missing)
-    pytest.skip(missing)
+    return browser()

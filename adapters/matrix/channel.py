@@ -1,0 +1,193 @@
+"""Matrix as a channel: a reply goes out as one message, with its choices as reactions below it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Protocol
+
+from adapters.matrix.errors import Denied, HomeserverError, send_error
+from adapters.matrix.presence import Said
+from adapters.matrix.questions import CHANNEL, Questions
+from adapters.matrix.reactions import reactions_for
+from adapters.matrix.rendering.content import Mention, Relation, content_of
+from adapters.matrix.rendering.words import Words
+from adapters.matrix.rooms import Rooms
+from bot.channels import Outgoing, Refused, TryLater
+from bot.clock import Clock
+from bot.messages import Question, Reply, Sender
+from bot.rooms import THREAD
+
+log = logging.getLogger(__name__)
+
+
+class Wire(Protocol):
+    """What the channel needs of the homeserver: `adapters.matrix.wire.HomeserverWire` is one."""
+
+    @property
+    def is_connected(self) -> bool: ...
+
+    async def send(self, room: str, kind: str, content: dict[str, object], transaction: str) -> str:
+        """The id of the event. Raises HomeserverError."""
+        ...
+
+    async def remove(self, room: str, event: str, transaction: str) -> None:
+        """Raises HomeserverError."""
+        ...
+
+    async def open_direct(self, user: str) -> str:
+        """The id of a new room with `user` alone, which the bot knows by then. Raises HomeserverError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The event that is being answered."""
+
+    conversation: str
+    event: str
+    is_reply: bool = False
+
+
+_heard: ContextVar[Heard | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def answering(heard: Heard) -> Iterator[None]:
+    """While `heard` is heard: what is said in its conversation answers it."""
+    turn = _heard.set(heard)
+    try:
+        yield
+    finally:
+        _heard.reset(turn)
+
+
+class MatrixChannel:
+    """A `bot.channels.Channel`. `servers` are those whose people the bot may invite."""
+
+    name = CHANNEL
+    has_forms = False
+    sends_once = True
+
+    def __init__(
+        self,
+        wire: Wire,
+        rooms: Rooms,
+        questions: Questions,
+        words: Words,
+        clock: Clock,
+        said: Said,
+        servers: frozenset[str],
+    ) -> None:
+        self._wire = wire
+        self._rooms = rooms
+        self._questions = questions
+        self._words = words
+        self._clock = clock
+        self._said = said
+        self._servers = servers
+        self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._reacting: set[asyncio.Task[None]] = set()
+        self.waits = asyncio.Event()
+        """Set when something could not be sent now and waits for another attempt."""
+
+    @property
+    def can_send(self) -> bool:
+        return self._wire.is_connected
+
+    async def send(self, message: Outgoing) -> None:
+        """Sends the reply as one message, in a direct room where no conversation is named. Its id is the
+        transaction id: sent again, it appears once. Raises a SendError."""
+        try:
+            conversation = message.conversation or await self._direct(message.subject)
+            await self._send(message, conversation)
+        except HomeserverError as error:
+            failed = send_error(error)
+            if isinstance(failed, TryLater):
+                self.waits.set()
+            raise failed from None
+
+    async def personal_conversation(self, to: Sender) -> str:
+        """The room with `to` alone, opened where there is none. Raises a SendError."""
+        try:
+            return await self._direct(to.subject)
+        except HomeserverError as error:
+            raise send_error(error) from None
+
+    async def settle(self) -> None:
+        """Waits for the reactions that are being put below questions."""
+        if self._reacting:
+            await asyncio.wait(self._reacting, timeout=5)
+
+    async def _send(self, message: Outgoing, conversation: str) -> None:
+        room, _, thread = conversation.partition(THREAD)
+        reply = await self._after_removing(message.id, message.reply.shown())
+        content = content_of(
+            reply,
+            self._words,
+            relation=self._relation(conversation, thread),
+            mention=self._mention(room, message.subject),
+            is_news=not message.in_answer,
+        )
+        event = await self._wire.send(room, "m.room.message", content, message.id)
+        self._said.note(room)
+        if reply.question and reply.question.options and event:
+            question, now = reply.question, self._clock.now()
+            await self._questions.keep(room, event, conversation, message.subject, question, now)
+            self._react(room, event, question, message.id)
+
+    async def _after_removing(self, transaction: str, reply: Reply) -> Reply:
+        """Removes what the reply says is removed; says what it says else where that is not allowed."""
+        failed = False
+        for number, named in enumerate(reply.removes):
+            room, *events = named.split()
+            for place, event in enumerate(events):
+                try:
+                    await self._wire.remove(room, event, f"{transaction}:remove:{number}:{place}")
+                except Denied as denied:
+                    log.warning("not removed: %s", denied, extra={"action": "matrix_not_removed"})
+                    failed = True
+                else:
+                    log.info("removed", extra={"action": "matrix_removed"})
+        return reply.model_copy(update={"parts": reply.unremoved}) if failed else reply
+
+    def _relation(self, conversation: str, thread: str) -> Relation:
+        heard = _heard.get()
+        here = heard is not None and heard.conversation == conversation
+        answers = heard.event if heard and here and (thread or heard.is_reply) else ""
+        return Relation(thread, answers)
+
+    def _mention(self, room_id: str, subject: str) -> Mention | None:
+        room = self._rooms.get(room_id)
+        if room is None or room.is_alone_with(self._rooms.bot):
+            return None
+        return Mention(subject, room.names.get(subject) or subject.removeprefix("@").split(":")[0])
+
+    async def _direct(self, user: str) -> str:
+        async with self._opening[user]:
+            if room := self._rooms.direct_with(user):
+                return room.id
+            if user.partition(":")[2] not in self._servers:
+                raise Refused("this person's server is not on the allow-list")
+            return await self._wire.open_direct(user)
+
+    def _react(self, room: str, event: str, question: Question, transaction: str) -> None:
+        """Not waited for: whoever is quick answers by number."""
+        task = asyncio.create_task(self._put_reactions(room, event, len(question.options), transaction))
+        self._reacting.add(task)
+        task.add_done_callback(self._reacting.discard)
+
+    async def _put_reactions(self, room: str, event: str, count: int, transaction: str) -> None:
+        for number, key in enumerate(reactions_for(count), 1):
+            relation = {"rel_type": "m.annotation", "event_id": event, "key": key}
+            content: dict[str, object] = {"m.relates_to": relation}
+            try:
+                await self._wire.send(room, "m.reaction", content, f"{transaction}:choice:{number}")
+            except HomeserverError as error:
+                log.warning("no reaction put: %s", error, extra={"action": "matrix_reaction_unsent"})
+                return

@@ -1,0 +1,107 @@
+"""HTTP to one homeserver: the access token goes nowhere else, and each answer is JSON or an error of ours."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import aiohttp
+from yarl import URL
+
+from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled
+
+SECONDS = 8.0
+_CONNECT = 4.0
+_AFTER_UNKNOWN = 5.0
+"""Where the homeserver does not say how long to wait."""
+_LONGEST_ASKED = 600.0
+
+Json = dict[str, Any]
+
+
+class Http:
+    """`token` is sent with every request where there is one. While the homeserver has asked for quiet nothing
+    is sent to it: a request then raises Throttled at once."""
+
+    def __init__(
+        self, homeserver: str, session: aiohttp.ClientSession | None, now: Callable[[], float] | None = None
+    ) -> None:
+        self.token = ""
+        self._homeserver = homeserver.rstrip("/")
+        self._session = session
+        self._now = now or _loop_time
+        self._quiet_until = 0.0
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        seconds: float = SECONDS,
+    ) -> Json:
+        """The JSON object of the answer. `path` is encoded; `body` is JSON, or its text. Raises
+        HomeserverError."""
+        if (left := self._quiet_until - self._now()) > 0:
+            raise Throttled(left)
+        status, headers, said = await self._ask(method, path, body, query, seconds)
+        if status < 300 and said is not None:
+            return said
+        said = said or {}
+        code = str(said.get("errcode") or "")
+        if status == 429 or code == "M_LIMIT_EXCEEDED":
+            after = _asked_pause(headers, said)
+            self._quiet_until = self._now() + after
+            raise Throttled(after)
+        if status == 401 and code in ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"):
+            raise LoggedOut(soft=said.get("soft_logout") is True)
+        if 400 <= status < 500 and code:
+            raise Denied(status, code, said)
+        raise Away(f"status {status}")
+
+    async def _ask(
+        self, method: str, path: str, body: object, query: Mapping[str, str] | None, seconds: float
+    ) -> tuple[int, Mapping[str, str], Json | None]:
+        url = URL(self._homeserver + path, encoded=True).update_query(query or {})
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        data = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+            data = text.encode("utf-8", "replace")
+        if self._session is None:
+            raise Away("no network")
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT)
+        try:
+            async with self._session.request(
+                method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
+            ) as response:
+                return response.status, response.headers, _json(await response.read())
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Away(type(error).__name__) from None
+
+
+def _json(answer: bytes) -> Json | None:
+    try:
+        said = json.loads(answer)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _asked_pause(headers: Mapping[str, str], said: Json) -> float:
+    """Seconds: of the header (newer), or the body."""
+    asked = headers.get("Retry-After", "")
+    if asked.isdecimal():
+        return min(float(asked), _LONGEST_ASKED)
+    milliseconds = said.get("retry_after_ms")
+    if isinstance(milliseconds, (int, float)) and milliseconds >= 0:
+        return min(milliseconds / 1000, _LONGEST_ASKED)
+    return _AFTER_UNKNOWN
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()

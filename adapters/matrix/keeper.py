@@ -1,0 +1,102 @@
+"""What becomes of rooms: invites are answered, upgrades followed, rooms that are left forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.matrix.configuration import server_of
+from adapters.matrix.errors import Away, Denied, HomeserverError, Throttled
+from adapters.matrix.invites import Invitations, Invite
+from adapters.matrix.questions import CHANNEL, Questions
+from adapters.matrix.rooms import Room, Rooms
+from adapters.matrix.wire import HomeserverWire
+from bot import rooms as kept_rooms
+from bot.storage.database import Database
+
+_PAUSE = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Each of its deeds is repeated until it is done or denied."""
+
+    def __init__(
+        self,
+        wire: HomeserverWire,
+        rooms: Rooms,
+        questions: Questions,
+        invitations: Invitations,
+        database: Database,
+    ) -> None:
+        self._wire = wire
+        self._rooms = rooms
+        self._questions = questions
+        self._invitations = invitations
+        self._database = database
+
+    async def answer(self, room_id: str, invite: Invite) -> None:
+        """Joins the room, or declines."""
+
+        async def decide() -> None:
+            if not await self._invitations.accepts(room_id, invite):
+                await self._wire.leave(room_id)
+                return
+            await self._wire.join(room_id, server_of(invite.by))
+            if invite.is_direct:
+                await self._wire.note_direct(room_id, invite.by)
+            log.info("joined", extra={"action": "matrix_joined"})
+
+        await _until_done(decide)
+
+    async def follow(self, room: Room) -> None:
+        """Goes to the room that takes the place of `room`; where that wants an invite, one has to come."""
+        via = server_of(next((user for user in room.members if user != self._rooms.bot), self._rooms.bot))
+        await _until_done(lambda: self._wire.join(room.successor, via))
+
+    async def take_over(self, new: Room) -> None:
+        """`new` is in the place of an older room, and both say so: the talks go on in it."""
+        old = self._rooms.get(new.predecessor)
+        if old is None or old.successor != new.id:
+            return
+
+        async def move() -> None:
+            async with self._database.session() as session:
+                await kept_rooms.move(session, CHANNEL, old.id, new.id)
+            if person := new.is_alone_with(self._rooms.bot):
+                await self._wire.note_direct(new.id, person)
+            await self._wire.drop_direct(old.id)
+            await self._wire.leave(old.id)
+            log.info("room replaced", extra={"action": "matrix_room_replaced"})
+
+        await _until_done(move)
+
+    async def forget(self, room_id: str) -> None:
+        """The bot is in that room no longer."""
+
+        async def clear() -> None:
+            async with self._database.session() as session:
+                await kept_rooms.forget(session, CHANNEL, room_id)
+            await self._questions.forget(room_id)
+            await self._wire.drop_direct(room_id)
+            await self._wire.forget(room_id)
+            log.info("room forgotten", extra={"action": "matrix_room_forgotten"})
+
+        await _until_done(clear)
+
+
+async def _until_done(deed: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await deed()
+        except Denied as denied:
+            log.warning("denied: %s", denied, extra={"action": "matrix_room_denied"})
+        except (Away, Throttled, HomeserverError, SQLAlchemyError, OSError) as error:
+            log.info("again in a moment: %s", type(error).__name__, extra={"action": "matrix_room_later"})
+            await asyncio.sleep(_PAUSE)
+            continue
+        return

@@ -1,0 +1,147 @@
+"""What the bot does at its homeserver: once for each transaction id, paced, and only while it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from aiolimiter import AsyncLimiter
+
+from adapters.matrix.client import Client
+from adapters.matrix.errors import Away, Throttled
+from adapters.matrix.paths import CLIENT, quoted, room_path
+from adapters.matrix.rooms import Rooms
+
+PER_SECOND = 60
+AT_ONCE = 12
+_LONGEST_WAIT = 10.0
+"""A pause that the homeserver asks for is waited for here up to this; a longer one is the delivery's."""
+_ATTEMPTS = 3
+_UNTIL_KNOWN = 15.0
+_ENCRYPTED = {
+    "type": "m.room.encryption",
+    "state_key": "",
+    "content": {"algorithm": "m.megolm.v1.aes-sha2"},
+}
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class HomeserverWire:
+    """`client` is the device that is logged in: None while there is none, or while nothing arrives. `direct`
+    is the account's list of direct rooms by person (``m.direct``)."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self.client: Client | None = None
+        self.direct: dict[str, Any] = {}
+        self._rooms = rooms
+        self._pace = AsyncLimiter(PER_SECOND, 1)
+        self._at_once = asyncio.Semaphore(AT_ONCE)
+
+    @property
+    def is_connected(self) -> bool:
+        return self.client is not None
+
+    async def send(self, room: str, kind: str, content: dict[str, Any], transaction: str) -> str:
+        """The id of the event. Sent twice with one `transaction` it appears once. Raises HomeserverError."""
+
+        async def put(client: Client) -> str:
+            sent_kind, sent = await client.encrypted(room, kind, content)
+            path = f"{room_path(room, 'send', sent_kind)}/{quoted(transaction)}"
+            said = await client.http.call("PUT", path, sent)
+            log.info("sent", extra={"action": "matrix_sent", "delivery": transaction})
+            return str(said.get("event_id") or "")
+
+        return await self._patiently(put)
+
+    async def remove(self, room: str, event: str, transaction: str) -> None:
+        """Takes the content of an event away for everyone. Raises HomeserverError."""
+        path = f"{room_path(room, 'redact', event)}/{quoted(transaction)}"
+        await self._patiently(lambda client: client.http.call("PUT", path, {}))
+
+    async def kind_of(self, room: str, event: str) -> str:
+        """The type of an event, which it keeps when it is removed. Raises HomeserverError."""
+        said = await self._patiently(lambda client: client.http.call("GET", room_path(room, "event", event)))
+        return str(said.get("type") or "")
+
+    async def join(self, room: str, via: str) -> None:
+        """Raises HomeserverError."""
+        query = {"via": via, "server_name": via} if via else {}
+        path = f"{CLIENT}/join/{quoted(room)}"
+        await self._patiently(lambda client: client.http.call("POST", path, {}, query=query, seconds=30))
+
+    async def leave(self, room: str) -> None:
+        """Goes out of a room, or declines the invite to it, and forgets it. Raises HomeserverError."""
+        await self._patiently(lambda client: client.http.call("POST", room_path(room, "leave"), {}))
+        await self.forget(room)
+
+    async def forget(self, room: str) -> None:
+        """The homeserver keeps nothing of a room that was left. Raises HomeserverError."""
+        await self._patiently(lambda client: client.http.call("POST", room_path(room, "forget"), {}))
+
+    async def open_direct(self, user: str) -> str:
+        """The id of a new encrypted room with `user` alone, which the bot knows by then. Raises
+        HomeserverError."""
+        asked = {
+            "preset": "trusted_private_chat",
+            "is_direct": True,
+            "invite": [user],
+            "initial_state": [_ENCRYPTED],
+        }
+        path = f"{CLIENT}/createRoom"
+        said = await self._patiently(lambda client: client.http.call("POST", path, asked, seconds=30))
+        room = str(said.get("room_id") or "")
+        await self.note_direct(room, user)
+        deadline = asyncio.get_running_loop().time() + _UNTIL_KNOWN
+        while self._rooms.direct_with(user) is None:
+            if asyncio.get_running_loop().time() > deadline:
+                raise Away("the new room did not appear")
+            await asyncio.sleep(0.05)
+        return room
+
+    async def note_direct(self, room: str, user: str) -> None:
+        """Clients show the room among the talks with people. Raises HomeserverError."""
+        noted = self.direct.get(user)
+        rooms = [*noted] if isinstance(noted, list) else []
+        if room in rooms:
+            return
+        self.direct[user] = [*rooms, room]
+        await self._write_direct()
+
+    async def drop_direct(self, room: str) -> None:
+        """The room is none of the talks with people any more. Raises HomeserverError."""
+        kept = {
+            user: [one for one in rooms if one != room]
+            for user, rooms in self.direct.items()
+            if isinstance(rooms, list)
+        }
+        kept = {user: rooms for user, rooms in kept.items() if rooms}
+        if kept != self.direct:
+            self.direct = kept
+            await self._write_direct()
+
+    async def _write_direct(self) -> None:
+        async def put(client: Client) -> None:
+            path = f"{CLIENT}/user/{quoted(client.user_id)}/account_data/m.direct"
+            await client.http.call("PUT", path, self.direct)
+
+        await self._patiently(put)
+
+    async def _patiently(self, do: Callable[[Client], Awaitable[T]]) -> T:
+        for attempt in range(1, _ATTEMPTS + 1):
+            client = self.client
+            if client is None:
+                raise Away("not connected")
+            try:
+                async with self._at_once, self._pace:
+                    return await do(client)
+            except Throttled as throttled:
+                pause = throttled.after_seconds
+                if attempt == _ATTEMPTS or pause > _LONGEST_WAIT:
+                    raise
+            await asyncio.sleep(pause)
+        raise Away("not reached")

@@ -1,0 +1,43 @@
+"""What a person said before and now changed or took back: an edited message, a reaction that is gone.
+
+The last answer of an open dialog can still change, as with `terug`; what has had its effect cannot.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dialogs.turn import Turn
+
+
+async def hear_a_change(turn: Turn) -> bool:
+    """Whether that is all there is to the message. Else its words are heard as the answer that they
+    change."""
+    message = turn.message
+    question = _reopened(turn)
+    if message.taken_back:
+        turn.say("answer-taken-back" if question else "answer-taken-back-late")
+    elif question or _still_asked(turn):
+        return False
+    else:
+        turn.say("message-edited")
+    await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    return True
+
+
+def _reopened(turn: Turn) -> str:
+    """The name of the question that the message had answered, and that is open again; "" where none is."""
+    if not turn.state.frames or not turn.message.replaces:
+        return ""
+    frame = turn.state.frames[-1]
+    question = frame.take_out_answer_by(turn.message.replaces)
+    if question:
+        frame.asking, frame.token = question, turn.scene.token(frame.dialog, question)
+    return question
+
+
+def _still_asked(turn: Turn) -> bool:
+    """The words were heard last, and were no answer: their new form may be one."""
+    heard_last = turn.message.replaces and turn.message.replaces == turn.state.heard
+    return bool(heard_last and turn.state.frames and turn.state.frames[-1].asking)

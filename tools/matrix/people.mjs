@@ -1,0 +1,127 @@
+// People at clients of their own, for the tests: matrix-js-sdk with the same encryption as Element has.
+//
+//   node people.mjs HOMESERVER
+//
+// Each line of the input is {"id", "who", "does", ...}; the answer is {"id", "ok"} or {"id", "error"}. In between
+// come lines about what appears: {"who", "event"} for every event of a room, once more when it could be read later,
+// {"who", "typing"}, {"who", "receipt"} and {"who", "membership"}.
+import { createInterface } from "node:readline";
+import { webcrypto } from "node:crypto";
+
+globalThis.crypto ??= webcrypto;
+// A library that logs to the output would break the lines.
+for (const level of ["log", "info", "debug", "warn", "error", "trace"]) console[level] = () => {};
+
+const sdk = await import("matrix-js-sdk");
+const { logger } = await import("matrix-js-sdk/lib/logger.js");
+const { AllDevicesIsolationMode, OnlySignedDevicesIsolationMode } = await import("matrix-js-sdk/lib/crypto-api/index.js");
+logger.setLevel?.("silent", false);
+
+const [homeserver] = process.argv.slice(2);
+const HISTORY = 500;
+const people = new Map();
+
+const tell = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const seen = (event) => ({
+  id: event.getId(),
+  room: event.getRoomId(),
+  sender: event.getSender(),
+  type: event.getType(),
+  content: event.getContent(),
+  relation: event.getWireContent()["m.relates_to"] ?? null,
+  encrypted: event.isEncrypted(),
+  unreadable: event.isDecryptionFailure(),
+  redacts: event.event.redacts ?? event.event.content?.redacts ?? null,
+  redacted: event.isRedacted(),
+});
+
+const watch = (who, client) => {
+  client.on("Room.timeline", async (event, room, toStart) => {
+    if (toStart || event.status) return;
+    try { await client.decryptEventIfNeeded(event); } catch { /* told as unreadable */ }
+    tell({ who, event: seen(event) });
+  });
+  client.on("Event.decrypted", (event) => tell({ who, event: seen(event) }));
+  client.on("Room.redaction", (_, room) => {
+    for (const event of room.getLiveTimeline().getEvents()) if (event.isRedacted()) tell({ who, event: seen(event) });
+  });
+  client.on("RoomMember.typing", (_, member) => tell({ who, typing: member.typing, user: member.userId, room: member.roomId }));
+  client.on("Room.receipt", (event, room) => tell({ who, receipt: event.getContent(), room: room.roomId }));
+  client.on("Room.myMembership", (room, membership) => tell({ who, membership, room: room.roomId }));
+};
+
+const deeds = {
+  async "log in"({ who, password, device }) {
+    const door = sdk.createClient({ baseUrl: homeserver });
+    const identifier = { type: "m.id.user", user: who };
+    const account = await door.loginRequest({ type: "m.login.password", identifier, password, device_id: device ?? undefined });
+    const client = sdk.createClient({
+      baseUrl: homeserver, accessToken: account.access_token, userId: account.user_id, deviceId: account.device_id,
+      cryptoCallbacks: {}, timelineSupport: true,
+    });
+    await client.initRustCrypto({ useIndexedDB: false });
+    watch(who, client);
+    const listening = new Promise((resolve) => client.on("sync", (state) => state === "PREPARED" && resolve()));
+    await client.startClient({ initialSyncLimit: HISTORY, pollTimeout: 20000 });
+    await listening;
+    people.set(who, { client, password });
+    return { user: account.user_id, device: account.device_id, token: account.access_token };
+  },
+  async leave({ who }) {
+    people.get(who).client.stopClient();
+    people.delete(who);
+  },
+  async "create room"({ client, invite, name, encrypted, direct, version, levels }) {
+    const encryption = { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } };
+    const room = await client.createRoom({
+      name: name ?? undefined, invite, is_direct: direct, preset: direct ? "trusted_private_chat" : "private_chat", room_version: version ?? undefined,
+      initial_state: encrypted ? [encryption] : [], power_level_content_override: levels ?? undefined,
+    });
+    if (direct) await client.setAccountData("m.direct", { [invite[0]]: [room.room_id] });
+    return room.room_id;
+  },
+  async send({ client, room, type, content }) { return (await client.sendEvent(room, type, content)).event_id; },
+  async redact({ client, room, event }) { return (await client.redactEvent(room, event)).event_id; },
+  async state({ client, room, type, content }) { return (await client.sendStateEvent(room, type, content, "")).event_id; },
+  async level({ client, room, user, level }) { await client.setPowerLevel(room, user, level); },
+  async invite({ client, room, user }) { await client.invite(room, user); },
+  async join({ client, room }) { await client.joinRoom(room); },
+  async kick({ client, room, user }) { await client.kick(room, user); },
+  async upgrade({ client, room, version }) { return (await client.upgradeRoom(room, version)).replacement_room; },
+  async members({ client, room }) { return client.getRoom(room).getJoinedMembers().map((member) => member.userId); },
+  async timeline({ client, room }) { return client.getRoom(room).getLiveTimeline().getEvents().map(seen); },
+  async "cross-sign"({ client, who, password }) {
+    const identifier = { type: "m.id.user", user: who };
+    await client.getCrypto().bootstrapCrossSigning({
+      authUploadDeviceSigningKeys: (request) => request({ type: "m.login.password", identifier, password }),
+      setupNewCrossSigning: true,
+    });
+  },
+  async "trust signed devices only"({ client }) {
+    client.getCrypto().setDeviceIsolationMode(new OnlySignedDevicesIsolationMode());
+  },
+  async "trust all devices"({ client }) {
+    client.getCrypto().setDeviceIsolationMode(new AllDevicesIsolationMode(true));
+  },
+  async shield({ client, room, event }) {
+    const found = client.getRoom(room).findEventById(event);
+    return await client.getCrypto().getEncryptionInfoForEvent(found);
+  },
+  async devices({ client, user }) {
+    const crypto = client.getCrypto();
+    const devices = (await crypto.getUserDeviceInfo([user], true)).get(user) ?? new Map();
+    const statuses = await Promise.all([...devices.keys()].map((device) => crypto.getDeviceVerificationStatus(user, device)));
+    return [...devices.keys()].map((device, n) => ({ device, signed: Boolean(statuses[n]?.signedByOwner) }));
+  },
+  async "new session"({ client, room }) { await client.getCrypto().forceDiscardSession(room); },
+};
+
+createInterface({ input: process.stdin }).on("line", async (line) => {
+  const order = JSON.parse(line);
+  try {
+    tell({ id: order.id, ok: (await deeds[order.does]({ ...order, ...people.get(order.who) })) ?? null });
+  } catch (error) {
+    tell({ id: order.id, error: `${error?.errcode ?? ""} ${error?.message ?? error}`.trim() });
+  }
+}).on("close", () => process.exit(0));
