@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -29,12 +29,16 @@ class DeliveryRow(SQLModel, table=True):
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
     names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
-    `doubts` counts the attempts of which nobody knows whether they arrived; `ended_at` is when it came to
-    its outcome.
+    `doubts` counts the attempts of which nobody knows whether they arrived; `tried` are the channels that
+    would not take it, before `channel`; `ended_at` is when it came to its outcome, and `reported_at` when a
+    coordinator was told that it did not arrive.
     """
 
     __tablename__ = "delivery"
-    __table_args__ = (Index("ix_delivery_state_due", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_delivery_state_due", "state", "due_at"),
+        Index("ix_delivery_created", "created_at"),
+    )
 
     id: str = Field(primary_key=True)
     kind: str
@@ -55,4 +59,17 @@ class DeliveryRow(SQLModel, table=True):
     doubts: int = 0
     lease_by: str = ""
     lease_until: datetime | None = moment(nullable=True)
+    tried: list[str] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False, server_default="[]")
+    )
     ended_at: datetime | None = moment(nullable=True)
+    reported_at: datetime | None = moment(nullable=True)
+
+
+class DeliveryDayRow(SQLModel, table=True):
+    """How many deliveries were planned on a day, as far as was ever seen: fewer rows than that is a loss."""
+
+    __tablename__ = "delivery_day"
+
+    day: date = Field(primary_key=True)
+    planned: int
