@@ -28,7 +28,13 @@ ANSWER_IS_OF_USE = timedelta(hours=1)
 """Whoever asked longer ago has gone on: the answer would come in the middle of something else."""
 
 LEASE = timedelta(minutes=2)
-_OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
+OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
+
+EXPIRED = "expired"
+"""The reason of what was skipped because it came too late to be of use."""
+
+NO_IDENTITY = "no identity"
+"""The reason of what was skipped because no channel reaches that person."""
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +93,7 @@ async def plan(
         lease_until=now + LEASE if claimed_by else None,
         reason="",
         doubts=0,
+        tried=[],
     )
 
 
@@ -149,8 +156,7 @@ async def uncertain(
     session: AsyncSession, delivery_id: str, *, reason: str, now: datetime, again_at: datetime, by: str
 ) -> None:
     """It may have arrived. An answer is left at that; anything else is sent once more, at `again_at`."""
-    held = select(DeliveryRow).where(_held(delivery_id, by)).with_for_update()
-    row = (await session.exec(held)).first()
+    row = await held_by(session, delivery_id, by)
     if row is not None:
         _doubt(row, reason, now, again_at)
 
@@ -162,6 +168,37 @@ async def later(session: AsyncSession, delivery_id: str, *, at: datetime, reason
         .where(_held(delivery_id, by))
         .values(state=DeliveryState.PENDING, due_at=at, reason=reason, lease_by="", lease_until=None)
     )
+
+
+async def elsewhere(
+    session: AsyncSession, row: DeliveryRow, to: Addressee, conversation: str | None, *, now: datetime
+) -> None:
+    """It goes on to `to`, at once and with all attempts before it; the channel that it had is noted as tried.
+    What was in doubt there stays so: it is still repeated once at most."""
+    row.tried = [*tried_of(row), row.channel]
+    row.channel, row.subject, row.tenant, row.conversation = to.channel, to.subject, to.tenant, conversation
+    row.state, row.due_at, row.attempts = DeliveryState.PENDING, now, 0
+    row.lease_by, row.lease_until = "", None
+    session.add(row)
+    await session.flush()
+
+
+def tried_of(row: DeliveryRow) -> list[str]:
+    """The channels that would not take it."""
+    stored: object = row.tried
+    return [str(one) for one in stored] if isinstance(stored, list) else []
+
+
+async def held_by(session: AsyncSession, delivery_id: str, by: str) -> DeliveryRow | None:
+    """The open delivery that `by` holds, locked; None where another holds it, or it is over."""
+    return (await session.exec(select(DeliveryRow).where(_held(delivery_id, by)).with_for_update())).first()
+
+
+async def expire(session: AsyncSession, now: datetime) -> list[str]:
+    """Skips what waits and is of no use any more, on whatever channel. Their ids."""
+    late = and_(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.useful_until) <= now)
+    ended = _ending(late, DeliveryState.SKIPPED, EXPIRED, now).returning(col(DeliveryRow.id))
+    return list((await session.exec(ended)).scalars())
 
 
 async def hold_on(session: AsyncSession, ids: Collection[str], *, by: str, now: datetime) -> None:
@@ -245,7 +282,7 @@ def _held(delivery_id: str, by: str) -> ColumnElement[bool]:
     """It is open and `by` holds it; what is pending is held by "", nobody."""
     return and_(
         col(DeliveryRow.id) == delivery_id,
-        col(DeliveryRow.state).in_(_OPEN),
+        col(DeliveryRow.state).in_(OPEN),
         col(DeliveryRow.lease_by) == by,
     )
 
@@ -261,7 +298,7 @@ def _ending(
 
 
 _SENT = _ending(
-    and_(col(DeliveryRow.id).in_(bindparam("ids", expanding=True)), col(DeliveryRow.state).in_(_OPEN)),
+    and_(col(DeliveryRow.id).in_(bindparam("ids", expanding=True)), col(DeliveryRow.state).in_(OPEN)),
     DeliveryState.SENT,
     "",
     bindparam("now"),

@@ -66,11 +66,24 @@ class Settings(BaseSettings):
     teams_service_url: str = "https://smba.trafficmanager.net/emea/"
     teams_development: bool = False
 
+    # E-mail, for whom no other channel reaches. Without a host there is none.
+    mail_host: str = ""
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_from: str = ""
+    mail_domains: Names = ()
+    mail_ca_file: Path | None = None
+
+    # Where the web server is reached from outside, such as https://bot.example.org: for calendar feeds.
+    public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
+
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
     keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
 
-    @field_validator("teams_tenants", "teams_service_hosts", mode="before")
+    @field_validator("teams_tenants", "teams_service_hosts", "mail_domains", mode="before")
     @classmethod
     def _with_commas(cls, value: object) -> object:
         return (
@@ -99,6 +112,11 @@ class Settings(BaseSettings):
         """Whether anything of Teams is set: then all that it needs must be."""
         asked = (self.teams_app_id, self.teams_app_tenant, self.teams_app_certificate, self.teams_tenants)
         return self.teams_development or any(asked)
+
+    @property
+    def wants_mail(self) -> bool:
+        """Whether anything of e-mail is set: then all that it needs must be."""
+        return any((self.mail_host, self.mail_user, self.mail_from, self.mail_domains))
 
     def shown(self) -> dict[str, str]:
         """Every setting as it may be shown to anyone: a password is REDACTED."""

@@ -19,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome, attempt, place_of
-from scheduler.ledger import Ledger, Tell, report
+from scheduler.ledger import Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -52,7 +52,6 @@ class Courier:
         by: str,
         random: Random,
         render: Render,
-        tell: Tell,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -60,7 +59,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
-        self._ledger = Ledger(database, clock, by, tell)
+        self._ledger = Ledger(database, clock, by, frozenset(channels))
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.
@@ -91,6 +90,7 @@ class Courier:
 
     async def deliver_due(self) -> int:
         """Sends everything that is due, and returns how many that were. For every tick."""
+        await self._let_expire()
         count = 0
         while True:
             async with self._database.session() as session:
@@ -103,6 +103,13 @@ class Courier:
                 return count
             count += len(rows)
             await asyncio.gather(*map(self._deliver_one, ready))
+
+    async def _let_expire(self) -> None:
+        """What waits for a channel that nobody runs comes to its end too."""
+        async with self._database.session() as session:
+            late = await deliveries.expire(session, self._clock.now())
+        for delivery_id in late:
+            report(Outcome(delivery_id, DeliveryState.SKIPPED, deliveries.EXPIRED))
 
     async def _deliver_one(self, ready: _Ready) -> None:
         await self._ledger.write_down([await self._attempt(ready)])
@@ -117,8 +124,7 @@ class Courier:
         for row in rows:
             words = self._hindrance(row) or await self._words(session, row)
             if isinstance(words, Outcome):
-                await self._ledger.write(session, words)
-                report(words)
+                report(await self._ledger.write(session, words))
                 continue
             address = (row.channel, row.subject, row.tenant, row.conversation)
             in_answer = row.kind == deliveries.ANSWER
@@ -128,7 +134,7 @@ class Courier:
 
     def _hindrance(self, row: DeliveryRow) -> Outcome | None:
         if row.useful_until is not None and row.useful_until <= self._clock.now():
-            return Outcome(row.id, DeliveryState.SKIPPED, "expired")
+            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
         return None
 
     async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:

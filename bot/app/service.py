@@ -16,6 +16,8 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.mail.channel import mail_channel
+from adapters.mail.configuration import configuration_of as mail_configuration_of
 from adapters.teams.configuration import Configuration, configuration_of
 from adapters.teams.service import Authorities, opened
 from adapters.teams.webhook import LARGEST_BODY
@@ -72,8 +74,10 @@ async def run_until(
     pack = load_pack(settings.content_root, settings.pack)
     figures = CollectorRegistry()
     count_events(figures)
-    async with opened(configuration, database, Texts(pack.texts), clock, authorities) as teams:
-        app = App(database, pack, [teams.channel], clock)
+    texts, mail = Texts(pack.texts), mail_configuration_of(settings)
+    also = [mail_channel(mail, database, texts, clock)] if mail else []
+    async with opened(configuration, database, texts, clock, authorities) as teams:
+        app = App(database, pack, [teams.channel, *also], clock)
         await app.start()
         _spare_the_collector()
         server = WebServer(

@@ -36,6 +36,9 @@ def doctor() -> None:
         from bot.clock import SystemClock
 
         findings += finish(checks.findings(settings, SystemClock()))
+    from adapters.mail import checks as mail_checks
+
+    findings += finish(mail_checks.findings(settings))
     for finding in findings:
         click.echo(str(finding))
     if any(finding.level == "error" for finding in findings):

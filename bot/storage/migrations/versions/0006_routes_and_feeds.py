@@ -1,4 +1,4 @@
-"""A delivery may go on along another channel and is reported once; days are added up; private calendar feeds."""
+"""A delivery may go on along another channel; days are added up; private calendar feeds."""
 
 from __future__ import annotations
 
