@@ -11,8 +11,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Update, and_, bindparam, func, or_
-from sqlalchemy import select as sql_select
+from sqlalchemy import BindParameter, ColumnElement, Update, and_, bindparam, exists, or_, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -82,6 +82,7 @@ async def plan(
         subject=to.subject,
         tenant=to.tenant,
         conversation=conversation,
+        line=conversation or to.subject,
         reply=None if reply is None else reply.model_dump(mode="json"),
         position=position,
         created_at=now,
@@ -122,7 +123,7 @@ async def claim(
     rows = (
         await session.exec(
             select(DeliveryRow)
-            .where(*due, col(DeliveryRow.id).in_(_first_in_line(and_(*due))))
+            .where(*due, ~_comes_after_another(now))
             .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -177,6 +178,7 @@ async def elsewhere(
     What was in doubt there stays so: it is still repeated once at most."""
     row.tried = [*tried_of(row), row.channel]
     row.channel, row.subject, row.tenant, row.conversation = to.channel, to.subject, to.tenant, conversation
+    row.line = conversation or to.subject
     row.state, row.due_at, row.attempts = DeliveryState.PENDING, now, 0
     row.lease_by, row.lease_until = "", None
     session.add(row)
@@ -234,16 +236,20 @@ async def withdraw(
 _IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))
 
 
-def _first_in_line(is_due: ColumnElement[bool]) -> Select[tuple[str]]:
-    """The ids of the first due or claimed delivery of each conversation, or of each person without one."""
-    line = (col(DeliveryRow.channel), func.coalesce(DeliveryRow.conversation, DeliveryRow.subject))
-    place = func.row_number().over(partition_by=line, order_by=_IN_ORDER).label("place")
-    waiting = (
-        select(col(DeliveryRow.id), place)
-        .where(or_(is_due, col(DeliveryRow.state) == DeliveryState.CLAIMED))
-        .subquery()
+def _comes_after_another(now: datetime) -> ColumnElement[bool]:
+    """One of its line is held, or is due and was planned before it."""
+    other = aliased(DeliveryRow)
+    its_order = tuple_(other.created_at, other.position, other.id)
+    is_earlier = and_(
+        col(other.state) == DeliveryState.PENDING,
+        col(other.due_at) <= now,
+        its_order < tuple_(*_IN_ORDER),
     )
-    return sql_select(waiting.c.id).where(waiting.c.place == 1)
+    return exists().where(
+        col(other.channel) == col(DeliveryRow.channel),
+        col(other.line) == col(DeliveryRow.line),
+        or_(col(other.state) == DeliveryState.CLAIMED, is_earlier),
+    )
 
 
 async def _settle_expired(session: AsyncSession, now: datetime) -> None:

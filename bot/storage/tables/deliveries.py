@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.columns import Json
@@ -28,7 +28,8 @@ class DeliveryRow(SQLModel, table=True):
     """Something that must reach someone exactly once.
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
-    names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
+    names what it depends on (``meeting:2026-2:lis``); what has the same `line` on a channel is sent one after
+    another; `reply` is what was rendered, kept until it is sent.
     `doubts` counts the attempts of which nobody knows whether they arrived; `tried` are the channels that
     would not take it, before `channel`; `ended_at` is when it came to its outcome, and `reported_at` when a
     coordinator was told that it did not arrive.
@@ -36,7 +37,9 @@ class DeliveryRow(SQLModel, table=True):
 
     __tablename__ = "delivery"
     __table_args__ = (
-        Index("ix_delivery_state_due", "state", "due_at"),
+        # In the order in which they are claimed, so that a claim reads no more than it takes.
+        Index("ix_delivery_in_order", "state", "due_at", "created_at", "position", "id"),
+        Index("ix_delivery_line", "channel", "line", "state"),
         Index("ix_delivery_created", "created_at"),
     )
 
@@ -48,6 +51,7 @@ class DeliveryRow(SQLModel, table=True):
     subject: str
     tenant: str = ""
     conversation: str | None = None
+    line: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     reply: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
     position: int = 0
     created_at: datetime = moment()

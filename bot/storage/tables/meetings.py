@@ -48,7 +48,8 @@ class RoundRow(SQLModel, table=True):
 
 
 class MeetingRow(SQLModel, table=True):
-    """A meeting; `vestiging_id` is None for those of the whole city. `deadline_at` closes its agenda."""
+    """A meeting; `vestiging_id` is None for those of the whole city. `deadline_at` closes its agenda;
+    `relocated_at` is when it last got another place."""
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -69,6 +70,7 @@ class MeetingRow(SQLModel, table=True):
     place: str = ""
     state: MeetingState = enum(MeetingState, default=MeetingState.PLANNED)
     revision: int = 0
+    relocated_at: datetime | None = moment(nullable=True)
 
 
 class AgendaItemRow(SQLModel, table=True):

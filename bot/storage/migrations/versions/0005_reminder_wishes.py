@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("subject", name="pk_change"),
     )
+    op.add_column("meeting", sa.Column("relocated_at", UtcDateTime(), nullable=True))
     op.create_index("ix_meeting_kind_deadline", "meeting", ["kind", "state", "deadline_at"])
     op.create_index("ix_meeting_kind_starts", "meeting", ["kind", "state", "starts_at"])
     op.create_index("ix_meeting_kind_ends", "meeting", ["kind", "state", "ends_at"])
@@ -75,6 +76,7 @@ def downgrade() -> None:
     op.drop_index("ix_meeting_kind_ends", "meeting")
     op.drop_index("ix_meeting_kind_starts", "meeting")
     op.drop_index("ix_meeting_kind_deadline", "meeting")
+    op.drop_column("meeting", "relocated_at")
     op.drop_table("change")
     op.drop_table("reminder_read")
     op.drop_table("reminder_wish")
