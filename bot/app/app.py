@@ -220,7 +220,8 @@ class App:
             ),
         )
         engine = Engine(DIALOGS)
-        wording = Wording(texts, pack.policy, self._clock)
+        themes = {theme.id: theme.label for theme in pack.themes.values()}
+        wording = Wording(texts, pack.policy, self._clock, themes)
         undelivered = Undelivered(texts, pack.policy, calendar, frozenset(self._channels))
         courier = Courier(
             self.database,
