@@ -9,6 +9,8 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event, vCalAddress, vDuration
 
 from bot.messages import Invitation
+from bot.storage.tables import MeetingRow, MeetingState
+from bot.texts import Texts
 
 _PRODUCT = "-//Signaalbot//NL"
 _OURS = UUID("6f0f6c39-0b7e-4e0e-9a57-5a2c8d0b7a11")
@@ -18,6 +20,20 @@ _REFRESH = timedelta(hours=4)
 def uid_of(installation: str, meeting_id: str) -> str:
     """The same for a meeting for good, and for no other in the world (RFC 7986 §5.3); it tells nothing."""
     return str(uuid5(_OURS, f"{installation}/{meeting_id}"))
+
+
+def invitation_of(meeting: MeetingRow, vestiging: str, installation: str, texts: Texts) -> Invitation:
+    """A meeting as a calendar shows it, without the name of any person: its revision is its sequence."""
+    kind = str(meeting.kind).replace("_", "-")
+    return Invitation(
+        uid=uid_of(installation, meeting.id),
+        sequence=meeting.revision,
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
+        summary=texts.say(f"calendar-{kind}", vestiging=vestiging),
+        place=meeting.place,
+        cancelled=meeting.state == MeetingState.CANCELLED,
+    )
 
 
 def calendar(

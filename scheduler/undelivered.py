@@ -16,7 +16,7 @@ from bot import deliveries
 from bot.addresses import MAIL, addresses
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
-from bot.content.model import Policy
+from bot.content.policy import Policy
 from bot.messages import Items, Part, Reply, Text
 from bot.people import coordinators
 from bot.storage.facts import remember

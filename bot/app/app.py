@@ -31,6 +31,7 @@ from dialogs.engine import Engine
 from dialogs.scene import Knowledge
 from dialogs.unkept import Unkept
 from scheduler.courier import Courier
+from scheduler.enclosing import Enclosing
 from scheduler.planner import Planner
 from scheduler.undelivered import Undelivered
 from scheduler.wording import Wording
@@ -67,6 +68,7 @@ class App:
         *,
         random: Random | None = None,
         replica: str | None = None,
+        public_url: str = "",
     ) -> None:
         self.database = database
         self._pack = pack
@@ -74,6 +76,7 @@ class App:
         self._clock = clock
         self._random = random or SystemRandom()
         self._replica = replica or uuid4().hex
+        self._public_url = public_url
         self._parts: _Parts | None = None
         self._ticking = asyncio.Lock()
         self._added_up_on: date | None = None
@@ -218,6 +221,7 @@ class App:
             channels_with_forms=frozenset(
                 name for name, channel in self._channels.items() if channel.has_forms
             ),
+            public_url=self._public_url,
         )
         engine = Engine(DIALOGS)
         themes = {theme.id: theme.label for theme in pack.themes.values()}
@@ -229,7 +233,7 @@ class App:
             self._clock,
             self._replica,
             self._random,
-            render=wording.render,
+            render=Enclosing(wording.render, pack.name, texts).render,
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         planner = Planner(pack.policy, calendar, self._channels)

@@ -22,6 +22,7 @@ from adapters.teams.configuration import Configuration, configuration_of
 from adapters.teams.service import Authorities, opened
 from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
+from bot.calendar_door import CalendarDoor
 from bot.clock import SystemClock
 from bot.content.loader import load_pack
 from bot.metrics import count_events, watch_event_loop
@@ -77,13 +78,16 @@ async def run_until(
     texts, mail = Texts(pack.texts), mail_configuration_of(settings)
     also = [mail_channel(mail, database, texts, clock)] if mail else []
     async with opened(configuration, database, texts, clock, authorities) as teams:
-        app = App(database, pack, [teams.channel, *also], clock)
+        app = App(database, pack, [teams.channel, *also], clock, public_url=settings.public_url)
         await app.start()
         _spare_the_collector()
         server = WebServer(
             settings.http_host,
             settings.http_port,
-            teams.open_to(app.handle),
+            [
+                *teams.open_to(app.handle),
+                *CalendarDoor(database, pack.name, texts, clock).routes(),
+            ],
             ready=lambda: _answers(database),
             figures=figures,
             largest_body=LARGEST_BODY,

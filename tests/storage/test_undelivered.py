@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from bot import deliveries
 from bot.calendar import WorkCalendar
 from bot.clock import AMSTERDAM
-from bot.content.model import Policy, SchoolCalendar
+from bot.content.model import SchoolCalendar
+from bot.content.policy import Policy
 from bot.messages import Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.tables import (
