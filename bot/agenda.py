@@ -14,10 +14,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
 from bot.access.people import Person
-from bot.content.model import Pack, Policy
+from bot.content.model import Pack
+from bot.content.policy import Policy
 from bot.storage.tables import AgendaItemRow, ItemKind, ItemState, MeetingRow, MeetingState, Role
 
 CHANGEABLE = ("title", "description", "question")
+
+NEW_ITEM = "new_item"
+"""The kind of the deliveries that tell of an item; their cause is ``item:12``."""
 
 
 class AgendaClosed(Exception):

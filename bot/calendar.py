@@ -1,17 +1,19 @@
 """School days, working days and working hours, from a municipality's calendar.
 
 A working day is Monday to Friday, no public or local holiday, and outside the school vacations, for in
-those nobody at a school reads a message; `in_vacations=True` counts the days in vacations too.
+those nobody at a school reads a message; `in_vacations=True` counts the days in vacations too. A vestiging
+may have free days of its own besides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import copy
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from bot.clock import at_local, local
-from bot.content.model import SchoolCalendar
+from bot.content.model import OwnFreeDays, SchoolCalendar, Vacation
 
 OPENS, CLOSES = time(8), time(18)
 _DAY = timedelta(days=1)
@@ -23,19 +25,37 @@ _AUGUST = 8
 class WorkCalendar:
     """Days judged by `calendar`; in a school year that it does not hold, by the Dutch public holidays."""
 
+    longest_own_break: int
+    """The most working days of the municipality in a row that some vestiging has off."""
+
     def __init__(self, calendar: SchoolCalendar) -> None:
+        self.whole = self
         self._years = frozenset(calendar.years)
         self._vacations: set[date] = set()
         self._free: set[date] = set()
+        self._free_in = cache(lambda year: frozenset(day.day(year) for day in calendar.every_year))
         for year in calendar.years.values():
             self._free.update(day.day for day in (*year.public, *year.local))
             for vacation in year.vacations:
-                length = (vacation.end - vacation.start).days + 1
-                self._vacations.update(vacation.start + _DAY * n for n in range(length))
+                self._vacations.update(_days_of(vacation))
+        self._own: dict[str, WorkCalendar] = {}
+        self._free_at: dict[date, set[str]] = {}
+        self.longest_own_break = 0
+        for own in calendar.own.values():
+            self._add_own(own)
+
+    def of(self, vestiging: str | None) -> WorkCalendar:
+        """The calendar of a vestiging, in which its own free days are free too; `whole` is still that of the
+        municipality."""
+        return self._own.get(vestiging or "", self)
+
+    def free_at(self, day: date) -> frozenset[str]:
+        """The vestigingen that have this day off while the municipality works."""
+        return frozenset(self._free_at.get(day, ()))
 
     def is_free(self, day: date) -> bool:
-        """A public or a local holiday."""
-        if day in self._free:
+        """A public or a local holiday, or a free day of the vestiging whose calendar this is."""
+        if day in self._free or day in self._free_in(day.year):
             return True
         return school_year(day) not in self._years and day in _public_holidays(day.year)
 
@@ -79,6 +99,20 @@ class WorkCalendar:
             return min(moment.astimezone(UTC), at_local(day, closes))
         return at_local(self.working_days_before(day, 1, in_vacations=in_vacations), closes)
 
+    def _add_own(self, own: OwnFreeDays) -> None:
+        days = {one.day for one in own.days}.union(*map(_days_of, own.periods))
+        self._own[own.id] = self._with(days)
+        row, last = 0, None
+        for day in sorted(filter(self.is_working_day, days)):
+            self._free_at.setdefault(day, set()).add(own.id)
+            row = row + 1 if last and self.working_days_after(last, 1) == day else 1
+            self.longest_own_break, last = max(self.longest_own_break, row), day
+
+    def _with(self, days: set[date]) -> WorkCalendar:
+        calendar = copy(self)
+        vars(calendar)["_free"] = self._free | days
+        return calendar
+
     def _count(self, day: date, days: int, step: timedelta, in_vacations: bool) -> date:
         def working(candidate: date) -> bool:
             return self.is_working_day(candidate, in_vacations=in_vacations)
@@ -90,6 +124,10 @@ class WorkCalendar:
         for _ in range(days):
             day = _nearest(day, step, working)
         return day
+
+
+def _days_of(period: Vacation) -> Iterator[date]:
+    return (period.start + _DAY * n for n in range((period.end - period.start).days + 1))
 
 
 def school_year(day: date) -> str:

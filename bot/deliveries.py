@@ -11,8 +11,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Update, and_, bindparam, func, or_
-from sqlalchemy import select as sql_select
+from sqlalchemy import BindParameter, ColumnElement, Update, and_, bindparam, exists, or_, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -28,7 +28,13 @@ ANSWER_IS_OF_USE = timedelta(hours=1)
 """Whoever asked longer ago has gone on: the answer would come in the middle of something else."""
 
 LEASE = timedelta(minutes=2)
-_OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
+OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED)
+
+EXPIRED = "expired"
+"""The reason of what was skipped because it came too late to be of use."""
+
+NO_IDENTITY = "no identity"
+"""The reason of what was skipped because no channel reaches that person."""
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +82,7 @@ async def plan(
         subject=to.subject,
         tenant=to.tenant,
         conversation=conversation,
+        line=conversation or to.subject,
         reply=None if reply is None else reply.model_dump(mode="json"),
         position=position,
         created_at=now,
@@ -87,6 +94,7 @@ async def plan(
         lease_until=now + LEASE if claimed_by else None,
         reason="",
         doubts=0,
+        tried=[],
     )
 
 
@@ -117,7 +125,7 @@ async def claim(
     rows = (
         await session.exec(
             select(DeliveryRow)
-            .where(*due, col(DeliveryRow.id).in_(_first_in_line(and_(*due))))
+            .where(*due, ~_comes_after_another(now))
             .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -152,8 +160,7 @@ async def uncertain(
     session: AsyncSession, delivery_id: str, *, reason: str, now: datetime, again_at: datetime, by: str
 ) -> None:
     """It may have arrived. An answer is left at that; anything else is sent once more, at `again_at`."""
-    held = select(DeliveryRow).where(_held(delivery_id, by)).with_for_update()
-    row = (await session.exec(held)).first()
+    row = await held_by(session, delivery_id, by)
     if row is not None:
         _doubt(row, reason, now, again_at)
 
@@ -184,6 +191,38 @@ async def bring_forward(session: AsyncSession, channel: str, *, now: datetime) -
         .where(col(DeliveryRow.attempts) > 0, col(DeliveryRow.due_at) > now)
         .values(due_at=now)
     )
+
+
+async def elsewhere(
+    session: AsyncSession, row: DeliveryRow, to: Addressee, conversation: str | None, *, now: datetime
+) -> None:
+    """It goes on to `to`, at once and with all attempts before it; the channel that it had is noted as tried.
+    What was in doubt there stays so: it is still repeated once at most."""
+    row.tried = [*tried_of(row), row.channel]
+    row.channel, row.subject, row.tenant, row.conversation = to.channel, to.subject, to.tenant, conversation
+    row.line = conversation or to.subject
+    row.state, row.due_at, row.attempts = DeliveryState.PENDING, now, 0
+    row.lease_by, row.lease_until = "", None
+    session.add(row)
+    await session.flush()
+
+
+def tried_of(row: DeliveryRow) -> list[str]:
+    """The channels that would not take it."""
+    stored: object = row.tried
+    return [str(one) for one in stored] if isinstance(stored, list) else []
+
+
+async def held_by(session: AsyncSession, delivery_id: str, by: str) -> DeliveryRow | None:
+    """The open delivery that `by` holds, locked; None where another holds it, or it is over."""
+    return (await session.exec(select(DeliveryRow).where(_held(delivery_id, by)).with_for_update())).first()
+
+
+async def expire(session: AsyncSession, now: datetime) -> list[str]:
+    """Skips what waits and is of no use any more, on whatever channel. Their ids."""
+    late = and_(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.useful_until) <= now)
+    ended = _ending(late, DeliveryState.SKIPPED, EXPIRED, now).returning(col(DeliveryRow.id))
+    return list((await session.exec(ended)).scalars())
 
 
 async def hold_on(session: AsyncSession, ids: Collection[str], *, by: str, now: datetime) -> None:
@@ -219,16 +258,20 @@ async def withdraw(
 _IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))
 
 
-def _first_in_line(is_due: ColumnElement[bool]) -> Select[tuple[str]]:
-    """The ids of the first due or claimed delivery of each conversation, or of each person without one."""
-    line = (col(DeliveryRow.channel), func.coalesce(DeliveryRow.conversation, DeliveryRow.subject))
-    place = func.row_number().over(partition_by=line, order_by=_IN_ORDER).label("place")
-    waiting = (
-        select(col(DeliveryRow.id), place)
-        .where(or_(is_due, col(DeliveryRow.state) == DeliveryState.CLAIMED))
-        .subquery()
+def _comes_after_another(now: datetime) -> ColumnElement[bool]:
+    """One of its line is held, or is due and was planned before it."""
+    other = aliased(DeliveryRow)
+    its_order = tuple_(other.created_at, other.position, other.id)
+    is_earlier = and_(
+        col(other.state) == DeliveryState.PENDING,
+        col(other.due_at) <= now,
+        its_order < tuple_(*_IN_ORDER),
     )
-    return sql_select(waiting.c.id).where(waiting.c.place == 1)
+    return exists().where(
+        col(other.channel) == col(DeliveryRow.channel),
+        col(other.line) == col(DeliveryRow.line),
+        or_(col(other.state) == DeliveryState.CLAIMED, is_earlier),
+    )
 
 
 async def _settle_expired(session: AsyncSession, now: datetime, sends_once: Collection[str]) -> None:
@@ -272,7 +315,7 @@ def _held(delivery_id: str, by: str) -> ColumnElement[bool]:
     """It is open and `by` holds it; what is pending is held by "", nobody."""
     return and_(
         col(DeliveryRow.id) == delivery_id,
-        col(DeliveryRow.state).in_(_OPEN),
+        col(DeliveryRow.state).in_(OPEN),
         col(DeliveryRow.lease_by) == by,
     )
 
@@ -287,7 +330,7 @@ def _ending(
     )
 
 
-_IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in _OPEN))
+_IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in OPEN))
 """As a text that does not depend on how many there are."""
 
 _SENT = _ending(

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.content.model import Policy
+from bot.changes import note_change
+from bot.content.policy import Policy
 from bot.people import has_role
 from bot.storage.facts import remember
 from bot.storage.tables import (
@@ -35,6 +36,37 @@ async def changed(session: AsyncSession, now: datetime) -> None:
     """Says that meetings were added, moved or cancelled, or that others take part in them: to be called in
     the same transaction. The next tick, in whichever process, then looks at every meeting ahead."""
     await remember(session, CHANGED, now.isoformat())
+
+
+async def move(
+    session: AsyncSession,
+    meeting: MeetingRow,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    deadline_at: datetime,
+    place: str,
+    now: datetime,
+) -> None:
+    """The meeting is at another moment or place from now on; the next tick corrects what people were told."""
+    meeting.starts_at, meeting.ends_at, meeting.deadline_at = starts_at, ends_at, deadline_at
+    if place != meeting.place:
+        meeting.place, meeting.relocated_at = place, now
+    meeting.revision += 1
+    await note_changed(session, meeting, now)
+
+
+async def cancel(session: AsyncSession, meeting: MeetingRow, *, now: datetime) -> None:
+    """The meeting does not take place; the next tick tells those who were told that it would."""
+    meeting.state = MeetingState.CANCELLED
+    meeting.revision += 1
+    await note_changed(session, meeting, now)
+
+
+async def note_changed(session: AsyncSession, meeting: MeetingRow, now: datetime) -> None:
+    """This one meeting is not what it was: to be called in the transaction that changes it."""
+    await session.flush()
+    await note_change(session, f"meeting:{meeting.id}", now)
 
 
 async def next_meeting(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -157,11 +157,26 @@ class Question(_Frozen):
     skippable: bool = False
 
 
+class Invitation(_Frozen):
+    """A meeting for a calendar. `uid` is its own for good; of two with one uid the higher `sequence` holds
+    (RFC 5545 §3.8.7.4). It names no person."""
+
+    uid: str
+    sequence: int
+    starts: datetime
+    ends: datetime
+    summary: str
+    place: str = ""
+    cancelled: bool = False
+
+
 class Reply(_Frozen):
     """One message from the bot.
 
     `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
-    it cannot, it says `unremoved` instead of `parts`.
+    it cannot, it says `unremoved` instead of `parts`. `invitation` goes along where the channel can hand over
+    a file; elsewhere it is left out.
+
     `unstored` fills the markers ``⟦name⟧`` in the parts at the moment of sending. It is left out of every
     dump, so what a person must see once but nobody may keep (the words that the guard refused) never
     reaches the database; `shown` falls back to ``…`` where it is gone.
@@ -171,6 +186,7 @@ class Reply(_Frozen):
     question: Question | None = None
     removes: tuple[str, ...] = ()
     unremoved: tuple[Part, ...] = ()
+    invitation: Invitation | None = None
     unstored: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
     def shown(self) -> Reply:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from bot.logs import ROOMS
 
@@ -45,8 +45,18 @@ class _ActionCounter(logging.Handler):
         self._events = Counter(
             "signaalbot_events", "What happened, by the action of its log event", ["action"], registry=figures
         )
+        self._sums = Gauge(
+            "signaalbot_deliveries_yesterday",
+            "What became of the deliveries that were planned yesterday; unaccounted: of the last eight days",
+            ["outcome"],
+            registry=figures,
+        )
 
     def emit(self, record: logging.LogRecord) -> None:
         action = getattr(record, "action", None)
         if isinstance(action, str):
             self._events.labels(action).inc()
+        sums = getattr(record, "sums", None)
+        if isinstance(sums, dict):
+            for outcome, count in sums.items():
+                self._sums.labels(outcome).set(count)

@@ -80,12 +80,24 @@ class Settings(BaseSettings):
     matrix_servers: Names = ()
     matrix_strangers: bool = False
     matrix_unverified_devices: UnverifiedDevices = "signed"
+    # E-mail, for whom no other channel reaches. Without a host there is none.
+    mail_host: str = ""
+    mail_port: int = Field(default=587, ge=1, le=65535)
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_from: str = ""
+    mail_domains: Names = ()
+    mail_ca_file: Path | None = None
+
+    # Where the web server is reached from outside, such as https://bot.example.org: for calendar feeds.
+    public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
 
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
     keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
 
-    @field_validator("teams_tenants", "teams_service_hosts", "matrix_servers", mode="before")
+    @field_validator("teams_tenants", "teams_service_hosts", "matrix_servers", "mail_domains", mode="before")
     @classmethod
     def _with_commas(cls, value: object) -> object:
         return (
@@ -119,6 +131,11 @@ class Settings(BaseSettings):
     def wants_matrix(self) -> bool:
         """Whether anything of Matrix is set: then all that it needs must be."""
         return bool(self.matrix_homeserver or self.matrix_user or self.matrix_servers)
+
+    @property
+    def wants_mail(self) -> bool:
+        """Whether anything of e-mail is set: then all that it needs must be."""
+        return any((self.mail_host, self.mail_user, self.mail_from, self.mail_domains))
 
     def shown(self) -> dict[str, str]:
         """Every setting as it may be shown to anyone: a password is REDACTED."""

@@ -42,7 +42,7 @@ async def bring_agenda_item(talk: Talk) -> None:
     number = await talk.once(
         "submitted", talk.agenda.submit, talk.person, meeting.id, kind, theme=theme.key, **what, **more
     )
-    await talk.once("announced", announce_item, talk, meeting, kind, theme, more["wanted"] or ())
+    await talk.once("announced", announce_item, talk, meeting, number, theme, more["wanted"] or ())
     await talk.say("thanks", number=number, vestiging=vestiging_name(talk, meeting.vestiging_id or ""))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.access import hand_out_code, redeem_code
 from dialogs.agenda_add import bring_agenda_item
 from dialogs.agenda_show import show_agenda
+from dialogs.calendar_links import give_calendar_link, take_calendar_link_back
 from dialogs.clarify import ask_what_is_meant
 from dialogs.contact_lookup import look_up_contact
 from dialogs.convenant_question import answer_from_convenant
@@ -34,6 +35,8 @@ DIALOGS = register(
         nothing_to_cancel,
         give_numbers,
         show_my_data,
+        give_calendar_link,
+        take_calendar_link_back,
         redeem_code,
         hand_out_code,
         *NOT_YET,

@@ -7,57 +7,57 @@ from typing import TYPE_CHECKING
 
 from bot import deliveries
 from bot.addresses import addresses
+from bot.agenda import NEW_ITEM
 from bot.calendar import WorkCalendar
+from bot.content.policy import Topic
 from bot.meetings import participants
-from bot.messages import say
-from bot.storage.tables import ItemKind, MeetingRow
+from bot.reminder_moments import first_speaking
+from bot.reminder_wishes import wishes_of
+from bot.storage.tables import MeetingRow
 from dialogs.choices import Choosable
-from dialogs.meeting_options import vestiging_name
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
-ANNOUNCED = "new_item"
-
 
 async def announce_item(
-    talk: Talk, meeting: MeetingRow, kind: ItemKind, theme: Choosable, wanted: Collection[str]
+    talk: Talk, meeting: MeetingRow, number: int, theme: Choosable, wanted: Collection[str]
 ) -> int:
     """Plan a message to each other participant, and to the contacts of the partners that join for this theme
-    or were asked for, at the next moment at which the bot may speak unasked.
+    or were asked for, at the next moment at which the bot may speak unasked to them.
 
-    How many it is planned for. One participant without an address does not keep the others from it.
+    How many it is planned for: not for who wants no such message. One participant without an address does
+    not keep the others from it. The words are made when it is sent: an item that was withdrawn by then is
+    told to nobody, and one that was changed as it is then.
     """
     scene = talk.scene
     policy = scene.knowledge.pack.policy
     calendar = WorkCalendar(scene.knowledge.pack.calendar)
     hours = policy.speaking_hours
-    due_at = calendar.next_working_moment(scene.now, hours.opens, hours.closes)
+    opens = calendar.next_working_moment(scene.now, hours.opens, hours.closes)
     also = (*policy.participants.by_theme.get(theme.key, ()), *wanted)
     people = await participants(scene.session, meeting, policy, also)
     others = [one.id for one in people if one.id != talk.person.id]
-    text = scene.texts.say(
-        "announce-item",
-        kind=talk.option("agenda-add-kind", kind).label,
-        theme=theme.label,
-        vestiging=vestiging_name(talk, meeting.vestiging_id or ""),
-        starts=meeting.starts_at,
-        deadline=meeting.deadline_at,
-    )
-    found = await addresses(scene.session, others, scene.knowledge.channels)
+    wishes = await wishes_of(scene.session, others)
+    wish = {one: wishes.of(one, Topic.NEW_ITEMS) for one in others}
+    told = [one for one in others if not wish[one].off]
+    preferring = {one: wish[one].channel for one in told if wish[one].channel}
+    found = await addresses(scene.session, told, scene.knowledge.channels, preferring=preferring)
     for person_id, address in found.items():
+        paused = wish[person_id].paused_until
+        resumes = first_speaking(paused, hours.opens, policy, calendar) if paused else opens
         await deliveries.plan(
             scene.session,
-            id=f"{ANNOUNCED}:{scene.token(talk.frame.dialog, meeting.id)}:{person_id}",
-            kind=ANNOUNCED,
+            id=f"{NEW_ITEM}:{number}:{person_id}",
+            kind=NEW_ITEM,
             person_id=person_id,
             to=address.to,
             conversation=address.conversation,
-            reply=say(text),
-            due_at=due_at,
+            reply=None,
+            due_at=max(opens, resumes),
             useful_until=meeting.starts_at,
-            cause=f"meeting:{meeting.id}",
+            cause=f"item:{number}",
             now=scene.now,
         )
-    scene.others_hear_now = due_at <= scene.now
+    scene.others_hear_now = opens <= scene.now
     return len(found)

@@ -25,7 +25,8 @@ from dialogs.unkept import Unkept
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is the same for every turn: the content, and the parts that were made from it."""
+    """What is the same for every turn: the content, and the parts that were made from it. `public_url` is
+    where the bot's web server is reached from outside, "" where it is not."""
 
     pack: Pack
     texts: Texts
@@ -37,6 +38,7 @@ class Knowledge:
     random: Random
     channels: frozenset[str] = frozenset()
     channels_with_forms: frozenset[str] = frozenset()
+    public_url: str = ""
 
 
 @dataclass

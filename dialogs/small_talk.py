@@ -12,6 +12,7 @@ _CAN_DO = (
     ("meetings", Right.SEE_MEETINGS),
     ("bring", Right.BRING_ITEM),
     ("agenda", Right.SEE_AGENDA),
+    ("calendar", Right.SEE_MEETINGS),
     ("convenant", Right.PUBLIC),
     ("codes", Right.MANAGE_ACCESS),
 )

@@ -31,7 +31,8 @@ class Outcome:
     """What becomes of a delivery: how it ended, or pending again until `at`.
 
     An uncertain one that is to be sent once more (`deliveries.uncertain`) is due at `at`. `closes` are the
-    channel and the conversation in which nothing will arrive any more.
+    channel and the conversation in which nothing will arrive any more; `goes_on` is the channel on which it
+    is tried next, after another would not take it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Outcome:
     reason: str = ""
     at: datetime | None = None
     closes: tuple[str, str] | None = None
+    goes_on: str = ""
 
 
 async def attempt(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -19,7 +20,7 @@ from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome, attempt, place_of
-from scheduler.ledger import Ledger, Tell, report
+from scheduler.ledger import Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -52,7 +53,6 @@ class Courier:
         by: str,
         random: Random,
         render: Render,
-        tell: Tell,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -61,7 +61,7 @@ class Courier:
         self._random = random
         self._render = render
         self._sends_once = frozenset(name for name, channel in channels.items() if channel.sends_once)
-        self._ledger = Ledger(database, clock, by, tell)
+        self._ledger = Ledger(database, clock, by, frozenset(channels))
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.
@@ -92,27 +92,45 @@ class Courier:
 
     async def deliver_due(self) -> int:
         """Sends everything that is due, and returns how many that were. For every tick."""
+        await self._let_expire()
         count = 0
-        while True:
-            async with self._database.session() as session:
-                now = self._clock.now()
-                rows = await deliveries.claim(
-                    session,
-                    now=now,
-                    by=self._by,
-                    channels=[name for name, channel in self._channels.items() if channel.can_send],
-                    limit=SIDE_BY_SIDE,
-                    sends_once=self._sends_once,
-                )
-                ready = await self._ready(session, rows)
-            if not rows:
-                return count
+        async with _Sending(self._deliver_one) as sending:
+            while True:
+                claimed, ready = await self._claim(SIDE_BY_SIDE - len(sending))
+                count += claimed
+                sending.begin(ready)
+                if not claimed and not len(sending):
+                    return count
+                # What is next in a conversation can be claimed when the one before it has left.
+                await sending.until(SIDE_BY_SIDE // 2 if claimed else len(sending) - 1)
+
+    async def _claim(self, most: int) -> tuple[int, list[_Ready]]:
+        """How many are held from now on, and those of them that can be sent."""
+        async with self._database.session() as session:
+            rows = await deliveries.claim(
+                session,
+                now=self._clock.now(),
+                by=self._by,
+                channels=[name for name, channel in self._channels.items() if channel.can_send],
+                limit=most,
+                sends_once=self._sends_once,
+            )
+            ready = await self._ready(session, rows)
+        if rows:
             log.info("%d claimed", len(rows), extra={"action": "deliveries_claimed"})
-            count += len(rows)
-            await asyncio.gather(*map(self._deliver_one, ready))
+        return len(rows), ready
+
+    async def _let_expire(self) -> None:
+        """What waits for a channel that nobody runs comes to its end too."""
+        async with self._database.session() as session:
+            late = await deliveries.expire(session, self._clock.now())
+        for delivery_id in late:
+            report(Outcome(delivery_id, DeliveryState.SKIPPED, deliveries.EXPIRED))
 
     async def _deliver_one(self, ready: _Ready) -> None:
-        await self._ledger.write_down([await self._attempt(ready)])
+        outcome = await self._attempt(ready)
+        log.debug("attempted", extra={"action": "delivery_attempted", "delivery": outcome.id})
+        await self._ledger.write_down([outcome])
 
     async def _attempt(self, ready: _Ready) -> Outcome:
         channel = self._channels[ready.message.channel]
@@ -124,8 +142,7 @@ class Courier:
         for row in rows:
             words = self._hindrance(row) or await self._words(session, row)
             if isinstance(words, Outcome):
-                await self._ledger.write(session, words)
-                report(words)
+                report(await self._ledger.write(session, words))
                 continue
             address = (row.channel, row.subject, row.tenant, row.conversation)
             in_answer = row.kind == deliveries.ANSWER
@@ -135,7 +152,7 @@ class Courier:
 
     def _hindrance(self, row: DeliveryRow) -> Outcome | None:
         if row.useful_until is not None and row.useful_until <= self._clock.now():
-            return Outcome(row.id, DeliveryState.SKIPPED, "expired")
+            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
         return None
 
     async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
@@ -154,4 +171,35 @@ class Courier:
         if reply is None:
             return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
         row.reply = reply.model_dump(mode="json")
+        log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
         return reply
+
+
+class _Sending:
+    """What is being sent at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
+
+    def __init__(self, send: Callable[[_Ready], Coroutine[Any, Any, None]]) -> None:
+        self._send = send
+        self._running: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    async def __aenter__(self) -> _Sending:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and not issubclass(kind, Exception):
+            for task in self._running:
+                task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    def begin(self, ready: Sequence[_Ready]) -> None:
+        self._running |= {asyncio.create_task(self._send(one)) for one in ready}
+
+    async def until(self, left: int) -> None:
+        """Returns when at most so many are being sent."""
+        while len(self._running) > max(left, 0):
+            done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()

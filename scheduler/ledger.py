@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,22 +12,20 @@ from bot import addresses, deliveries
 from bot.clock import Clock
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryState
-from scheduler.attempts import Outcome, place_of
-
-Tell = Callable[[AsyncSession, Outcome], Awaitable[None]]
-"""Tells whom it concerns that a delivery has failed."""
+from scheduler.attempts import Outcome
+from scheduler.fallback import other_way
 
 log = logging.getLogger(__name__)
 
 
 class Ledger:
-    """One for a courier; `by` is the process that holds the deliveries."""
+    """One for a courier; `by` is the process that holds the deliveries, `channels` are those it runs."""
 
-    def __init__(self, database: Database, clock: Clock, by: str, tell: Tell) -> None:
+    def __init__(self, database: Database, clock: Clock, by: str, channels: Collection[str]) -> None:
         self._database = database
         self._clock = clock
         self._by = by
-        self._tell = tell
+        self._channels = channels
         self._one_at_a_time = asyncio.Lock()
         self._outcomes: list[Outcome] = []
         self._held: list[str] = []
@@ -45,8 +43,9 @@ class Ledger:
         # Who is cancelled does not take with them what others wait for.
         await asyncio.shield(self._next)
 
-    async def write(self, session: AsyncSession, outcome: Outcome) -> None:
-        """Write down one that has not arrived, in a transaction that is open."""
+    async def write(self, session: AsyncSession, outcome: Outcome) -> Outcome:
+        """Write down one that has not arrived, in a transaction that is open. What became of it: it may have
+        gone on along another channel."""
         if outcome.closes is not None:
             await addresses.close(session, *outcome.closes)
         now, reason, by = self._clock.now(), outcome.reason, self._by
@@ -54,22 +53,18 @@ class Ledger:
         match outcome.state:
             case DeliveryState.SKIPPED:
                 await deliveries.skipped(session, outcome.id, reason=reason, now=now, by=by)
-            case DeliveryState.FAILED:
-                await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
-                await self._tell_of(session, outcome)
-            case DeliveryState.PENDING:
-                await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
+            case DeliveryState.FAILED | DeliveryState.PENDING:
+                row = await deliveries.held_by(session, outcome.id, by)
+                if row is None:
+                    return outcome
+                outcome = await other_way(session, row, outcome, self._channels, now)
+                if outcome.state is DeliveryState.FAILED:
+                    await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)
+                elif not outcome.goes_on:
+                    await deliveries.later(session, outcome.id, at=at, reason=reason, by=by)
             case DeliveryState.UNCERTAIN:
                 await deliveries.uncertain(session, outcome.id, reason=reason, now=now, again_at=at, by=by)
-
-    async def _tell_of(self, session: AsyncSession, outcome: Outcome) -> None:
-        try:
-            async with session.begin_nested():
-                await self._tell(session, outcome)
-        except Exception as error:
-            # That it has failed is written down whether or not anybody can be told.
-            action = {"action": "failure_untold", "delivery": outcome.id}
-            log.error("%s: nobody was told: %s", outcome.id, place_of(error), extra=action)
+        return outcome
 
     async def _write_all(self) -> None:
         outcomes: list[Outcome] = []
@@ -79,7 +74,7 @@ class Ledger:
                     # Until the database is ours, more may join.
                     await session.connection()
                     outcomes, held = self._taken()
-                    await self._write_in_one(session, outcomes, held)
+                    became = await self._write_in_one(session, outcomes, held)
             except Exception as error:
                 outcomes = outcomes or self._taken()[0]
                 log.error(
@@ -89,7 +84,7 @@ class Ledger:
                     extra={"action": "outcomes_unwritten", "deliveries": [one.id for one in outcomes]},
                 )
                 return
-        for outcome in outcomes:
+        for outcome in became:
             report(outcome)
 
     def _taken(self) -> tuple[list[Outcome], list[str]]:
@@ -98,27 +93,27 @@ class Ledger:
         self._outcomes, self._held, self._next = [], [], None
         return outcomes, held
 
-    async def _write_in_one(self, session: AsyncSession, outcomes: list[Outcome], held: list[str]) -> None:
+    async def _write_in_one(
+        self, session: AsyncSession, outcomes: list[Outcome], held: list[str]
+    ) -> list[Outcome]:
         now = self._clock.now()
         if held:
             await deliveries.hold_on(session, held, by=self._by, now=now)
         arrived = [outcome.id for outcome in outcomes if outcome.state == DeliveryState.SENT]
         if arrived:
             await deliveries.sent(session, arrived, now=now)
-        for outcome in outcomes:
-            await self.write(session, outcome)
+        return [await self.write(session, outcome) for outcome in outcomes]
 
 
 def report(outcome: Outcome) -> None:
     """Log it, by its id."""
-    is_over = outcome.state != DeliveryState.PENDING
-    log.info(
-        "%s: %s %s",
-        outcome.id,
-        outcome.state if is_over else "postponed",
-        outcome.reason,
-        extra={
-            "action": f"delivery_{outcome.state}" if is_over else "delivery_postponed",
-            "delivery": outcome.id,
-        },
-    )
+    facts = {"action": f"delivery_{_became(outcome)}", "delivery": outcome.id}
+    if outcome.goes_on:
+        facts["goes_on"] = outcome.goes_on
+    log.info("%s: %s %s", outcome.id, _became(outcome), outcome.reason, extra=facts)
+
+
+def _became(outcome: Outcome) -> str:
+    if outcome.goes_on:
+        return "rerouted"
+    return "postponed" if outcome.state == DeliveryState.PENDING else str(outcome.state)

@@ -1,38 +1,40 @@
-"""Reconciles the reminders that meetings call for with the deliveries that there are (DESIGN §8).
+"""Reconciles what should be said unasked with the deliveries that there are (DESIGN §8).
 
-Every tick looks at the reminders that fall due since the last one, and at those that wait to be sent; at all
-meetings ahead only in the first tick of a process and after `bot.meetings.changed`. So the work of a tick
-grows with what is due. Doing it twice, or in two processes at once, changes nothing.
+Every tick looks at the reminders that fall due since the last one, at those that wait to be sent now, and at
+what has changed (`bot.changes`); at all that is ahead only in the first tick of a process and after
+`bot.meetings.changed`. So the work of a tick grows with what is due. Doing it twice, or in two processes at
+once, changes nothing.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import deliveries
-from bot.addresses import Address, addresses
+from bot.agenda import NEW_ITEM
 from bot.calendar import WorkCalendar
-from bot.content.model import Policy, ReminderKind, ReminderRule
+from bot.changes import changes, reconciled
+from bot.content.policy import Policy
+from bot.corrections import CORRECTIONS
 from bot.meetings import CHANGED
-from bot.messages import Sender
-from bot.reminders import Reminder, anchors, meeting_of, moment_before, moments, reminders, speaking_moment
+from bot.reminder_moments import speaking_moment
+from bot.reminders import Reminder, meeting_of
 from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
-from scheduler.facts import Span, anchors_within, facts_of, meetings_within
+from scheduler.adding import Adding
+from scheduler.digest import DIGEST
+from scheduler.reviewing import REMINDERS, Review
+from scheduler.wanted import Wanted
 
 PLANNED_UNTIL = "reminders_planned_until"
 """The fact that says up to which moment every reminder has its delivery."""
 
-_NOBODY = Sender(channel="", subject="")
-_KINDS = [str(kind) for kind in ReminderKind]
-_AT_ONCE = 500
-T = TypeVar("T")
+_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM]
+_CHANGES_AT_ONCE = 1_000
 
 log = logging.getLogger(__name__)
 
@@ -42,15 +44,23 @@ class Planner:
 
     def __init__(self, policy: Policy, calendar: WorkCalendar, channels: Collection[str]) -> None:
         self._policy = policy
-        self._channels = channels
         self._calendar = calendar
+        self._wanted = Wanted(policy, calendar)
+        self._review = Review(policy, calendar, channels, self._wanted)
+        self._adding = Adding(channels)
         self._has_seen_all = False
 
     async def plan(self, session: AsyncSession, now: datetime, horizon: timedelta) -> None:
         """Withdraws what is no longer wanted, plans what falls due before ``now + horizon`` and has no
-        delivery yet, and keeps silent what may not be said at this hour."""
-        await self._review(session, now)
-        await self._add(session, now, now + horizon)
+        delivery yet, corrects what is no longer true, and keeps silent what may not be said at this hour."""
+        changed = await changes(session, _CHANGES_AT_ONCE)
+        facts = await _facts(session)
+        sees_all = PLANNED_UNTIL not in facts or CHANGED in facts or not self._has_seen_all
+        until = now + horizon
+        await self._review.look(session, now, until, changed, sees_all=sees_all)
+        await self._add(session, now, until, changed, facts, sees_all=sees_all)
+        await self._adding.correct(session, list(filter(None, map(meeting_of, changed))), now)
+        await reconciled(session, changed)
         await self._hold(session, now)
 
     async def next_due(self, session: AsyncSession, now: datetime, until: datetime) -> datetime | None:
@@ -66,53 +76,43 @@ class Planner:
             .order_by(col(DeliveryRow.due_at))
             .limit(1)
         )
-        found = list(await session.exec(waiting))
-        for rule, span in self._spans(now, until):
-            for anchor in await anchors_within(session, rule, span):
-                moment = moment_before(anchor, rule, self._policy, self._calendar)
-                if now < moment <= until:
-                    found.append(moment)
+        found = [*await session.exec(waiting), *await self._wanted.moments(session, now, until)]
         return min(found, default=None)
 
-    async def _review(self, session: AsyncSession, now: datetime) -> None:
-        waiting = await session.exec(
-            select(DeliveryRow).where(
-                col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.kind).in_(_KINDS)
-            )
-        )
-        for rows in _batches(list(waiting)):
-            meeting_ids = list({meeting_of(row.cause) for row in rows})
-            wanted = {reminder.id: reminder for reminder in await self._reminders(session, meeting_ids)}
-            unwanted = [row.id for row in rows if row.id not in wanted]
-            if unwanted:
-                await deliveries.withdraw(session, reason="withdrawn", now=now, ids=unwanted)
-                _log_skipped(unwanted, "withdrawn")
-            for row in rows:
-                reminder = wanted.get(row.id)
-                if reminder is not None and reminder.due_at > now:
-                    row.due_at, row.useful_until = reminder.due_at, reminder.useful_until
-
-    async def _add(self, session: AsyncSession, now: datetime, until: datetime) -> None:
-        facts = await _facts(session)
-        since = _moment(facts.get(PLANNED_UNTIL))
-        sees_all = since is None or CHANGED in facts or not self._has_seen_all
-        spans = self._spans(since or now, until)
-        if not spans and not sees_all:
-            return
+    async def _add(
+        self,
+        session: AsyncSession,
+        now: datetime,
+        until: datetime,
+        changed: Mapping[str, datetime],
+        facts: Mapping[str, str],
+        *,
+        sees_all: bool,
+    ) -> None:
+        begins = _moment(facts.get(PLANNED_UNTIL)) or now
+        fresh = await self._wanted.due(session, begins, until) if until > begins else []
         if sees_all:
-            spans += self._spans_of_all(now, until)
-        added = 0
-        for meeting_ids in _batches(await meetings_within(session, spans)):
-            fresh = [
-                reminder
-                for reminder in await self._reminders(session, meeting_ids)
-                if reminder.due_at <= until
-                and (reminder.due_at > (since or now) or (sees_all and reminder.useful_until > now))
-            ]
-            added += await _add_absent(session, fresh, self._channels, now)
-        await _remember(session, max(until, since or until), facts.get(CHANGED))
+            fresh += await self._wanted.useful(session, now, until)
+        elif changed:
+            fresh += await self._of_changed(session, now, until, changed)
+        added = await self._adding.add(session, fresh, now)
+        if until > begins or PLANNED_UNTIL not in facts:
+            await remember(session, PLANNED_UNTIL, max(until, begins).isoformat())
+        await _forget(session, facts.get(CHANGED))
         self._has_seen_all = True
-        log.info("reminders planned", extra={"action": "reminders_planned", "count": added})
+        if fresh or sees_all:
+            log.info("reminders planned", extra={"action": "reminders_planned", "count": added})
+
+    async def _of_changed(
+        self, session: AsyncSession, now: datetime, until: datetime, changed: Mapping[str, datetime]
+    ) -> list[Reminder]:
+        """The reminders, due and of use, of what has changed."""
+        people = [one.removeprefix("person:") for one in changed if one.startswith("person:")]
+        causes = [one for one in changed if not one.startswith("person:")]
+        found = await self._wanted.useful(session, now, until, people) if people else []
+        if causes:
+            found += await self._wanted.about(session, causes, now)
+        return [one for one in found if one.due_at <= until and one.useful_until > now]
 
     async def _hold(self, session: AsyncSession, now: datetime) -> None:
         """After a failure, or a retry late in the day, what is due waits for the next speaking moment."""
@@ -123,77 +123,11 @@ class Planner:
             update(DeliveryRow)
             .where(
                 col(DeliveryRow.state) == DeliveryState.PENDING,
-                col(DeliveryRow.kind).in_(_KINDS),
+                col(DeliveryRow.kind).in_(_HELD),
                 col(DeliveryRow.due_at) < opens,
             )
             .values(due_at=opens)
         )
-
-    async def _reminders(self, session: AsyncSession, meeting_ids: Sequence[str]) -> list[Reminder]:
-        return [
-            reminder
-            for facts in await facts_of(session, meeting_ids)
-            for reminder in reminders(facts, self._policy, self._calendar)
-        ]
-
-    def _spans(self, since: datetime, until: datetime) -> list[tuple[ReminderRule, Span]]:
-        """Where the meetings lie that have a reminder due in ``since < moment <= until``."""
-        found = []
-        for rule in self._policy.reminders:
-            due = list(moments(rule, since, until, self._policy, self._calendar))
-            if due:
-                found.append((rule, anchors(rule, due[0], due[-1], self._calendar)))
-        return found
-
-    def _spans_of_all(self, now: datetime, until: datetime) -> list[tuple[ReminderRule, Span]]:
-        """Where the meetings lie that have a reminder due by `until`, however long ago, still of use."""
-        return [
-            (rule, (now, anchors(rule, until, until, self._calendar)[1])) for rule in self._policy.reminders
-        ]
-
-
-async def _add_absent(
-    session: AsyncSession, wanted: Sequence[Reminder], channels: Collection[str], now: datetime
-) -> int:
-    causes = {reminder.cause for reminder in wanted}
-    known = set(await session.exec(select(DeliveryRow.id).where(col(DeliveryRow.cause).in_(causes))))
-    fresh = [reminder for reminder in wanted if reminder.id not in known]
-    where = await addresses(session, {reminder.person_id for reminder in fresh}, channels)
-    for reminder in fresh:
-        await _add_one(session, reminder, where.get(reminder.person_id), now)
-    return len(fresh)
-
-
-async def _add_one(session: AsyncSession, reminder: Reminder, address: Address | None, now: datetime) -> None:
-    to, conversation = (address.to, address.conversation) if address else (_NOBODY, None)
-    await deliveries.plan(
-        session,
-        id=reminder.id,
-        kind=str(reminder.kind),
-        person_id=reminder.person_id,
-        to=to,
-        conversation=conversation,
-        reply=None,
-        due_at=reminder.due_at,
-        useful_until=reminder.useful_until,
-        cause=reminder.cause,
-        now=now,
-    )
-    if reminder.useful_until <= now:
-        await _skip(session, reminder.id, "expired", now)
-    elif address is None:
-        await _skip(session, reminder.id, "no identity", now)
-
-
-async def _skip(session: AsyncSession, delivery_id: str, reason: str, now: datetime) -> None:
-    await deliveries.skipped(session, delivery_id, reason=reason, now=now)
-    _log_skipped([delivery_id], reason)
-
-
-def _log_skipped(delivery_ids: Iterable[str], reason: str) -> None:
-    for delivery_id in delivery_ids:
-        facts = {"action": "reminder_skipped", "delivery": delivery_id, "reason": reason}
-        log.info("reminder skipped", extra=facts)
 
 
 async def _facts(session: AsyncSession) -> dict[str, str]:
@@ -204,15 +138,11 @@ async def _facts(session: AsyncSession) -> dict[str, str]:
     }
 
 
-async def _remember(session: AsyncSession, until: datetime, change: str | None) -> None:
+async def _forget(session: AsyncSession, change: str | None) -> None:
     """`change` is the one that was seen: a later one, of another process, stays for the next tick."""
-    await remember(session, PLANNED_UNTIL, until.isoformat())
-    await session.exec(delete(FactRow).where(col(FactRow.name) == CHANGED, col(FactRow.value) == change))
+    if change is not None:
+        await session.exec(delete(FactRow).where(col(FactRow.name) == CHANGED, col(FactRow.value) == change))
 
 
 def _moment(stored: str | None) -> datetime | None:
     return datetime.fromisoformat(stored) if stored else None
-
-
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))

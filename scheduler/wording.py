@@ -1,125 +1,137 @@
-"""The words of a reminder, put together when it is about to be sent: true then, and kept from then on."""
+"""The words of what is said unasked, put together when it is about to be sent: true then, and kept from
+then on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import meetings
-from bot.clock import Clock, local
-from bot.content.model import Policy, ReminderKind
-from bot.messages import Facts, Items, Part, Reply, Text
-from bot.reminders import meeting_of
-from bot.storage.tables import (
-    AgendaItemRow,
-    DeliveryRow,
-    ItemState,
-    MeetingRow,
-    MeetingState,
-    PartnerRow,
-    PersonRow,
-    VestigingRow,
-)
+from bot.agenda import NEW_ITEM
+from bot.clock import Clock
+from bot.content.policy import Policy
+from bot.corrections import CANCELLED, CORRECTIONS, MOVED
+from bot.messages import Part, Reply, Text, say
+from bot.reminder_wishes import topic_of, wishes_of
+from bot.reminders import SAID_LATER, meeting_of, told_start
+from bot.storage.tables import DeliveryRow
 from bot.texts import Argument, Texts
+from scheduler.correcting import told_before
+from scheduler.digest import DIGEST, digest, merge, others_due
+from scheduler.subjects import Reader, item_of, meeting_subject, reader_of
+from scheduler.telling import Telling, Told
 
 LATE = timedelta(hours=1)
 """A reminder that is said this much after its moment says that it is late."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a reminder is about, and who reads it."""
-
-    meeting: MeetingRow
-    vestiging: str
-    reader: PersonRow
-    partner: str
-    agenda: Sequence[AgendaItemRow]
-
-
 class Wording:
-    """Renders the deliveries that the planner made."""
+    """Renders the deliveries that were planned without words. `themes` are the names of themes by id."""
 
-    def __init__(self, texts: Texts, policy: Policy, clock: Clock) -> None:
+    def __init__(
+        self, texts: Texts, policy: Policy, clock: Clock, themes: Mapping[str, str] | None = None
+    ) -> None:
         self._texts = texts
         self._policy = policy
         self._clock = clock
+        self._themes = themes or {}
+        self._telling = Telling(texts, policy)
 
     async def render(self, session: AsyncSession, delivery: DeliveryRow) -> Reply | None:
-        """What to say, or None where it is no longer true: the meeting has gone, or its reader has."""
-        subject = await _subject(session, delivery)
-        if subject is None:
+        """What to say, or None where it is no longer true: the meeting has gone, or its reader has.
+
+        Where its reader would get many more reminders now, it says what they all say, and they end.
+        """
+        reader = await reader_of(session, delivery.person_id)
+        if reader is None:
             return None
+        if delivery.kind == NEW_ITEM:
+            return await self._new_item(session, delivery)
+        if delivery.kind in CORRECTIONS:
+            return await self._correction(session, delivery, reader)
+        return await self._reminder(session, delivery, reader)
+
+    async def _reminder(self, session: AsyncSession, row: DeliveryRow, reader: Reader) -> Reply | None:
         now = self._clock.now()
-        text_id = f"reminder-{delivery.kind.replace('_', '-')}"
-        words = _arguments(subject, now)
-        parts: list[Part] = [Text(text=self._texts.say(text_id, **words))]
-        if delivery.kind == ReminderKind.DAY_BEFORE:
-            parts += await self._meeting(session, text_id, subject)
-        parts.append(Text(text=self._texts.say(f"{text_id}.do", **words)))
-        if now - delivery.due_at > LATE:
-            parts.append(Text(text=self._texts.say("reminder-late"), tone="note"))
-        parts.append(Text(text=self._texts.say("reminder-why", **words), tone="note"))
-        return Reply(parts=tuple(parts))
+        told = await self._telling.tell(session, row, _kind(row), reader, now)
+        others = await others_due(session, row, now)
+        if told is not None and len(others) + 1 >= self._policy.digest_from:
+            among = {
+                one.id: await self._telling.tell(session, one, _kind(one), reader, now) for one in others
+            }
+            true = [one for one in among.values() if one is not None]
+            if len(true) + 1 >= self._policy.digest_from:
+                late = [await self._is_late(session, one, now) for one in (row, *others)]
+                await merge(session, row, [one for one in others if among[one.id] is not None], now)
+                return self._reply(digest(self._texts, [told, *true], reader.partner), late=any(late))
+        if told is None:
+            return None
+        return self._reply(self._alone(told), late=await self._is_late(session, row, now), why=told.why)
 
-    async def _meeting(self, session: AsyncSession, text_id: str, subject: _Subject) -> list[Part]:
-        """Place and agenda. The items themselves are for participants only (DESIGN §9)."""
-        place = subject.meeting.place or self._texts.say(f"{text_id}.unknown-place")
-        count = self._texts.say("reminder-count", count=len(subject.agenda))
-        rows = (
-            (self._texts.say(f"{text_id}.place"), place),
-            (self._texts.say(f"{text_id}.agenda"), count),
-        )
-        parts: list[Part] = [Facts(rows=rows)]
-        joining = await meetings.participants(session, subject.meeting, self._policy)
-        if subject.agenda and any(person.id == subject.reader.id for person in joining):
-            items = tuple(f"{item.title} ({item.kind})" for item in subject.agenda)
-            parts.append(Items(items=items, ordered=True))
-        return parts
+    def _alone(self, told: Told) -> list[Part]:
+        return [Text(text=told.text), *told.parts, Text(text=told.do)]
 
+    def _reply(self, parts: list[Part], *, late: bool, why: str = "") -> Reply:
+        notes = [
+            self._texts.say("reminder-late") if late else "",
+            why,
+            self._texts.say("reminder-answer"),
+        ]
+        return Reply(parts=(*parts, *(Text(text=note, tone="note") for note in notes if note)))
 
-async def _subject(session: AsyncSession, delivery: DeliveryRow) -> _Subject | None:
-    meeting = (
-        await session.exec(
-            select(MeetingRow, VestigingRow.name)
-            .join(VestigingRow, col(VestigingRow.id) == col(MeetingRow.vestiging_id))
-            .where(
-                col(MeetingRow.id) == meeting_of(delivery.cause),
-                col(MeetingRow.state) == MeetingState.PLANNED,
+    async def _is_late(self, session: AsyncSession, row: DeliveryRow, now: datetime) -> bool:
+        """Whether it is said much later than was meant: also where it was held for a night, or longer, since
+        it was planned."""
+        if SAID_LATER in row.id:
+            return False
+        meant = row.due_at
+        if row.created_at < row.due_at:
+            wish = (await wishes_of(session, [str(row.person_id)])).of(str(row.person_id), topic_of(row.kind))
+            meant = row.due_at if wish.paused_until else row.created_at
+        return now - meant > LATE
+
+    async def _new_item(self, session: AsyncSession, row: DeliveryRow) -> Reply | None:
+        item = await item_of(session, int(row.cause.partition(":")[2]))
+        subject = await meeting_subject(session, item.meeting_id) if item else None
+        if item is None or subject is None or not subject.takes_place:
+            return None
+        return say(
+            self._texts.say(
+                "announce-item",
+                kind=self._texts.say(f"agenda-add-kind.{item.kind}"),
+                theme=self._themes.get(item.theme, item.theme),
+                vestiging=subject.vestiging,
+                starts=subject.meeting.starts_at,
+                deadline=subject.meeting.deadline_at,
             )
         )
-    ).first()
-    reader = (
-        await session.exec(
-            select(PersonRow, PartnerRow.name)
-            .join(PartnerRow, col(PartnerRow.id) == col(PersonRow.partner_id))
-            .where(col(PersonRow.id) == delivery.person_id, col(PersonRow.active).is_(True))
-        )
-    ).first()
-    if meeting is None or reader is None:
-        return None
-    items = await session.exec(
-        select(AgendaItemRow)
-        .where(
-            col(AgendaItemRow.meeting_id) == meeting[0].id, col(AgendaItemRow.state) == ItemState.SUBMITTED
-        )
-        .order_by(col(AgendaItemRow.id))
-    )
-    return _Subject(*meeting, *reader, list(items))
+
+    async def _correction(self, session: AsyncSession, row: DeliveryRow, reader: Reader) -> Reply | None:
+        subject = await meeting_subject(session, meeting_of(row.cause))
+        starts = told_start(row.id)
+        if subject is None or starts is None or subject.takes_place == (row.kind == CANCELLED):
+            return None
+        words = self._telling.words(subject, reader, self._clock.now())
+        words["named"] = subject.meeting.place
+        words["told"] = starts
+        if row.kind == MOVED:
+            told = await told_before(session, row)
+            if told is None:
+                return None
+            words["told"] = told
+        if row.kind != CANCELLED and starts != subject.meeting.starts_at:
+            return None
+        return self._said(row.kind, words)
+
+    def _said(self, text: str, words: Mapping[str, Argument]) -> Reply:
+        parts = [self._texts.say(text, **words)]
+        if text != CANCELLED:
+            where = "place" if words["named"] else "unknown-place"
+            parts.append(self._texts.say(f"moved.{where}", **words))
+        return say(*parts, self._texts.say(f"{text}.do", **words))
 
 
-def _arguments(subject: _Subject, now: datetime) -> dict[str, Argument]:
-    meeting, today = subject.meeting, local(now).date()
-    return {
-        "vestiging": subject.vestiging,
-        "partner": subject.partner,
-        "start": meeting.starts_at,
-        "days": (local(meeting.starts_at).date() - today).days,
-        "deadline": meeting.deadline_at,
-        "left": (local(meeting.deadline_at).date() - today).days,
-        "count": len(subject.agenda),
-    }
+def _kind(row: DeliveryRow) -> str:
+    """The kind of reminder that a delivery began as."""
+    return row.id.partition(":")[0] if row.kind == DIGEST else row.kind

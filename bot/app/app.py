@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random, SystemRandom
 from uuid import uuid4
 
@@ -15,12 +15,13 @@ from bot import emergency
 from bot.answers import guard_of, names_of, understanding_of
 from bot.calendar import WorkCalendar
 from bot.channels import Channel, Outgoing, SendError
-from bot.clock import Clock, SetClock
+from bot.clock import Clock, SetClock, local
 from bot.content.imported import with_imported
 from bot.content.model import Pack
 from bot.content.report import tell_administrators
 from bot.content.seed import seed
 from bot.convenant import Convenant
+from bot.delivery_sum import add_up
 from bot.messages import Message, Reply, say
 from bot.storage.database import Database
 from bot.texts import Texts
@@ -30,6 +31,7 @@ from dialogs.engine import Engine
 from dialogs.scene import Knowledge
 from dialogs.unkept import Unkept
 from scheduler.courier import Courier
+from scheduler.enclosing import Enclosing
 from scheduler.planner import Planner
 from scheduler.undelivered import Undelivered
 from scheduler.wording import Wording
@@ -50,6 +52,7 @@ class _Parts:
     knowledge: Knowledge
     conversations: Conversations
     planner: Planner
+    undelivered: Undelivered
     courier: Courier
 
 
@@ -65,6 +68,7 @@ class App:
         *,
         random: Random | None = None,
         replica: str | None = None,
+        public_url: str = "",
     ) -> None:
         self.database = database
         self._pack = pack
@@ -72,8 +76,10 @@ class App:
         self._clock = clock
         self._random = random or SystemRandom()
         self._replica = replica or uuid4().hex
+        self._public_url = public_url
         self._parts: _Parts | None = None
         self._ticking = asyncio.Lock()
+        self._added_up_on: date | None = None
 
     @property
     def clock(self) -> Clock:
@@ -132,7 +138,9 @@ class App:
             parts.knowledge.unkept.forget_old(self._clock.now())
             async with self.database.session() as session:
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
+                await parts.undelivered.plan(session, self._clock.now())
             await parts.courier.deliver_due()
+            await self._add_up_once_a_day()
 
     async def advance(self, moment: datetime) -> None:
         """Move a `SetClock` to `moment`, doing all that falls due on the way, in order."""
@@ -152,8 +160,21 @@ class App:
         return self._parts
 
     async def _next_due(self, until: datetime) -> datetime | None:
+        now, parts = self._clock.now(), self._running
         async with self.database.session() as session:
-            return await self._running.planner.next_due(session, self._clock.now(), until)
+            found = [
+                await parts.planner.next_due(session, now, until),
+                await parts.undelivered.next_due(session, now, until),
+            ]
+        return min((moment for moment in found if moment is not None), default=None)
+
+    async def _add_up_once_a_day(self) -> None:
+        """After what was due has left, so that only what nobody takes is left over."""
+        today = local(self._clock.now()).date()
+        if self._added_up_on != today:
+            async with self.database.session() as session:
+                await add_up(session, self._clock.now())
+            self._added_up_on = today
 
     async def _go_on_alone(self, message: Message, about: str) -> None:
         """Hear the message again in the person's own conversation, where nobody reads along."""
@@ -200,21 +221,23 @@ class App:
             channels_with_forms=frozenset(
                 name for name, channel in self._channels.items() if channel.has_forms
             ),
+            public_url=self._public_url,
         )
         engine = Engine(DIALOGS)
-        wording = Wording(texts, pack.policy, self._clock)
-        undelivered = Undelivered(texts, pack.policy, calendar, frozenset(self._channels), self._clock)
+        themes = {theme.id: theme.label for theme in pack.themes.values()}
+        wording = Wording(texts, pack.policy, self._clock, themes)
+        undelivered = Undelivered(texts, pack.policy, calendar, frozenset(self._channels))
         courier = Courier(
             self.database,
             self._channels,
             self._clock,
             self._replica,
             self._random,
-            render=wording.render,
-            tell=undelivered.tell,
+            render=Enclosing(wording.render, pack.name, texts).render,
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
-        return _Parts(knowledge, conversations, Planner(pack.policy, calendar, self._channels), courier)
+        planner = Planner(pack.policy, calendar, self._channels)
+        return _Parts(knowledge, conversations, planner, undelivered, courier)
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ from bot.texts import Texts
 
 CONTENT = Path(__file__).parents[2] / "content"
 DEMO = "demo"
+PUBLIC_URL = "https://bot.example.org"
 
 ChannelName = Literal["console", "teams", "matrix"]
 
@@ -47,7 +48,8 @@ def demo_stages(
 async def on_stage(database: Database, pack: Pack, channel: Channel, clock: SetClock) -> AsyncIterator[App]:
     """The bot with one channel, started, and stopped at the end."""
     # Chance is not left to itself here: a transcript must go the same way every time.
-    app = App(database, pack, [channel], clock, random=Random(0), replica="stage")  # noqa: S311
+    chance = Random(0)  # noqa: S311
+    app = App(database, pack, [channel], clock, random=chance, replica="stage", public_url=PUBLIC_URL)
     await app.start()
     try:
         yield app

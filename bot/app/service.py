@@ -17,10 +17,13 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.mail.channel import mail_channel
+from adapters.mail.configuration import configuration_of as mail_configuration_of
 from adapters.teams.configuration import Configuration, configuration_of
 from adapters.teams.service import Authorities, opened
 from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
+from bot.calendar_door import CalendarDoor
 from bot.channels import Channel
 from bot.clock import Clock, SystemClock
 from bot.content.loader import load_pack
@@ -82,16 +85,19 @@ async def run_until(
     pack = load_pack(settings.content_root, settings.pack)
     figures = CollectorRegistry()
     count_events(figures)
+    texts, mail = Texts(pack.texts), mail_configuration_of(settings)
+    also = [mail_channel(mail, database, texts, clock)] if mail else []
     async with AsyncExitStack() as connections:
         spoken = await _opened(connections, configuration, matrix, authorities, database, pack, clock)
-        app = App(database, pack, [one.channel for one in spoken], clock)
+        channels: list[Channel] = [*(one.channel for one in spoken), *also]
+        app = App(database, pack, channels, clock, public_url=settings.public_url)
         await app.start()
         _spare_the_collector()
         routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
         server = WebServer(
             settings.http_host,
             settings.http_port,
-            routes,
+            [*routes, *CalendarDoor(database, pack.name, texts, clock).routes()],
             ready=lambda: _answers(database),
             figures=figures,
             largest_body=LARGEST_BODY,

@@ -40,6 +40,9 @@ def doctor() -> None:
         from adapters.matrix import checks as matrix_checks
 
         findings += finish(matrix_checks.findings(settings))
+    from adapters.mail import checks as mail_checks
+
+    findings += finish(mail_checks.findings(settings))
     for finding in findings:
         click.echo(str(finding))
     if any(finding.level == "error" for finding in findings):

@@ -14,6 +14,8 @@ from bot.content.model import Meeting, Pack
 from bot.language.words import plain_words
 from bot.storage.tables import PartnerKind
 
+_PARTNER_KINDS = frozenset(PartnerKind)
+
 
 def check_pack(pack: Pack) -> list[Fault]:
     """Every fault of the pack, those of loading first; none where it is sound."""
@@ -125,11 +127,15 @@ def _meetings(pack: Pack) -> Iterator[Fault]:
     calendar = WorkCalendar(pack.calendar)
     for meeting in pack.meetings:
         day = local(meeting.starts_at).date()
+        if not meeting.round:
+            if not calendar.is_school_day(day):
+                yield _fault(pack, "city_meetings", meeting.id, f"{day} is a free day")
+            continue
         round_ = pack.rounds[meeting.round]
         if not round_.starts_on <= day <= round_.ends_on:
             text = f"{day} lies outside round {round_.id}, {round_.starts_on} to {round_.ends_on}"
             yield _fault(pack, "meetings", meeting.vestiging, text)
-        elif not calendar.is_school_day(day):
+        elif not calendar.of(meeting.vestiging).is_school_day(day):
             text = f"{day} in round {round_.id} is a free day"
             yield _fault(pack, "meetings", meeting.vestiging, text)
     yield from _double_bookings(pack)
@@ -143,6 +149,8 @@ def _double_bookings(pack: Pack) -> Iterator[Fault]:
         if pack.partners[contact.partner].kind in core:
             attendants[contact.vestiging].add(contact.person)
     for meeting in pack.meetings:
+        if not meeting.vestiging:
+            continue
         for person in attendants[meeting.vestiging]:
             booked[person].append(meeting)
     for person, meetings in booked.items():
@@ -158,7 +166,9 @@ def _policy(pack: Pack) -> Iterator[Fault]:
         yield _fault(pack, "policy", "reminders", "there are none: the bot will remind nobody")
     kinds = {partner.kind for partner in pack.partners.values()}
     named: dict[str, set[PartnerKind]] = {
-        "reminders": {kind for rule in policy.reminders for kind in rule.to},
+        "reminders": {
+            PartnerKind(kind) for rule in policy.reminders for kind in rule.to if kind in _PARTNER_KINDS
+        },
         "participants": {*policy.participants.core, *chain(*policy.participants.by_theme.values())},
         "contacts_wanted": set(policy.contacts_wanted),
     }
@@ -168,6 +178,10 @@ def _policy(pack: Pack) -> Iterator[Fault]:
     for theme in policy.participants.by_theme.keys() - pack.themes.keys():
         text = f'"{theme}" is not in themes{did_you_mean(theme, pack.themes)}'
         yield _fault(pack, "policy", "participants", text)
+    for task in policy.yearly_tasks:
+        if twice := [one.name for one in policy.yearly_tasks].count(task.name) - 1:
+            text = f'yearly task "{task.name}" is there {twice + 1} times'
+            yield _fault(pack, "policy", "yearly_tasks", text)
     if policy.fallback_partner not in pack.partners:
         hint = did_you_mean(policy.fallback_partner, pack.partners)
         text = f'"{policy.fallback_partner}" is not in partners{hint}'

@@ -22,13 +22,14 @@ from bot.content.documents import Document
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.language import Language
 from bot.content.model import (
+    CityMeeting,
     Discipline,
     NoPersons,
+    OwnFreeDays,
     Pack,
     PackInfo,
     Partner,
     Person,
-    Policy,
     Round,
     SchoolCalendar,
     SchoolYear,
@@ -37,6 +38,7 @@ from bot.content.model import (
     Theme,
     Vestiging,
 )
+from bot.content.policy import Policy
 from bot.content.references import Sources, resolved
 
 ENTRIES: Mapping[str, type[BaseModel]] = {
@@ -48,9 +50,11 @@ ENTRIES: Mapping[str, type[BaseModel]] = {
     "no_persons": NoPersons,
     "convenant": ConvenantAnswer,
     "calendar": SchoolYear,
+    "free_days": OwnFreeDays,
     "people": Person,
     "rounds": Round,
     "meetings": Slot,
+    "city_meetings": CityMeeting,
 }
 _DOCUMENTS = ("pack", "policy")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -146,7 +150,11 @@ class _Reading:
             vestigingen=section["vestigingen"],
             disciplines=section["disciplines"],
             themes=section["themes"],
-            calendar=SchoolCalendar(years=section["calendar"]),
+            calendar=SchoolCalendar(
+                years=section["calendar"],
+                every_year=self.policy.free_every_year,
+                own=section["free_days"],
+            ),
             policy=self.policy,
             services=section["services"],
             convenant=section["convenant"],

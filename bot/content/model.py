@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
+from bot.content.policy import Policy, YearlyFreeDay
 from bot.storage.tables import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
@@ -135,76 +136,21 @@ class SchoolYear(Content):
     local: tuple[FreeDay, ...] = ()
 
 
+class OwnFreeDays(Content):
+    """When a vestiging has no lessons while others have: its own days off and its own weeks off."""
+
+    id: str
+    days: tuple[FreeDay, ...] = ()
+    periods: tuple[Vacation, ...] = ()
+
+
 class SchoolCalendar(Content):
-    """School years by id. Days in other years are judged by the public holidays alone."""
+    """School years by id. Days in other years are judged by the public holidays alone, and by what is free
+    `every_year` in this municipality. `own` are the free days of single vestigingen, by their id."""
 
     years: dict[str, SchoolYear] = Field(default_factory=dict)
-
-
-class AgendaPolicy(Content):
-    """The agenda closes at `hour`, so many working days before the meeting."""
-
-    working_days_before: Annotated[int, Field(ge=0, le=60)] = 5
-    hour: time = time(17)
-
-
-class ReminderKind(StrEnum):
-    CALL_FOR_ITEMS = "call_for_items"
-    AGENDA_EMPTY = "agenda_empty"
-    LAST_DAY = "last_day"
-    DAY_BEFORE = "day_before"
-
-
-class ReminderRule(Content):
-    """A reminder at `hour`, so many working days before the agenda's `deadline` or the `meeting`,
-    to the contacts of these kinds of partner at the vestiging."""
-
-    kind: ReminderKind
-    before: Literal["deadline", "meeting"]
-    working_days_before: Annotated[int, Field(ge=0, le=60)]
-    hour: time = time(9)
-    to: tuple[PartnerKind, ...]
-
-
-class Hours(Content):
-    """Between which wall-clock hours the bot may speak unasked; both included."""
-
-    opens: time = time(8)
-    closes: time = time(18)
-
-    @model_validator(mode="after")
-    def _opens_before_it_closes(self) -> Hours:
-        if self.closes <= self.opens:
-            raise ValueError(f"closes at {self.closes}, not after it opens at {self.opens}")
-        return self
-
-
-class Participants(Content):
-    """Who joins a signaaloverleg: always, and as themes on the agenda ask for (convenant §5.1)."""
-
-    core: tuple[PartnerKind, ...] = (PartnerKind.SCHOOL, PartnerKind.POLITIE, PartnerKind.GEMEENTE)
-    by_theme: dict[str, tuple[PartnerKind, ...]] = Field(default_factory=dict)
-
-
-class RoundPolicy(Content):
-    """How many rounds a school year has, and the weeks of each (convenant §5.1)."""
-
-    per_year: Annotated[int, Field(ge=1, le=12)] = 5
-    weeks: Annotated[int, Field(ge=1, le=8)] = 3
-
-
-class Policy(Content):
-    """`policy.yaml`: what a municipality decides about its meetings. The defaults hold without it."""
-
-    agenda: AgendaPolicy = AgendaPolicy()
-    reminders: tuple[ReminderRule, ...] = ()
-    speaking_hours: Hours = Hours()
-    participants: Participants = Participants()
-    rounds: RoundPolicy = RoundPolicy()
-    contacts_wanted: tuple[PartnerKind, ...] = (PartnerKind.SCHOOL, PartnerKind.POLITIE)
-    fallback_partner: str = "gemeente"
-    code_valid_days: Annotated[int, Field(ge=1, le=90)] = 7
-    conversation_expires_hours: Annotated[int, Field(ge=1, le=720)] = 24
+    every_year: tuple[YearlyFreeDay, ...] = ()
+    own: dict[str, OwnFreeDays] = Field(default_factory=dict)
 
 
 class Service(Content):
@@ -304,13 +250,25 @@ class Slot(Content):
     place: str = ""
 
 
+class CityMeeting(Content):
+    """`city_meetings.yaml`: a Veilige School Overleg or a bestuurlijk overleg, once, for the whole city."""
+
+    id: str
+    kind: Literal[MeetingKind.VEILIGE_SCHOOL_OVERLEG, MeetingKind.BESTUURLIJK_OVERLEG]
+    on: date
+    at: time
+    minutes: Annotated[int, Field(ge=15, le=480)] = 90
+    place: str = ""
+
+
 class Meeting(Content):
-    """One meeting in one round: `id` is ``round:vestiging``, the moments are aware and in UTC."""
+    """One meeting. Of a signaaloverleg `id` is ``round:vestiging``; one of the whole city has neither of the
+    two, so they are "". The moments are aware and in UTC."""
 
     id: str
     kind: MeetingKind
-    round: str
-    vestiging: str
+    round: str = ""
+    vestiging: str = ""
     starts_at: datetime
     ends_at: datetime
     place: str = ""

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from bot.clock import at_local
 from bot.content.documents import Document
 from bot.content.faults import Place, did_you_mean
-from bot.content.model import Contact, Identity, Meeting, Person, Round, Slot
+from bot.content.model import CityMeeting, Contact, Identity, Meeting, Person, Round, Slot
 from bot.storage.tables import MeetingKind
 
 Report = Callable[[Place, str], None]
@@ -54,7 +54,8 @@ def resolved(
     check.each("disciplines", "partner", "partners")
     check.each("people", "partner", "partners")
     check.each("people", "vestiging", "vestigingen")
-    check.slots()
+    check.named_by_vestiging("meetings")
+    check.named_by_vestiging("free_days")
     check.related_answers()
     people = check.people_with_own_identities()
     contacts = tuple(contact for person in people.values() for contact in check.contacts(person))
@@ -81,10 +82,11 @@ class _Check:
             self.report(place, f'"{wanted}" is not in {target}{hint}')
         return False
 
-    def slots(self) -> None:
-        for vestiging in list(self.sources.entries["meetings"]):
-            if not self.exists("vestigingen", vestiging, "meetings", vestiging):
-                self.sources.drop("meetings", vestiging)
+    def named_by_vestiging(self, section: str) -> None:
+        """Leaves out the entries of `section` whose id is that of no vestiging."""
+        for vestiging in list(self.sources.entries[section]):
+            if not self.exists("vestigingen", vestiging, section, vestiging):
+                self.sources.drop(section, vestiging)
 
     def related_answers(self) -> None:
         """Takes out of each answer from the convenant the related ones that do not exist."""
@@ -138,7 +140,11 @@ class _Check:
     def meetings(self) -> tuple[Meeting, ...]:
         rounds: Any = self.sources.entries["rounds"]
         slots: Any = self.sources.entries["meetings"]
-        return tuple(_meeting(round_, slot) for round_ in rounds.values() for slot in slots.values())
+        city: Any = self.sources.entries["city_meetings"]
+        return (
+            *(_meeting(round_, slot) for round_ in rounds.values() for slot in slots.values()),
+            *map(_city_meeting, city.values()),
+        )
 
     def _people(self) -> dict[str, Person]:
         people: Any = self.sources.entries["people"]
@@ -165,6 +171,17 @@ def _meeting(round_: Round, slot: Slot) -> Meeting:
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=slot.minutes),
         place=slot.place,
+    )
+
+
+def _city_meeting(meeting: CityMeeting) -> Meeting:
+    starts_at = at_local(meeting.on, meeting.at)
+    return Meeting(
+        id=meeting.id,
+        kind=meeting.kind,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=meeting.minutes),
+        place=meeting.place,
     )
 
 

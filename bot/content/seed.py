@@ -11,8 +11,10 @@ from sqlmodel import SQLModel, col, insert, select, text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar import WorkCalendar
+from bot.changes import note_change
 from bot.clock import at_local, local
-from bot.content.model import Pack, Policy
+from bot.content.model import Pack
+from bot.content.policy import Policy
 from bot.storage.tables import (
     ContactRow,
     FactRow,
@@ -59,7 +61,7 @@ async def seed(session: AsyncSession, pack: Pack, now: datetime) -> Seeded:
     await _contacts(session, pack)
     await _put(session, RoundRow, [round_.model_dump() for round_ in pack.rounds.values()])
     meetings = _meetings(pack)
-    await _put(
+    moved = await _put(
         session,
         MeetingRow,
         meetings,
@@ -68,6 +70,8 @@ async def seed(session: AsyncSession, pack: Pack, now: datetime) -> Seeded:
     )
     digest.value = pack.digest
     await session.flush()
+    for meeting in moved:
+        await note_change(session, f"meeting:{meeting.id}", now)
     return Seeded(
         partners=len(pack.partners),
         vestigingen=len(pack.vestigingen),
@@ -98,20 +102,25 @@ async def _put(
     *,
     once: Row | None = None,
     keep: Callable[[Any], bool] | None = None,
-) -> None:
-    """Adds rows by their id, with the values of `once`; changes those that are there and not to `keep`."""
+) -> list[Any]:
+    """Adds rows by their id, with the values of `once`; changes those that are there and not to `keep`.
+    Returns those that it has changed."""
     found: Any = await session.exec(select(table))
     there = {row.id: row for row in found}
     new = [{**row, **(once or {})} for row in rows if row["id"] not in there]
     if new:
         await session.exec(insert(table), params=new)
+    changed = []
     for row in rows:
         current = there.get(row["id"])
         if current is None or (keep is not None and keep(current)):
             continue
-        for name, value in row.items():
-            if getattr(current, name) != value:
-                setattr(current, name, value)
+        differing = {name: value for name, value in row.items() if getattr(current, name) != value}
+        for name, value in differing.items():
+            setattr(current, name, value)
+        if differing:
+            changed.append(current)
+    return changed
 
 
 def _imported(row: Any) -> bool:
@@ -214,8 +223,8 @@ def _meetings(pack: Pack) -> list[Row]:
         {
             "id": meeting.id,
             "kind": meeting.kind,
-            "round_id": meeting.round,
-            "vestiging_id": meeting.vestiging,
+            "round_id": meeting.round or None,
+            "vestiging_id": meeting.vestiging or None,
             "starts_at": meeting.starts_at,
             "ends_at": meeting.ends_at,
             "deadline_at": deadline[meeting.starts_at],

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
+from bot.language.calendar_words import calendar_wish
 from bot.language.intents import Ranking, ranked
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
@@ -86,6 +87,8 @@ class Understanding:
             return Meaning(OUT_OF_SCOPE, 1.0)
         if code_in(text):
             return Meaning("redeem_code", 1.0)
+        if wish := calendar_wish(said):
+            return Meaning(wish, 1.0)
         sighted = self._names.sight(said)
         masked = self._masking.masked(said, sighted)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:

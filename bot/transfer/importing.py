@@ -145,12 +145,14 @@ async def _write(
         entry = entries.get(record.key)
         values = record.values()
         if isinstance(record, MeetingRecord):
-            values |= _reckoned(values, entry, deadline)
+            values |= _reckoned(values, entry, deadline, now)
         if entry is None:
             session.add(record.table(**values))
         else:
             for name, value in values.items():
                 setattr(entry.row, name, value)
+            if isinstance(record, MeetingRecord):
+                await meetings.note_changed(session, entry.row, now)
     await session.flush()
     for record in records:
         if isinstance(record, PersonRecord):
@@ -161,7 +163,7 @@ async def _write(
 
 
 def _reckoned(
-    values: dict[str, Any], entry: Entry | None, deadline: Callable[[datetime], datetime]
+    values: dict[str, Any], entry: Entry | None, deadline: Callable[[datetime], datetime], now: datetime
 ) -> dict[str, Any]:
     """What follows for a meeting from what the file says. One that keeps its time keeps its deadline."""
     if entry is None:
@@ -170,4 +172,5 @@ def _reckoned(
     return {
         "revision": entry.row.revision + 1,
         "deadline_at": deadline(values["starts_at"]) if moved else entry.row.deadline_at,
+        "relocated_at": now if values["place"] != entry.row.place else entry.row.relocated_at,
     }

@@ -62,5 +62,3 @@ agenda-add-nobody-extra = Niemand extra
 agenda-add-not-sent = Ik heb het agendapunt niet verstuurd. Er is niets opgeslagen.
 agenda-add-closed-meanwhile = Intussen is de agenda van dat overleg gesloten. Ik heb het punt niet opgeslagen. Typ "agendapunt" om het voor de volgende ronde in te brengen.
 agenda-add-thanks = Dank u wel. Het is agendapunt { $number } voor { $vestiging }. Typ "mijn agendapunten" om het te zien, te wijzigen of in te trekken.
-
-announce-item = Er is een nieuw agendapunt voor het signaaloverleg van { $vestiging } op { DAY($starts) }: { $kind }, thema { $theme }. U krijgt dit omdat u bij dit overleg zit. Zelf iets inbrengen kan tot { DAY($deadline) } om { TIME($deadline) }: typ "agendapunt". Typ "agenda" om de agenda te zien.

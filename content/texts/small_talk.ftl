@@ -9,6 +9,7 @@ help-contacts = Zeggen wie u belt. Bijvoorbeeld: "wie is de wijkagent van het Vi
 help-meetings = Zeggen wanneer het volgende overleg is. Typ: "volgende overleg".
 help-bring = Een agendapunt opnemen. Typ: "agendapunt".
 help-agenda = De agenda en uw eigen punten laten zien. Typ: "agenda".
+help-calendar = Uw overleggen in de agenda van uw telefoon zetten. Typ: "agenda in mijn telefoon".
 help-convenant = Vragen over het convenant beantwoorden. Bijvoorbeeld: "wat moet er in de schoolregels?"
 help-codes = Een toegangscode maken voor iemand. Typ: "toegangscode".
 help-words = Altijd bruikbaar: stop, terug, opnieuw, overslaan, herhaal en help. Bij gevaar: bel 112.

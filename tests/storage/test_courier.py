@@ -20,7 +20,7 @@ from bot.messages import Message, Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.parked import parked_rows
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
-from scheduler.attempts import SEND_SECONDS, Outcome
+from scheduler.attempts import SEND_SECONDS
 from scheduler.courier import Courier
 from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW, sql
@@ -57,12 +57,8 @@ class Post:
         self.channel = Recording()
         self.clock = SetClock(NOW)
         self.rendered: Callable[[], Reply | None] = lambda: say("zojuist bedacht")
-        self.told: list[str] = []
         channels = {"fake": self.channel}
-        self.courier = Courier(database, channels, self.clock, by, Random(1), self.render, self.tell)
-
-    async def tell(self, _session: AsyncSession, outcome: Outcome) -> None:
-        self.told.append(outcome.id)
+        self.courier = Courier(database, channels, self.clock, by, Random(1), self.render)
 
     async def render(self, _session: AsyncSession, _row: DeliveryRow) -> Reply | None:
         return self.rendered()
@@ -209,6 +205,17 @@ async def test_a_reply_that_cannot_be_read_is_parked_and_the_others_go_out(post:
     assert parked == {"no json": ("delivery", "{oops"), "no reply": ("delivery", "[1]")}
 
 
+async def test_what_nobody_takes_comes_to_an_end_all_the_same(post: Post) -> None:
+    """A channel that no process runs any more keeps nothing open for ever."""
+    pigeon = Sender(channel="pigeon", subject="x")
+    await post.plan("nowhere", to=pigeon, useful_until=NOW + timedelta(hours=1))
+    await post.courier.deliver_due()
+    assert await post.states() == {"nowhere": "pending"}
+    await post.after(timedelta(hours=1))
+    row = await post.row("nowhere")
+    assert (row.state, row.reason, row.reply) == (DeliveryState.SKIPPED, deliveries.EXPIRED, None)
+
+
 async def test_words_are_found_when_it_is_due_and_another_attempt_says_the_same(post: Post) -> None:
     await post.plan("a", reply=None)
     post.channel.answers = {"a": [TryLater("throttled")]}
@@ -235,11 +242,10 @@ async def test_words_that_cannot_be_found_fail_that_one_alone(
         return say("goed")
 
     channels = {"fake": post.channel}
-    courier = Courier(post.database, channels, post.clock, "one", Random(1), fails_on_one, post.tell)
+    courier = Courier(post.database, channels, post.clock, "one", Random(1), fails_on_one)
     await post.plan("bad", "good", reply=None)
     await courier.deliver_due()
     assert await post.states() == {"bad": "failed", "good": "sent"}
-    assert post.told == ["bad"]
     assert (await post.row("bad")).reason.startswith("it could not be put into words: ")
     assert "no_such_table" not in caplog.text
 

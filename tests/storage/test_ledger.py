@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome
 from scheduler.ledger import Ledger
-from tests.storage.conftest import NOW, sql
+from tests.storage.conftest import NOW
 
 NAMES = [f"{number:02}" for number in range(16)]
 
@@ -49,10 +49,6 @@ async def states(database: Database) -> set[str]:
         return {str(row.state) for row in await session.exec(select(DeliveryRow))}
 
 
-async def nobody(_session: AsyncSession, _outcome: Outcome) -> None:
-    """Tells nobody."""
-
-
 def sent(name: str) -> list[Outcome]:
     return [Outcome(name, DeliveryState.SENT)]
 
@@ -72,14 +68,14 @@ async def test_those_of_the_same_moment_share_a_transaction(
 
     with monkeypatch.context() as patch:
         patch.setattr(held, "session", counted)
-        ledger = Ledger(held, SetClock(NOW), "one", nobody)
+        ledger = Ledger(held, SetClock(NOW), "one", ["fake"])
         await asyncio.gather(*(ledger.write_down(sent(name)) for name in NAMES))
     assert transactions <= 2
     assert await states(held) == {"sent"}
 
 
 async def test_who_returns_finds_it_written(held: Database) -> None:
-    ledger = Ledger(held, SetClock(NOW), "one", nobody)
+    ledger = Ledger(held, SetClock(NOW), "one", ["fake"])
 
     async def writes(name: str) -> str:
         await ledger.write_down(sent(name))
@@ -90,7 +86,7 @@ async def test_who_returns_finds_it_written(held: Database) -> None:
 
 
 async def test_one_that_is_cancelled_takes_nothing_of_the_others_along(held: Database) -> None:
-    ledger = Ledger(held, SetClock(NOW), "one", nobody)
+    ledger = Ledger(held, SetClock(NOW), "one", ["fake"])
     writing = [asyncio.create_task(ledger.write_down(sent(name))) for name in NAMES]
     await asyncio.sleep(0)
     writing[0].cancel()
@@ -102,20 +98,10 @@ async def test_after_a_failure_the_next_are_written(held: Database, monkeypatch:
     def out_of_reach() -> None:
         raise OSError("out of reach")
 
-    ledger = Ledger(held, SetClock(NOW), "one", nobody)
+    ledger = Ledger(held, SetClock(NOW), "one", ["fake"])
     with monkeypatch.context() as patch:
         patch.setattr(held, "session", out_of_reach)
         await ledger.write_down(sent(NAMES[0]))
     for name in NAMES[1:]:
         await ledger.write_down(sent(name))
     assert await states(held) == {"claimed", "sent"}
-
-
-async def test_a_failure_is_written_even_where_nobody_can_be_told(held: Database) -> None:
-    async def cannot(session: AsyncSession, _outcome: Outcome) -> None:
-        await sql(session, "SELECT * FROM no_such_table")
-
-    ledger = Ledger(held, SetClock(NOW), "one", cannot)
-    failed = [Outcome(NAMES[0], DeliveryState.FAILED, "refused")]
-    await asyncio.gather(ledger.write_down(failed), *(ledger.write_down(sent(name)) for name in NAMES[1:]))
-    assert await states(held) == {"failed", "sent"}

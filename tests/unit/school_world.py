@@ -15,15 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.calendar import WorkCalendar
 from bot.clock import at_local
-from bot.content.model import (
-    FreeDay,
-    Participants,
-    Policy,
-    ReminderKind,
-    ReminderRule,
-    SchoolCalendar,
-    SchoolYear,
-)
+from bot.content.model import FreeDay, SchoolCalendar, SchoolYear
+from bot.content.policy import Participants, Policy, ReminderKind, ReminderRule
 from bot.storage.tables import (
     AgendaItemRow,
     ContactRow,

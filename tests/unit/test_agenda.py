@@ -8,7 +8,7 @@ import pytest
 
 from bot.access.people import Person
 from bot.agenda import concerns
-from bot.content.model import Participants, Policy
+from bot.content.policy import Participants, Policy
 from bot.storage.tables import AgendaItemRow, ItemKind, PartnerKind, Role
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.content.check import check_pack
 from bot.content.loader import load_pack
-from bot.content.model import FreeDay, Pack, Policy, Vacation
+from bot.content.model import FreeDay, Pack, Vacation
+from bot.content.policy import Policy
 
 DEMO = load_pack(Path("content"), "demo")
 

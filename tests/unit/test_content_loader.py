@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.content.loader import load_pack
-from bot.content.model import AgendaPolicy, Hours, Pack
+from bot.content.model import Pack
+from bot.content.policy import AgendaPolicy, Hours
 
 PACK = """\
 name: Proefstad

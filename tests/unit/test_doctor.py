@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from bot import doctor
 from bot.content.faults import Fault
-from bot.content.model import Pack, PackInfo, Policy
+from bot.content.model import Pack, PackInfo
+from bot.content.policy import Policy
 from bot.doctor import Finding, examine
 from bot.settings import Settings
 from bot.storage.database import Database

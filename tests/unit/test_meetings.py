@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
-from bot.content.model import Participants, Policy
+from bot.content.policy import Participants, Policy
 from bot.storage.tables import (
     ContactRow,
     MeetingKind,

@@ -15,10 +15,11 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
-from bot.content.model import Policy
-from bot.reminders import MeetingFacts, Recipient, reminders, speaking_moment
+from bot.content.policy import Policy
+from bot.reminder_moments import speaking_moment
+from bot.reminders import MeetingFacts, Recipient, reminders
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, FactRow, IdentityRow, MeetingState
-from scheduler.planner import Planner, _remember
+from scheduler.planner import Planner, _forget
 from tests.unit.school_world import BOUND, CALENDAR, POLICY, empty_database, fill, item, wall
 
 NONE, DAY = timedelta(0), timedelta(days=1)
@@ -179,7 +180,7 @@ async def test_a_change_is_looked_at_once_and_one_that_came_in_between_stays(ses
     await planner().plan(session, wall(11, 4, 11), NONE)
     assert await session.get(FactRow, meetings.CHANGED) is None
     await meetings.changed(session, wall(11, 4, 12))
-    await _remember(session, wall(11, 4, 13), change=wall(11, 4, 11).isoformat())
+    await _forget(session, wall(11, 4, 11).isoformat())
     assert await session.get(FactRow, meetings.CHANGED) is not None
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import SetClock
-from bot.content.model import ReminderKind
+from bot.content.policy import ReminderKind
 from bot.messages import plain_text
 from bot.storage.tables import DeliveryRow, MeetingRow, MeetingState, PersonRow
 from bot.texts import Texts
@@ -49,7 +49,15 @@ def test_the_texts_have_no_faults() -> None:
     assert TEXTS.faults == []
 
 
-@pytest.mark.parametrize("kind", ReminderKind)
+ABOUT_AN_AGENDA = (
+    ReminderKind.CALL_FOR_ITEMS,
+    ReminderKind.AGENDA_EMPTY,
+    ReminderKind.LAST_DAY,
+    ReminderKind.DAY_BEFORE,
+)
+
+
+@pytest.mark.parametrize("kind", ABOUT_AN_AGENDA)
 async def test_every_kind_says_where_when_what_to_do_and_why(
     session: AsyncSession, kind: ReminderKind
 ) -> None:

@@ -5,7 +5,9 @@ Nothing about a pupil has a column here. Who a row is about stands in its docstr
 
 from __future__ import annotations
 
-from bot.storage.tables.deliveries import DeliveryRow, DeliveryState
+from bot.storage.tables.actions import ActionRow, ActionState
+from bot.storage.tables.calendars import CalendarFeedRow
+from bot.storage.tables.deliveries import DeliveryDayRow, DeliveryRow, DeliveryState
 from bot.storage.tables.meetings import (
     AgendaItemRow,
     ItemKind,
@@ -20,14 +22,20 @@ from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow,
 from bot.storage.tables.records import FactRow, GuardCountRow, ParkedRow
 from bot.storage.tables.rooms import LeaseRow, RoomBindingRow, ShownQuestionRow
 from bot.storage.tables.talks import ConversationReferenceRow, ConversationRow, ReceivedRow
+from bot.storage.tables.wishes import ChangeRow, ReminderReadRow, ReminderWishRow
 
 __all__ = [
     "AccessCodeRow",
+    "ActionRow",
+    "ActionState",
     "AgendaItemRow",
+    "CalendarFeedRow",
+    "ChangeRow",
     "CodeAttemptRow",
     "ContactRow",
     "ConversationReferenceRow",
     "ConversationRow",
+    "DeliveryDayRow",
     "DeliveryRow",
     "DeliveryState",
     "FactRow",
@@ -44,6 +52,8 @@ __all__ = [
     "PartnerRow",
     "PersonRow",
     "ReceivedRow",
+    "ReminderReadRow",
+    "ReminderWishRow",
     "Role",
     "RoomBindingRow",
     "RoundRow",

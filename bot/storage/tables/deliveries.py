@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Column, Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.columns import Json
@@ -28,13 +28,20 @@ class DeliveryRow(SQLModel, table=True):
     """Something that must reach someone exactly once.
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
-    names what it depends on (``meeting:2026-2:lis``); `reply` is what was rendered, kept until it is sent.
-    `doubts` counts the attempts of which nobody knows whether they arrived; `ended_at` is when it came to
-    its outcome.
+    names what it depends on (``meeting:2026-2:lis``); what has the same `line` on a channel is sent one after
+    another; `reply` is what was rendered, kept until it is sent.
+    `doubts` counts the attempts of which nobody knows whether they arrived; `tried` are the channels that
+    would not take it, before `channel`; `ended_at` is when it came to its outcome, and `reported_at` when a
+    coordinator was told that it did not arrive.
     """
 
     __tablename__ = "delivery"
-    __table_args__ = (Index("ix_delivery_state_due", "state", "due_at"),)
+    __table_args__ = (
+        # In the order in which they are claimed, so that a claim reads no more than it takes.
+        Index("ix_delivery_in_order", "state", "due_at", "created_at", "position", "id"),
+        Index("ix_delivery_line", "channel", "line", "state"),
+        Index("ix_delivery_created", "created_at"),
+    )
 
     id: str = Field(primary_key=True)
     kind: str
@@ -44,6 +51,7 @@ class DeliveryRow(SQLModel, table=True):
     subject: str
     tenant: str = ""
     conversation: str | None = None
+    line: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     reply: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
     position: int = 0
     created_at: datetime = moment()
@@ -55,4 +63,17 @@ class DeliveryRow(SQLModel, table=True):
     doubts: int = 0
     lease_by: str = ""
     lease_until: datetime | None = moment(nullable=True)
+    tried: list[str] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False, server_default="[]")
+    )
     ended_at: datetime | None = moment(nullable=True)
+    reported_at: datetime | None = moment(nullable=True)
+
+
+class DeliveryDayRow(SQLModel, table=True):
+    """How many deliveries were planned on a day, as far as was ever seen: fewer rows than that is a loss."""
+
+    __tablename__ = "delivery_day"
+
+    day: date = Field(primary_key=True)
+    planned: int

@@ -48,10 +48,17 @@ class RoundRow(SQLModel, table=True):
 
 
 class MeetingRow(SQLModel, table=True):
-    """A meeting; `vestiging_id` is None for those of the whole city. `deadline_at` closes its agenda."""
+    """A meeting; `vestiging_id` is None for those of the whole city. `deadline_at` closes its agenda;
+    `relocated_at` is when it last got another place."""
 
     __tablename__ = "meeting"
-    __table_args__ = (Index("ix_meeting_vestiging_starts", "vestiging_id", "starts_at"),)
+    __table_args__ = (
+        Index("ix_meeting_vestiging_starts", "vestiging_id", "starts_at"),
+        # A tick asks which moments meetings count from: it reads these and not the table.
+        Index("ix_meeting_kind_deadline", "kind", "state", "deadline_at"),
+        Index("ix_meeting_kind_starts", "kind", "state", "starts_at"),
+        Index("ix_meeting_kind_ends", "kind", "state", "ends_at"),
+    )
 
     id: str = Field(primary_key=True)
     kind: MeetingKind = enum(MeetingKind)
@@ -63,6 +70,7 @@ class MeetingRow(SQLModel, table=True):
     place: str = ""
     state: MeetingState = enum(MeetingState, default=MeetingState.PLANNED)
     revision: int = 0
+    relocated_at: datetime | None = moment(nullable=True)
 
 
 class AgendaItemRow(SQLModel, table=True):

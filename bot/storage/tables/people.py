@@ -83,7 +83,7 @@ class ContactRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     vestiging_id: str = Field(foreign_key="vestiging.id")
-    partner_id: str = Field(foreign_key="partner.id")
+    partner_id: str = Field(foreign_key="partner.id", index=True)
     discipline: str = ""
     person_id: str = Field(foreign_key="person.id", index=True)
     task: str = ""
