@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
+from bot.content.protocol import Protocol
+from bot.content.sectors import Sector as Sector
 from bot.storage.tables import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
@@ -29,16 +31,6 @@ class Content(BaseModel):
     """What all content models share."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sector(StrEnum):
-    """Under which law a vestiging teaches; the protocol differs by it."""
-
-    VO = "vo"
-    VSO = "vso"
-    PRO_VSO = "pro/vso"
-    OPDC = "opdc"
-    MBO = "mbo"
 
 
 class Signs(StrEnum):
@@ -340,6 +332,7 @@ class Pack(Content):
     policy: Policy = Policy()
     services: dict[str, Service] = Field(default_factory=dict)
     convenant: dict[str, ConvenantAnswer] = Field(default_factory=dict)
+    protocol: Protocol = Protocol()
     no_persons: dict[str, NoPersons] = Field(default_factory=dict)
     language: Language = Language()
     texts: tuple[Path, ...] = ()
