@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
-from bot.content.protocol import Protocol
-from bot.content.sectors import Sector as Sector
+from bot.content.protocol_layers import Protocol
+from bot.content.sectors import Sector
 from bot.storage.tables import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]

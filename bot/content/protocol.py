@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.content.faults import did_you_mean
 from bot.content.sectors import Sector
@@ -36,11 +36,23 @@ def _said(longest: int) -> object:
     return Field(min_length=2, max_length=longest, pattern=r"\S")
 
 
+def _reads_easily(value: str) -> str:
+    sentences = [one for one in _END.split(value) if one.strip()]
+    if len(sentences) > _SENTENCES:
+        raise ValueError(f"{len(sentences)} sentences, {_SENTENCES} is the most")
+    for one in sentences:
+        if len(one.split()) > _LONGEST_SENTENCE:
+            raise ValueError(f"more than {_LONGEST_SENTENCE} words in one sentence: {one[:40]}…")
+    return value
+
+
 Line = Annotated[str, _said(60)]
 Label = Annotated[str, _said(40)]
 Hint = Annotated[str, Field(max_length=90)]
 Ask = Annotated[str, _said(110)]
-Paragraph = Annotated[str, _said(300)]
+Paragraph = Annotated[str, _said(300), AfterValidator(_reads_easily)]
+Whose = Annotated[str, _said(80)]
+"""An organisation and a function, never a person's name."""
 
 
 class _Frozen(BaseModel):
@@ -188,17 +200,6 @@ class Advice(_Step):
     remind: Annotated[str, Field(max_length=50)] = ""
     next: Annotated[str, Field(min_length=1)]
 
-    @field_validator("text", "why")
-    @classmethod
-    def _reads_easily(cls, value: str) -> str:
-        sentences = [one for one in _END.split(value) if one.strip()]
-        if len(sentences) > _SENTENCES:
-            raise ValueError(f"{len(sentences)} sentences, {_SENTENCES} is the most")
-        for one in sentences:
-            if len(one.split()) > _LONGEST_SENTENCE:
-                raise ValueError(f"more than {_LONGEST_SENTENCE} words in one sentence: {one[:40]}…")
-        return value
-
 
 class Use(_Step):
     """Here the steps of a block come, and after them `next`."""
@@ -219,9 +220,9 @@ Step = Question | Advice | Gate
 
 
 class Approval(_Frozen):
-    """Who signed which version off, and when. `by` is an organisation and a function, never a name."""
+    """Who signed which version off, and when."""
 
-    by: Annotated[str, _said(80)]
+    by: Whose
     version: str
     on: date
 
@@ -242,12 +243,17 @@ class TopicHead(_Frozen):
     start: Annotated[str, Field(min_length=1)]
 
 
+class Level(StrEnum):
+    MUNICIPALITY = "municipality"
+    SCHOOL = "school"
+
+
 class Adapted(_Frozen):
     """A municipality or school said this step differently: who, when."""
 
-    by: Annotated[str, _said(80)]
+    by: Whose
     on: date
-    level: str
+    level: Level
 
 
 class Topic(TopicHead):
@@ -266,61 +272,3 @@ class Topic(TopicHead):
     def approval(self) -> tuple[Approval, ...]:
         """Those who signed off this very version."""
         return tuple(one for one in self.approved if one.version == self.version)
-
-
-class Override(_Frozen):
-    """What is said differently of one step; what is not given stays. Where the walk goes is not adapted."""
-
-    do: Line | None = None
-    text: Paragraph | None = None
-    why: Paragraph | None = None
-    who: Actor | None = None
-    by: By | None = None
-    call: tuple[str, ...] | None = None
-    ask: Ask | None = None
-    hint: Hint | None = None
-
-    @field_validator("text", "why")
-    @classmethod
-    def _reads_easily(cls, value: str | None) -> str | None:
-        return value if value is None else Advice._reads_easily(value)
-
-    def given(self) -> dict[str, object]:
-        return self.model_dump(exclude_none=True)
-
-
-class Adaptation(_Frozen):
-    """`protocol/adapted.yaml` of a municipality, or `schools/<vestiging>/protocol.yaml` of a school:
-    by topic and step, with who decided it and when."""
-
-    by: Annotated[str, _said(80)]
-    on: date
-    topics: Mapping[str, Mapping[str, Override]]
-
-
-class Protocol(_Frozen):
-    """Every topic as the municipality has it, and what schools adapt."""
-
-    topics: Mapping[str, Topic] = Field(default_factory=dict)
-    schools: Mapping[str, Adaptation] = Field(default_factory=dict)
-
-    def topic(self, topic_id: str, vestiging: str = "") -> Topic | None:
-        """The topic as it holds at a vestiging. A step that a school adapts and that is gone is as it was."""
-        topic = self.topics.get(topic_id)
-        school = self.schools.get(vestiging)
-        if topic is None or school is None:
-            return topic
-        return adapt(topic, school, "school")
-
-
-def adapt(topic: Topic, adaptation: Adaptation, level: str) -> Topic:
-    """The topic with the steps that `adaptation` names said its way, where it has them."""
-    steps, adapted = dict(topic.steps), dict(topic.adapted)
-    for name, override in adaptation.topics.get(topic.id, {}).items():
-        step = steps.get(name)
-        given = override.given()
-        if step is None or not given.keys() <= type(step).model_fields.keys():
-            continue
-        steps[name] = step.model_copy(update=given)
-        adapted[name] = Adapted(by=adaptation.by, on=adaptation.on, level=level)
-    return topic.model_copy(update={"steps": steps, "adapted": adapted})

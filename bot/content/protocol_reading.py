@@ -18,18 +18,17 @@ from bot.content.documents import Document
 from bot.content.faults import Place, did_you_mean
 from bot.content.protocol import (
     DONE,
-    Adaptation,
     Advice,
     Gate,
-    Protocol,
+    Level,
     Question,
     Source,
     Step,
     Topic,
     TopicHead,
     Use,
-    adapt,
 )
+from bot.content.protocol_layers import Adaptation, Protocol, adapt
 
 SHARED, ADAPTED = "_shared", "adapted"
 M = TypeVar("M", bound=BaseModel)
@@ -226,7 +225,7 @@ class ProtocolReading:
             return
         for topic_id in adaptation.topics:
             if topic_id in self._topics:
-                self._topics[topic_id] = adapt(self._topics[topic_id], adaptation, "municipality")
+                self._topics[topic_id] = adapt(self._topics[topic_id], adaptation, Level.MUNICIPALITY)
 
     def _adaptation(self, document: Document) -> Adaptation | None:
         """What does not fit any more is reported and left; the rest holds."""
