@@ -15,6 +15,7 @@ from bot.content.model import Pack
 from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Topic
 from bot.content.sectors import Sector
 from bot.language.words import plain_words
+from bot.protocol.calling import callable_in
 from bot.protocol.facts import SECTOR, life_at_risk
 from bot.protocol.walk import Stop, after, question, stop_from
 
@@ -49,20 +50,6 @@ def check_protocol(pack: Pack) -> Iterator[tuple[str, Found]]:
                 used[_written(pack, topic.id, name)] = True
                 yield topic.id, (name, f'step "{name}" is never reached, whatever one answers')
     yield from _the_eleven(pack)
-
-
-def callable_in(pack: Pack, wanted: str) -> str:
-    """What `call` names: `alarm`, `service`, `discipline` or `partner`; "" where nothing is called so."""
-    if wanted == ALARM:
-        return "alarm"
-    for kind, known in (
-        ("service", pack.services),
-        ("discipline", pack.disciplines),
-        ("partner", pack.partners),
-    ):
-        if wanted in known:
-            return kind
-    return ""
 
 
 @dataclass
