@@ -20,7 +20,7 @@ from dialogs.journal import EntryKind
 from dialogs.protocol_asking import STEP, ask_step
 from dialogs.protocol_keeping import keep
 from dialogs.protocol_remind import TOMORROW, plan_reminder
-from dialogs.protocol_words import contact_parts, rows
+from dialogs.protocol_words import contact_parts, rows, standing
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -90,6 +90,7 @@ async def _show_rows(talk: Talk, topic: Topic, todo: Sequence[Task]) -> None:
         Text(text=talk.text("list", title=topic.title), tone="heading"),
         Text(text=talk.text("list-how", count=len(lines))),
         Items(items=lines, ordered=True),
+        Text(text=standing(talk.scene.texts, topic), tone="note"),
     ]
     if ticked:
         parts.append(Text(text=talk.text("ticked", count=len(ticked))))

@@ -15,8 +15,8 @@ from dialogs.protocol_words import reasons
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
-STEP = "step:"
-"""What stands before the name of a step in the journal."""
+STEP, SAID, MORE = "step:", "said:", "more:"
+"""What stands before the name of a step in the journal: answered, said, more to come."""
 _WHY = "_why"
 
 

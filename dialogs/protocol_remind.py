@@ -10,7 +10,7 @@ from bot.addresses import addresses
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.messages import Option, Reply, Text
-from bot.protocol.reminding import PROTOCOL_REMINDER, REMINDER_HOUR, lines_of
+from bot.protocol.reminding import PROTOCOL_REMINDER, REMINDER_HOUR, lines_of, slug
 from bot.reminders import speaking_moment
 from dialogs.protocol_asking import ask_step
 from dialogs.registry import dialog
@@ -45,7 +45,7 @@ async def plan_reminder(talk: Talk, line: str, when: str) -> None:
     words = (texts.say("protocol-reminder", what=line), texts.say("protocol-reminder.why"))
     await deliveries.plan(
         scene.session,
-        id=f"{PROTOCOL_REMINDER}:{scene.token(talk.frame.dialog, line)}:{talk.person.id}",
+        id=f"{PROTOCOL_REMINDER}:{talk.person.id}:{local(moment).date()}:{slug(line)}",
         kind=PROTOCOL_REMINDER,
         person_id=talk.person.id,
         to=address.to,

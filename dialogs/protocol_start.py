@@ -6,8 +6,6 @@ the advices between them said. Nothing about a pupil is asked; a choice is kept 
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from bot.access.rights import Right
 from bot.content.model import Vestiging
 from bot.content.protocol import Topic
@@ -18,7 +16,7 @@ from bot.protocol.walk import Stop, Walk, question, walk
 from dialogs.journal import EntryKind
 from dialogs.locations import which_vestiging
 from dialogs.protocol_after import after_the_walk
-from dialogs.protocol_asking import STEP, ask_step, options_of, page
+from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
 from dialogs.protocol_topics import which_topic
 from dialogs.protocol_words import advised, opening
 from dialogs.registry import dialog
@@ -63,20 +61,24 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:
-    """Say the advices of one stop that were not said yet, a page at a time; the last page."""
-    pack = talk.scene.knowledge.pack
+    """Say the advices of one stop that were not said yet, a page at a time; those that were said last."""
     now = [task for task in tasks(topic, stop.advices, vestiging.sector) if not task.phase.later]
     pages = [now[first : first + AT_ONCE] for first in range(0, len(now), AT_ONCE)]
     for number, some in enumerate(pages, 1):
-        name = f"said:{_digest(some)}"
-        if talk.frame.find(name) is None:
-            talk.frame.add(name, EntryKind.SAID)
-            for task in some:
-                reached = await called(talk.directory, pack, vestiging.id, task.call, but=talk.person.id)
-                talk.speech.show(*advised(talk, task, reached))
+        for task in some:
+            await _say_one(talk, vestiging, task)
         if number < len(pages):
-            page(talk, f"more:{_digest(some)}", some)
+            page(talk, f"{MORE}{some[-1].step}", some)
     return pages[-1] if pages else []
+
+
+async def _say_one(talk: Talk, vestiging: Vestiging, task: Task) -> None:
+    name = f"{SAID}{task.step}"
+    if talk.frame.find(name) is None:
+        talk.frame.add(name, EntryKind.SAID)
+        pack = talk.scene.knowledge.pack
+        reached = await called(talk.directory, pack, vestiging.id, task.call, but=talk.person.id)
+        talk.speech.show(*advised(talk, task, reached))
 
 
 def _answers(talk: Talk) -> dict[str, str]:
@@ -85,7 +87,3 @@ def _answers(talk: Talk) -> dict[str, str]:
         for entry in talk.frame.journal
         if entry.name.startswith(STEP)
     }
-
-
-def _digest(some: list[Task]) -> str:
-    return sha256("\n".join(task.step for task in some).encode()).hexdigest()[:8]

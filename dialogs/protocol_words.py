@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.content.protocol import Topic
+from bot.content.protocol import Mark, Topic
 from bot.directory import readable
 from bot.messages import ContactCard, Facts, Items, Part, Text
 from bot.protocol.calling import Called
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 
 def opening(talk: Talk, topic: Topic) -> list[Part]:
-    """What the topic is, how new it is, and who approved it."""
-    parts: list[Part] = [Text(text=talk.text("about", title=topic.title, about=topic.about))]
-    parts.append(Text(text=standing(talk.scene.texts, topic), tone="note"))
-    return parts
+    """What the topic is, for who is in the wrong place."""
+    return [Text(text=talk.text("about", title=topic.title, about=topic.about))]
 
 
 def standing(texts: Texts, topic: Topic) -> str:
@@ -77,16 +75,14 @@ def reasons(texts: Texts, tasks: Iterable[Task]) -> list[Part]:
 
 
 def sources(texts: Texts, task: Task) -> list[str]:
-    return [
-        texts.say(
-            "protocol-start-source",
-            says=source.says,
-            mark=texts.say(f"protocol-start-mark.{source.mark}"),
-            where=source.where,
-            day=_day(source.as_of),
-        )
-        for source in task.sources
-    ]
+    """Each source with how sure it is; a proposal of ours stands nowhere else."""
+    lines = []
+    for source in task.sources:
+        mark = texts.say(f"protocol-start-mark.{source.mark}")
+        where, day = source.where, _day(source.as_of)
+        step = "protocol-start-source-own" if source.mark is Mark.D else "protocol-start-source"
+        lines.append(texts.say(step, says=source.says, mark=mark, where=where, day=day))
+    return lines
 
 
 def rows(texts: Texts, tasks: Iterable[Task], ticked: Iterable[str]) -> list[str]:

@@ -21,6 +21,7 @@ from bot.calendar import WorkCalendar
 from bot.content.model import Policy, ReminderKind, ReminderRule
 from bot.meetings import CHANGED
 from bot.messages import Sender
+from bot.protocol.reminding import PROTOCOL_REMINDER
 from bot.reminders import Reminder, anchors, meeting_of, moment_before, moments, reminders, speaking_moment
 from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
@@ -31,6 +32,7 @@ PLANNED_UNTIL = "reminders_planned_until"
 
 _NOBODY = Sender(channel="", subject="")
 _KINDS = [str(kind) for kind in ReminderKind]
+_SILENT_AT_NIGHT = [*_KINDS, PROTOCOL_REMINDER]
 _AT_ONCE = 500
 T = TypeVar("T")
 
@@ -123,7 +125,7 @@ class Planner:
             update(DeliveryRow)
             .where(
                 col(DeliveryRow.state) == DeliveryState.PENDING,
-                col(DeliveryRow.kind).in_(_KINDS),
+                col(DeliveryRow.kind).in_(_SILENT_AT_NIGHT),
                 col(DeliveryRow.due_at) < opens,
             )
             .values(due_at=opens)

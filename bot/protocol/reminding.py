@@ -35,3 +35,8 @@ def lines_of(topics: Iterable[Topic]) -> list[str]:
     """Every line of which a topic may remind, each once, in alphabetical order."""
     steps = (step for topic in topics for step in topic.steps.values())
     return sorted({step.remind for step in steps if isinstance(step, Advice) and step.remind})
+
+
+def slug(line: str) -> str:
+    """The line as part of an id: asked for twice, it comes once."""
+    return re.sub(r"\W+", "-", line.casefold()).strip("-")

@@ -22,6 +22,7 @@ protocol-start-more = Er is nog meer. Verder?
 protocol-start-why = Waarom?
 protocol-start-why-of = { $do }: { $why }
 protocol-start-source = { $says } ({ $mark }; { $where }, { $day })
+protocol-start-source-own = { $says } ({ $mark })
 protocol-start-mark = bron
     .V = nagekeken
     .S = convenant
