@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=3978, ge=0, le=65535)
 
+    # Where people reach the web server from outside. With it the bot gives links to a checklist as a PDF; the
+    # secret must be the same for all replicas, and without one links end with the process.
+    public_url: str = Field(default="", pattern=r"^(https://[^\s/]+[^\s]*)?$")
+    link_secret: SecretStr = SecretStr("")
+
     # docs/teams-installeren.md tells where each comes from. Without an app id Teams does not start.
     teams_app_id: str = ""
     teams_app_tenant: str = ""

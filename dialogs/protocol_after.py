@@ -13,6 +13,7 @@ from bot.messages import FormField, Items, Option, Part, Text
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
 from bot.protocol.walk import Walk, question
+from bot.protocol.words import rows, standing
 from dialogs.choices import OutOfRange, chosen_many
 from dialogs.contact_cards import contact_card
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
@@ -20,7 +21,7 @@ from dialogs.journal import EntryKind
 from dialogs.protocol_asking import STEP, ask_step
 from dialogs.protocol_keeping import keep
 from dialogs.protocol_remind import TOMORROW, plan_reminder
-from dialogs.protocol_words import contact_parts, rows, standing
+from dialogs.protocol_words import contact_parts
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk

@@ -9,7 +9,7 @@ from bot.content.model import Vestiging
 from bot.content.protocol import Topic
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task
-from dialogs.protocol_words import label, reach, sources, standing
+from bot.protocol.words import label, reach, sources, standing
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk

@@ -28,8 +28,9 @@ def which_topic(talk: Talk) -> str:
 
 def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:
     """The eleven of the convenant first, what else people ask for behind one more tap."""
-    eleven = [topic for topic in topics if not topic.side]
-    others = [topic for topic in topics if topic.side]
+    order = list(talk.scene.knowledge.pack.themes)
+    eleven = sorted((one for one in topics if not one.side), key=lambda one: _place(one.id, order))
+    others = sorted((one for one in topics if one.side), key=lambda one: one.title)
     more = talk.option(talk.text_id("topic"), "other") if others else None
     extra = [Option(key=_OTHER, label=more.label)] if more else []
     chosen = _asked(talk, "topic", eleven, extra, beside=others)
@@ -70,3 +71,7 @@ def _asked(
             return option.key
     talk.pose(name, options=options)
     raise Suspended
+
+
+def _place(topic: str, order: list[str]) -> int:
+    return order.index(topic) if topic in order else len(order)

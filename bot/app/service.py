@@ -9,9 +9,11 @@ import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import timedelta
+from secrets import token_bytes
 from typing import Any, TypeVar
 
 import uvloop
+from aiohttp import web
 from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,7 +24,10 @@ from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
 from bot.clock import SystemClock
 from bot.content.loader import load_pack
+from bot.content.model import Pack
 from bot.metrics import count_events, watch_event_loop
+from bot.protocol.downloads import Downloads
+from bot.protocol.links import Links
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts import Texts
@@ -73,13 +78,14 @@ async def run_until(
     figures = CollectorRegistry()
     count_events(figures)
     async with opened(configuration, database, Texts(pack.texts), clock, authorities) as teams:
-        app = App(database, pack, [teams.channel], clock)
+        links = _links(settings)
+        app = App(database, pack, [teams.channel], clock, links=links)
         await app.start()
         _spare_the_collector()
         server = WebServer(
             settings.http_host,
             settings.http_port,
-            teams.open_to(app.handle),
+            [*teams.open_to(app.handle), *_downloads(app, links)],
             ready=lambda: _answers(database),
             figures=figures,
             largest_body=LARGEST_BODY,
@@ -108,6 +114,21 @@ def _spare_the_collector() -> None:
     the event loop would stand still for a tenth of a second or more."""
     gc.collect()
     gc.freeze()
+
+
+def _links(settings: Settings) -> Links | None:
+    if not settings.public_url:
+        return None
+    secret = settings.link_secret.get_secret_value().encode() or token_bytes()
+    return Links(settings.public_url, secret)
+
+
+def _downloads(app: App, links: Links | None) -> list[web.RouteDef]:
+    if links is None:
+        return []
+    return Downloads(
+        links, app.database, lambda: (app.knowledge.pack, app.knowledge.texts), app.clock
+    ).routes()
 
 
 async def _answers(database: Database) -> bool:

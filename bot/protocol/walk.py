@@ -112,6 +112,11 @@ def advice(topic: Topic, name: str) -> Advice:
     return step
 
 
+def is_advice(topic: Topic, name: str) -> bool:
+    """Whether the topic has an advice of that name."""
+    return isinstance(topic.steps.get(name), Advice)
+
+
 def walks(topic: Topic, sector: Sector) -> Iterator[Walk]:
     """Every walk there is, to its end, depth first."""
 

@@ -110,3 +110,6 @@ protocol-remind-planned = Ik herinner u op { DAY($moment) } om { TIME($moment) }
 protocol-remind-cannot = Ik kan u hier geen bericht sturen. Zet het zelf in uw agenda.
 protocol-reminder = U vroeg mij om een herinnering: { $what }.
     .why = Meer weet ik er niet van. Typ "protocol" als u de stappen nog eens wilt zien.
+
+protocol-paper-footer = Gemaakt op { $day } door Signaalbot. Schrijf hier geen namen van leerlingen op.
+protocol-paper-gone = Deze link werkt niet meer. Vraag de bot om een nieuwe.
