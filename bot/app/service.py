@@ -24,7 +24,6 @@ from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
 from bot.clock import SystemClock
 from bot.content.loader import load_pack
-from bot.content.model import Pack
 from bot.metrics import count_events, watch_event_loop
 from bot.protocol.downloads import Downloads
 from bot.protocol.links import Links
