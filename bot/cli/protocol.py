@@ -44,6 +44,27 @@ def draw(topic_id: str, output: Path) -> None:
     click.echo(str(output))
 
 
+@protocol.command("review")
+@click.argument("topic_id", metavar="TOPIC")
+@click.option("-o", "--output", type=OUT, required=True, help="Where the document goes: .md or .docx.")
+def write_review(topic_id: str, output: Path) -> None:
+    """Write a topic out in plain Dutch, with its sources and room to sign."""
+    from bot.protocol.review import review
+    from bot.protocol.review_files import as_markdown, as_word
+    from bot.texts import Texts
+
+    form = output.suffix.lower()
+    if form not in (".md", ".docx"):
+        raise click.UsageError(f'"{output.name}" ends neither in .md nor in .docx')
+    pack = read_pack()
+    topic = pack.protocol.topics.get(topic_id)
+    if topic is None:
+        raise _no_topic(pack, topic_id)
+    pieces = review(Texts(pack.texts), pack, topic)
+    output.write_bytes(as_markdown(pieces).encode() if form == ".md" else as_word(pieces))
+    click.echo(str(output))
+
+
 def _no_topic(pack: Any, topic_id: str) -> Fault:
     from bot.content.faults import did_you_mean
 

@@ -13,7 +13,7 @@ from bot.protocol.chart import Arrow, Box, Chart
 
 WIDTH = 236.0
 _PADDING = 8.0
-_LETTERS = {"ask": 40, "do": 41, "block": 41, "end": 41, "answer": 48, "meta": 54, "note": 54}
+_LETTERS = {"ask": 40, "do": 38, "block": 41, "end": 41, "answer": 48, "meta": 54, "note": 54}
 LINE = {"ask": 13.0, "do": 13.0, "block": 13.0, "end": 13.0, "answer": 12.0, "meta": 11.0, "note": 11.0}
 _BETWEEN_LAYERS, _BETWEEN_BOXES = 34.0, 26.0
 
@@ -130,7 +130,7 @@ def _arrow(edge: Any, layers: list[tuple[float, float]], left: float) -> PlacedA
     points += [(head.xy[0], _layer_of(layers, head.xy[1])[0]), (head.xy[0], head.xy[1] - head.h / 2)]
     moved = tuple((x - left, y) for x, y in points)
     start, end = moved[1], moved[2]
-    label = (start[0] + (end[0] - start[0]) * 0.5, start[1] + (end[1] - start[1]) * 0.5)
+    label = (start[0] + (end[0] - start[0]) * 0.7, start[1] + (end[1] - start[1]) * 0.7)
     return PlacedArrow(moved, arrow.says, label)
 
 
