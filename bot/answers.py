@@ -6,7 +6,8 @@ import logging
 from typing import Any
 
 from bot.content.known import no_persons
-from bot.content.model import Pack
+from bot.content.model import Pack, Theme
+from bot.content.protocol import Topic
 from bot.language.linear import LinearModel, read
 from bot.language.names import Names
 from bot.language.understanding import Understanding
@@ -16,9 +17,17 @@ log = logging.getLogger(__name__)
 
 
 def names_of(pack: Pack) -> Names:
-    """The names in a pack, ready to be found in a text."""
-    entries = (pack.vestigingen, pack.partners, pack.disciplines, pack.themes)
+    """The names in a pack, ready to be found in a text. A topic of the handelingsprotocol is found by its own
+    words, and by those of the theme of its name."""
+    themes = {**pack.themes, **{one.id: _as_theme(pack, one) for one in pack.protocol.topics.values()}}
+    entries = (pack.vestigingen, pack.partners, pack.disciplines, themes)
     return Names.build(*entries, pack.language, pack.services)
+
+
+def _as_theme(pack: Pack, topic: Topic) -> Theme:
+    theme = pack.themes.get(topic.id)
+    aliases = (*(theme.aliases if theme else ()), *topic.words)
+    return Theme(id=topic.id, label=theme.label if theme else topic.title, aliases=aliases, protocol=True)
 
 
 def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:

@@ -58,6 +58,12 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=3978, ge=0, le=65535)
 
+    # Where people reach the web server from outside, such as https://bot.example.org. With it the bot gives
+    # links to a calendar feed and to a checklist as a PDF; the secret of the latter must be the same for all
+    # replicas, and without one they end with the process.
+    public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
+    link_secret: SecretStr = SecretStr("")
+
     # docs/teams-installeren.md tells where each comes from. Without an app id Teams does not start.
     teams_app_id: str = ""
     teams_app_tenant: str = ""
@@ -80,6 +86,7 @@ class Settings(BaseSettings):
     matrix_servers: Names = ()
     matrix_strangers: bool = False
     matrix_unverified_devices: UnverifiedDevices = "signed"
+
     # E-mail, for whom no other channel reaches. Without a host there is none.
     mail_host: str = ""
     mail_port: int = Field(default=587, ge=1, le=65535)
@@ -89,9 +96,6 @@ class Settings(BaseSettings):
     mail_from: str = ""
     mail_domains: Names = ()
     mail_ca_file: Path | None = None
-
-    # Where the web server is reached from outside, such as https://bot.example.org: for calendar feeds.
-    public_url: str = Field(default="", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
 
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)

@@ -29,11 +29,11 @@ async def bring_agenda_item(talk: Talk) -> None:
     meeting = await _meeting(talk)
     if meeting is None:
         return
-    kind = await talk.choose("kind", ItemKind)
+    kind = await talk.choose("kind", ItemKind, preset=talk.slots.get("kind", ""))
     what = await talk.form("item", [TITLE, DESCRIPTION], check=anonymous)
     themes = _themes(talk)
     theme = await talk.choose(
-        "theme", themes, preset=_likely_theme(talk, f"{what['title']} {what['description']}")
+        "theme", themes, preset=talk.slots.get("theme") or _likely_theme(talk, *map(str, what.values()))
     )
     more = await talk.form("more", [SINCE, FREQUENCY, PLACE, QUESTION, WANTED], check=anonymous)
     if not await talk.confirm("review", **item_words(talk, kind=kind, theme=theme.key, **what, **more)):
@@ -79,7 +79,8 @@ def _themes(talk: Talk) -> list[ThemeOption]:
     return [ThemeOption(one.id, one.label) for one in themes.values()]
 
 
-def _likely_theme(talk: Talk, text: str) -> str:
+def _likely_theme(talk: Talk, *texts: str) -> str:
     """The one theme that the words name; "" where they name none, or several."""
-    named = talk.scene.knowledge.names.themes_named(text)
+    known = talk.scene.knowledge.pack.themes
+    named = [one for one in talk.scene.knowledge.names.themes_named(" ".join(texts)) if one in known]
     return named[0] if len(named) == 1 else ""

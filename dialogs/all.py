@@ -10,6 +10,8 @@ from dialogs.clarify import ask_what_is_meant
 from dialogs.contact_lookup import look_up_contact
 from dialogs.convenant_question import answer_from_convenant
 from dialogs.meeting_next import show_next_meeting
+from dialogs.protocol_remind import remind_of_a_step
+from dialogs.protocol_start import walk_through_protocol
 from dialogs.registry import register
 from dialogs.small_talk import (
     NOT_YET,
@@ -27,6 +29,8 @@ DIALOGS = register(
         show_next_meeting,
         bring_agenda_item,
         show_agenda,
+        walk_through_protocol,
+        remind_of_a_step,
         answer_from_convenant,
         ask_what_is_meant,
         greet,

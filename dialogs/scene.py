@@ -19,6 +19,7 @@ from bot.language.names import Names
 from bot.language.understanding import Understanding
 from bot.messages import Message
 from bot.privacy.guard import Guard
+from bot.protocol.links import Links
 from bot.texts import Texts
 from dialogs.unkept import Unkept
 
@@ -39,6 +40,7 @@ class Knowledge:
     channels: frozenset[str] = frozenset()
     channels_with_forms: frozenset[str] = frozenset()
     public_url: str = ""
+    links: Links | None = None
 
 
 @dataclass

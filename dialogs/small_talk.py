@@ -12,6 +12,7 @@ _CAN_DO = (
     ("meetings", Right.SEE_MEETINGS),
     ("bring", Right.BRING_ITEM),
     ("agenda", Right.SEE_AGENDA),
+    ("protocol", Right.LOOK_UP_CONTACTS),
     ("calendar", Right.SEE_MEETINGS),
     ("convenant", Right.PUBLIC),
     ("codes", Right.MANAGE_ACCESS),
@@ -74,7 +75,7 @@ def _not_yet(intent: str) -> Dialog:
     return say_not_yet
 
 
-NOT_YET = tuple(_not_yet(intent) for intent in ("protocol_start", "action_list", "contact_change"))
+NOT_YET = tuple(_not_yet(intent) for intent in ("action_list", "contact_change"))
 
 
 async def _unknown(talk: Talk) -> None:

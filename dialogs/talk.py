@@ -193,14 +193,27 @@ class Talk:
         skippable: bool = False,
         text_id: str = "",
     ) -> None:
-        """Put the question `name`. Put again while it waits, it keeps its token, so an earlier card still
-        answers it."""
+        """Put the question `name`, in the words of a text of this dialog."""
+        base = text_id or self.text_id(name)
+        said = [self.scene.texts.say(base), self.scene.texts.say_if(f"{base}.hint")]
+        self.put(name, said, options=options, fields=fields, skippable=skippable)
+
+    def put(
+        self,
+        name: str,
+        said: Sequence[str],
+        *,
+        options: Sequence[Option] = (),
+        fields: Sequence[FormField] = (),
+        skippable: bool = False,
+    ) -> None:
+        """Put the question `name` in these words. Put again while it waits, it keeps its token, so an earlier
+        card still answers it."""
         if self.frame.asking != name:
             self.frame.stop_waiting()
             self.frame.asking, self.frame.token = name, self.scene.token(self.frame.dialog, name)
-        base = text_id or self.text_id(name)
-        self.tell(base)
-        self.speech.say(self.scene.texts.say_if(f"{base}.hint"))
+        for line in said:
+            self.speech.say(line)
         if skippable:
             self.tell("engine-may-skip")
         token = self.frame.token

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.language.meaning import Meaning
+from bot.language.meaning import Meaning, Slots
+from bot.messages import Option
+from bot.protocol.reminding import lines_of, reminder_asked
+from dialogs.choices import OutOfRange, chosen
 from dialogs.scene import Scene
 
 CLARIFY = "clarify"
 CONVENANT = "convenant_question"
+PROTOCOL = "protocol_start"
+REMIND = "protocol_remind"
 OUT_OF_SCOPE = "out_of_scope"
 
 
@@ -23,11 +28,16 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
 
 def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, Meaning | None]:
     """The same, and what else the person wants, where one message surely holds two wishes."""
+    if (asked := reminder_asked(text)) is not None:
+        return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")
     first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, first)
-    if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
+    likely = (meaning.intent, *meaning.slots.candidates.split(","))
+    if CONVENANT in likely:
         meaning = _with_answers(scene, text, meaning)
+    if PROTOCOL in likely:
+        meaning = _with_topics(scene, text, meaning)
     return meaning, _asked_back(scene, more[0]) if more else None
 
 
@@ -46,3 +56,21 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     ids = ",".join(found.ids)
     slots = replace(meaning.slots, answer=ids) if found.sure else replace(meaning.slots, answers=ids)
     return replace(meaning, slots=slots)
+
+
+def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    """Every topic that was named: where there are several, the person is asked which."""
+    known = scene.knowledge.pack.protocol.topics
+    named = [one for one in scene.knowledge.names.topics(text) if one in known]
+    return replace(meaning, slots=replace(meaning.slots, topics=",".join(named)))
+
+
+def _reminder(scene: Scene, what: str, in_a_week: bool) -> Meaning:
+    """Of which of the fixed lines; what else was typed is kept nowhere."""
+    lines = lines_of(scene.knowledge.pack.protocol.topics.values())
+    try:
+        named = chosen(what, [Option(key=line, label=line) for line in lines])
+    except OutOfRange:
+        named = None
+    slots = Slots(step=named.key if named else "", when="week" if in_a_week else "")
+    return Meaning(REMIND, 1.0, slots)

@@ -21,6 +21,7 @@ from bot.changes import changes, reconciled
 from bot.content.policy import Policy
 from bot.corrections import CORRECTIONS
 from bot.meetings import CHANGED
+from bot.protocol.reminding import PROTOCOL_REMINDER
 from bot.reminder_moments import speaking_moment
 from bot.reminders import Reminder, meeting_of
 from bot.storage.facts import remember
@@ -33,7 +34,7 @@ from scheduler.wanted import Wanted
 PLANNED_UNTIL = "reminders_planned_until"
 """The fact that says up to which moment every reminder has its delivery."""
 
-_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM]
+_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER]
 _CHANGES_AT_ONCE = 1_000
 
 log = logging.getLogger(__name__)

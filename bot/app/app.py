@@ -23,6 +23,7 @@ from bot.content.seed import seed
 from bot.convenant import Convenant
 from bot.delivery_sum import add_up
 from bot.messages import Message, Reply, say
+from bot.protocol.links import Links
 from bot.storage.database import Database
 from bot.texts import Texts
 from dialogs.all import DIALOGS
@@ -69,7 +70,9 @@ class App:
         random: Random | None = None,
         replica: str | None = None,
         public_url: str = "",
+        links: Links | None = None,
     ) -> None:
+        self._links = links
         self.database = database
         self._pack = pack
         self._channels = {channel.name: channel for channel in channels}
@@ -217,6 +220,7 @@ class App:
             guard=guard_of(pack),
             unkept=Unkept(),
             random=self._random,
+            links=self._links,
             channels=frozenset(self._channels),
             channels_with_forms=frozenset(
                 name for name, channel in self._channels.items() if channel.has_forms

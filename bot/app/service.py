@@ -9,6 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import uvloop
@@ -30,6 +31,8 @@ from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.messages import Message
 from bot.metrics import count_events, watch_event_loop
+from bot.protocol.downloads import Downloads
+from bot.protocol.links import Links
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts import Texts
@@ -87,17 +90,22 @@ async def run_until(
     count_events(figures)
     texts, mail = Texts(pack.texts), mail_configuration_of(settings)
     also = [mail_channel(mail, database, texts, clock)] if mail else []
+    links = _links(settings)
     async with AsyncExitStack() as connections:
         spoken = await _opened(connections, configuration, matrix, authorities, database, pack, clock)
         channels: list[Channel] = [*(one.channel for one in spoken), *also]
-        app = App(database, pack, channels, clock, public_url=settings.public_url)
+        app = App(database, pack, channels, clock, public_url=settings.public_url, links=links)
         await app.start()
         _spare_the_collector()
         routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
         server = WebServer(
             settings.http_host,
             settings.http_port,
-            [*routes, *CalendarDoor(database, pack.name, texts, clock).routes()],
+            [
+                *routes,
+                *CalendarDoor(database, pack.name, texts, clock).routes(),
+                *_downloads(app, links),
+            ],
             ready=lambda: _answers(database),
             figures=figures,
             largest_body=LARGEST_BODY,
@@ -175,6 +183,21 @@ def _spare_the_collector() -> None:
     the event loop would stand still for a tenth of a second or more."""
     gc.collect()
     gc.freeze()
+
+
+def _links(settings: Settings) -> Links | None:
+    if not settings.public_url:
+        return None
+    secret = settings.link_secret.get_secret_value().encode() or token_bytes()
+    return Links(settings.public_url, secret)
+
+
+def _downloads(app: App, links: Links | None) -> list[web.RouteDef]:
+    if links is None:
+        return []
+    return Downloads(
+        links, app.database, lambda: (app.knowledge.pack, app.knowledge.texts), app.clock
+    ).routes()
 
 
 async def _answers(database: Database) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from bot.cli.base import Fault, read_settings, signaalbot
@@ -19,11 +21,12 @@ def check_content(name: str | None) -> None:
     from bot.content.check import check_pack
     from bot.content.check_texts import check_texts
     from bot.content.loader import load_pack
+    from bot.protocol import words
     from dialogs.asked_texts import asked_texts
 
     settings = read_settings()
     pack = load_pack(settings.content_root, name or settings.pack)
-    faults = [*check_pack(pack), *check_texts(pack.texts, asked_texts())]
+    faults = [*check_pack(pack), *check_texts(pack.texts, asked_texts(Path(words.__file__).parent))]
     for fault in faults:
         click.echo(str(fault))
     if faults:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.calendar import WorkCalendar, school_year
 from bot.clock import local
+from bot.content.check_protocol import check_protocol
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.model import Meeting, Pack
 from bot.language.words import plain_words
@@ -27,6 +28,7 @@ def check_pack(pack: Pack) -> list[Fault]:
         *_meetings(pack),
         *_policy(pack),
         *_convenant(pack),
+        *_protocol(pack),
     ]
     return [*pack.faults, *sorted(set(found))]
 
@@ -198,6 +200,18 @@ def _convenant(pack: Pack) -> Iterator[Fault]:
                 yield _fault(pack, "convenant", answer.id, f'"{asked}" is asked of "{owner}" already')
         if answer.id in answer.related:
             yield _fault(pack, "convenant", answer.id, f'"{answer.id}" is related to itself')
+
+
+def _protocol(pack: Pack) -> Iterator[Fault]:
+    for topic_id, (step, text) in check_protocol(pack):
+        if step:
+            yield _fault(pack, "protocol", f"{topic_id}.{step}", text)
+        else:
+            yield _fault(pack, "themes", topic_id, text)
+    for vestiging, place in ((key[1], at) for key, at in pack.places.items() if key[0] == "protocol_schools"):
+        if vestiging not in pack.vestigingen:
+            hint = did_you_mean(vestiging, pack.vestigingen)
+            yield Fault(place.path, place.line, f'"{vestiging}" is not in vestigingen{hint}')
 
 
 def _fault(pack: Pack, section: str, entry_id: str, message: str) -> Fault:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.content.model import Pack, Partner, Sector, Signs, Vestiging
+from bot.content.model import Pack, Partner, Signs, Vestiging
+from bot.content.sectors import Sector
 from bot.content.seed import IMPORT
 from bot.storage.tables import PartnerRow, VestigingRow
 

@@ -39,6 +39,7 @@ from bot.content.model import (
     Vestiging,
 )
 from bot.content.policy import Policy
+from bot.content.protocol_reading import ProtocolReading
 from bot.content.references import Sources, resolved
 
 ENTRIES: Mapping[str, type[BaseModel]] = {
@@ -98,6 +99,7 @@ class _Reading:
         self.documents: dict[Path, Document] = {}
         self.faults: list[Fault] = []
         self.digest = sha256()
+        self.protocol = ProtocolReading(self._document, self._fault)
 
     def chain(self, name: str) -> list[str]:
         """The names of the packs to read, the most general first."""
@@ -134,6 +136,7 @@ class _Reading:
                 self._fault(Place(path, 1), f'a pack has no file "{path.name}"{hint}')
         for path in sorted((folder / "convenant").glob("*.yaml")):
             self._answers(path)
+        self.protocol.layer(folder)
         for path in sorted((folder / "language").rglob("*.yaml")):
             self._language(path)
         self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
@@ -158,6 +161,7 @@ class _Reading:
             policy=self.policy,
             services=section["services"],
             convenant=section["convenant"],
+            protocol=self.protocol.protocol(),
             no_persons=section["no_persons"],
             language=language,
             texts=tuple(self.texts),
@@ -166,7 +170,7 @@ class _Reading:
             rounds=section["rounds"],
             meetings=meetings,
             faults=tuple(sorted(set(faults))),
-            places=self.sources.places() | self.policy_places,
+            places=self.sources.places() | self.policy_places | self.protocol.places,
             digest=self.digest.hexdigest(),
         )
 

@@ -17,6 +17,8 @@ from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
 from bot.content.policy import Policy, YearlyFreeDay
+from bot.content.protocol_layers import Protocol
+from bot.content.sectors import Sector
 from bot.storage.tables import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
@@ -30,16 +32,6 @@ class Content(BaseModel):
     """What all content models share."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sector(StrEnum):
-    """Under which law a vestiging teaches; the protocol differs by it."""
-
-    VO = "vo"
-    VSO = "vso"
-    PRO_VSO = "pro/vso"
-    OPDC = "opdc"
-    MBO = "mbo"
 
 
 class Signs(StrEnum):
@@ -298,6 +290,7 @@ class Pack(Content):
     policy: Policy = Policy()
     services: dict[str, Service] = Field(default_factory=dict)
     convenant: dict[str, ConvenantAnswer] = Field(default_factory=dict)
+    protocol: Protocol = Protocol()
     no_persons: dict[str, NoPersons] = Field(default_factory=dict)
     language: Language = Language()
     texts: tuple[Path, ...] = ()

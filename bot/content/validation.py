@@ -29,6 +29,17 @@ def entry(model: type[M], document: Document, key: str, value: Any) -> M | None:
         return None
 
 
+def nested(
+    model: type[M], document: Document, at: tuple[str | int, ...], values: Mapping[str, Any]
+) -> M | None:
+    """The model that stands at `at` within the document, or None with its faults added."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        _report(model, document, at, error)
+        return None
+
+
 def whole(model: type[M], document: Document) -> M | None:
     """The file as one model. A faulty value at its top is left out, so that the rest still holds."""
     values = dict(document.entries())

@@ -11,7 +11,9 @@ class Slots:
     `organisation` that of a partner, `service` that of a public service, `topic` a theme or protocol topic.
     `candidates` are the ids, comma between them, among which the person is to choose; `unfamiliar` is
     "yes" where a school was named that is none of the vestigingen. `answer` is the id of what the bot tells
-    about the convenant; `answers` are those, comma between them, that may be meant."""
+    about the convenant; `answers` are those, comma between them, that may be meant. `topics` are the ids,
+    comma between them, of all topics of the handelingsprotocol that were named.
+    `step` is the line of the protocol of which somebody asked to be reminded, `when` is "week" or ""."""
 
     organisation: str = ""
     location: str = ""
@@ -22,6 +24,9 @@ class Slots:
     candidates: str = ""
     answer: str = ""
     answers: str = ""
+    topics: str = ""
+    step: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from sqlmodel import SQLModel
 
 from bot.clock import at_local, local
-from bot.content.model import Sector, Signs
+from bot.content.model import Signs
+from bot.content.sectors import Sector
 from bot.directory import readable
 from bot.messages import Sender
 from bot.storage.tables import (

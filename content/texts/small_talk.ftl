@@ -10,13 +10,14 @@ help-meetings = Zeggen wanneer het volgende overleg is. Typ: "volgende overleg".
 help-bring = Een agendapunt opnemen. Typ: "agendapunt".
 help-agenda = De agenda en uw eigen punten laten zien. Typ: "agenda".
 help-calendar = Uw overleggen in de agenda van uw telefoon zetten. Typ: "agenda in mijn telefoon".
+help-protocol = Zeggen wat te doen na een incident, stap voor stap. Bijvoorbeeld: "protocol wapens" of "wat te doen bij pesten".
 help-convenant = Vragen over het convenant beantwoorden. Bijvoorbeeld: "wat moet er in de schoolregels?"
 help-codes = Een toegangscode maken voor iemand. Typ: "toegangscode".
 help-words = Altijd bruikbaar: stop, terug, opnieuw, overslaan, herhaal en help. Bij gevaar: bel 112.
 
 out-of-scope-name = uw bericht
     .wish = Iets anders
-out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan en beantwoord vragen over het convenant. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
+out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
 
 cancel-name = stoppen
     .wish = Stoppen
@@ -35,9 +36,6 @@ my-data-kept = Ik ken u als { $name }. Ik bewaar uw naam, uw organisatie, uw wer
 my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik binnen drie dagen. Tekst met persoonsgegevens sla ik nooit op.
 my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de gemeente. U krijgt binnen een maand antwoord.
 
-protocol-start-name = het handelingsprotocol
-    .wish = Weten wat te doen bij een incident
-protocol-start-not-yet = Het handelingsprotocol zit nog niet in deze bot. Is er nu gevaar? Bel 112. Is er iets strafbaars gebeurd, zonder haast? Bel 0900-8844 of de contactpersoon van de politie: typ "wie is onze wijkagent". Kijk ook in het veiligheidsplan van uw school.
 action-list-name = de actielijst
     .wish = De acties zien
 action-list-not-yet = De lijst met acties houd ik nog niet bij. Vraag hem aan de gemeente: typ "contact gemeente".

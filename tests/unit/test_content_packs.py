@@ -9,7 +9,8 @@ import phonenumbers
 import pytest
 
 from bot.content.loader import load_pack
-from bot.content.model import Sector, Signs
+from bot.content.model import Signs
+from bot.content.sectors import Sector
 from bot.storage.tables import PartnerKind, Role
 
 DEMO = load_pack(Path("content"), "demo")

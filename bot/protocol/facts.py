@@ -1,0 +1,113 @@
+"""What is known of a case while someone walks through the handelingsprotocol, and what follows from it.
+
+A fact is a name with a value: the sector of the vestiging, which is known before the first question, or an
+answer. What is no fact's value is not kept. A condition in the content is the name of a predicate written
+here: there is no language of expressions, so what a condition means can be read and tested in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Facts = Mapping[str, str]
+Predicate = Callable[[Facts], bool]
+
+SECTOR = "sector"
+UNKNOWN = "unknown"
+"""The answer "weet ik niet", which every question has."""
+
+FACTS: Mapping[str, tuple[str, ...]] = {
+    # Is anyone in danger at this moment?
+    "acute": ("yes", "no", UNKNOWN),
+    # How badly somebody is hurt or unwell.
+    "hurt": ("no", "light", "serious", UNKNOWN),
+    # Of the youngest pupil it is about.
+    "age": ("under_16", "from_16", "adult", UNKNOWN),
+    # Who is thought to have done it.
+    "suspect": ("pupil", "staff", "outsider", UNKNOWN),
+    # Whom or what it was done to.
+    "injured": ("person", "school", "both", UNKNOWN),
+    "online": ("yes", "no", UNKNOWN),
+    # Whether it is safe for the pupil that the parents hear of it.
+    "home": ("safe", "unsafe", UNKNOWN),
+    "drug": ("soft", "hard", "other", UNKNOWN),
+    "drug_deed": ("use", "dealing", "found", UNKNOWN),
+    "weapon": ("shown", "carried", "found", UNKNOWN),
+    # Under which law a pupil of a school for praktijkonderwijs and vso is enrolled.
+    "enrolled": ("pro", "vso", UNKNOWN),
+    "absence": ("hours", "weeks", "luxury", "sick", UNKNOWN),
+}
+"""Every fact with its values. A question with `fact: age` has answers of exactly these names."""
+
+
+def _is(fact: str, *values: str) -> Predicate:
+    return lambda facts: facts.get(fact) in values
+
+
+def _any(*predicates: Predicate) -> Predicate:
+    return lambda facts: any(predicate(facts) for predicate in predicates)
+
+
+def _not(predicate: Predicate) -> Predicate:
+    return lambda facts: not predicate(facts)
+
+
+life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN))
+"""112 comes first. "Weet ik niet" counts as danger: that is the safe side."""
+
+PREDICATES: Mapping[str, Predicate] = {
+    "life_at_risk": life_at_risk,
+    "no_danger": _is("acute", "no"),
+    "someone_hurt": _is("hurt", "light", "serious", UNKNOWN),
+    "under_16": _is("age", "under_16"),
+    "from_16": _is("age", "from_16"),
+    "adult": _is("age", "adult"),
+    "minor": _is("age", "under_16", "from_16"),
+    "age_unknown": _is("age", UNKNOWN),
+    # Who did it.
+    "suspect_pupil": _is("suspect", "pupil"),
+    "suspect_staff": _is("suspect", "staff"),
+    "suspect_outsider": _is("suspect", "outsider"),
+    "suspect_unknown": _is("suspect", UNKNOWN),
+    "suspect_may_be_pupil": _is("suspect", "pupil", UNKNOWN),
+    # To whom.
+    "person_injured": _is("injured", "person", "both", UNKNOWN),
+    "school_injured": _is("injured", "school", "both"),
+    "only_school_injured": _is("injured", "school"),
+    # Whether parents have a place in it at all: some pupil is involved.
+    "pupil_involved": _not(
+        lambda facts: facts.get("suspect") in ("outsider", "staff") and facts.get("injured") == "school"
+    ),
+    "online": _is("online", "yes"),
+    "maybe_online": _is("online", "yes", UNKNOWN),
+    "not_online": _is("online", "no"),
+    "home_safe": _is("home", "safe"),
+    "home_unsafe": _is("home", "unsafe"),
+    "home_maybe_unsafe": _is("home", "unsafe", UNKNOWN),
+    "home_not_asked": lambda facts: "home" not in facts,
+    # Drugs. What is not known is treated as the heavier.
+    "soft_drug": _is("drug", "soft"),
+    "hard_drug": _is("drug", "hard", UNKNOWN),
+    "other_drug": _is("drug", "other"),
+    "dealing": _is("drug_deed", "dealing", UNKNOWN),
+    "drug_use": _is("drug_deed", "use"),
+    "drug_found": _is("drug_deed", "found"),
+    "weapon_shown": _is("weapon", "shown", UNKNOWN),
+    "weapon_carried": _is("weapon", "carried"),
+    "weapon_found": _is("weapon", "found"),
+    "weapon_present": _is("weapon", "carried", "found"),
+    # Sector, where a list of `sectors` at the step does not say it.
+    "in_mbo": _is(SECTOR, "mbo"),
+    "not_in_mbo": _not(_is(SECTOR, "mbo")),
+    "in_opdc": _is(SECTOR, "opdc"),
+    "in_pro_vso": _is(SECTOR, "pro/vso"),
+    "absent_hours": _is("absence", "hours", UNKNOWN),
+    "absent_weeks": _is("absence", "weeks"),
+    "absent_luxury": _is("absence", "luxury"),
+    "absent_sick": _is("absence", "sick"),
+}
+
+
+def holds(names: tuple[str, ...], facts: Facts) -> bool:
+    """Whether all the named predicates hold; an unknown name is refused where the content is read."""
+    return all(PREDICATES[name](facts) for name in names)

@@ -1,0 +1,42 @@
+"""What one may be reminded of after a walk: fixed lines that give nothing of a case away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import time
+
+from bot.content.protocol import Advice, Topic
+
+PROTOCOL_REMINDER = "protocol_reminder"
+"""The kind of its delivery. It is said unasked, so in speaking hours only."""
+
+REMINDER_HOUR = time(9)
+
+_ASKED = re.compile(
+    r"\bherinner(?:t u)? (?:mij|me)\b(?P<when>.*?)(?:\b(?:er)?aan\b|:)(?P<what>.*)", re.IGNORECASE | re.DOTALL
+)
+_IN_A_WEEK = re.compile(r"\b(?:volgende|over een) week\b", re.IGNORECASE)
+
+
+def reminder_asked(text: str) -> tuple[str, bool] | None:
+    """What `text` asks to be reminded of, and whether in a week; None where it asks for no reminder.
+
+    >>> reminder_asked("herinner mij morgen aan: ouders spreken")
+    ('ouders spreken', False)
+    """
+    found = _ASKED.search(text)
+    if found is None:
+        return None
+    return found["what"].strip(" :.\n"), bool(_IN_A_WEEK.search(found["when"] + found["what"]))
+
+
+def lines_of(topics: Iterable[Topic]) -> list[str]:
+    """Every line of which a topic may remind, each once, in alphabetical order."""
+    steps = (step for topic in topics for step in topic.steps.values())
+    return sorted({step.remind for step in steps if isinstance(step, Advice) and step.remind})
+
+
+def slug(line: str) -> str:
+    """The line as part of an id: asked for twice, it comes once."""
+    return re.sub(r"\W+", "-", line.casefold()).strip("-")

@@ -1,0 +1,175 @@
+"""After a walk through the protocol: the checklist with whom to call, and what one may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.access.rights import Right, may
+from bot.content.model import Vestiging
+from bot.content.protocol import Topic
+from bot.messages import FormField, Items, Option, Part, Text
+from bot.protocol.calling import called
+from bot.protocol.checklist import Task, checklist, said
+from bot.protocol.walk import Walk, question
+from bot.protocol.words import rows, standing
+from dialogs.choices import OutOfRange, chosen_many
+from dialogs.contact_cards import contact_card
+from dialogs.hearing import Heard, Misfit, Rerun, Suspended
+from dialogs.journal import EntryKind
+from dialogs.protocol_asking import STEP, ask_step
+from dialogs.protocol_keeping import keep
+from dialogs.protocol_remind import TOMORROW, plan_reminder
+from dialogs.protocol_words import contact_parts
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+_TICKED = "ticked"
+
+
+async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk) -> None:
+    """Show the checklist, and do with it what the person wants until they are done."""
+    todo = checklist(topic, walked, vestiging.sector)
+    await _show_list(talk, topic, vestiging, todo)
+    while True:
+        wanted = ask_step(talk, "next", [talk.text("next")], _options(talk, topic, todo))
+        match wanted:
+            case "keep":
+                await keep(talk, topic, vestiging, todo, ticked_in(talk))
+            case "tick":
+                _tick(talk, todo)
+                await _show_rows(talk, topic, todo)
+            case "remind":
+                await _remind(talk, todo)
+            case "scale":
+                await _scale_up(talk, vestiging)
+            case "change":
+                _change(talk, topic, vestiging, walked)
+            case "signal":
+                talk.go_on_with(
+                    "agenda_add", location=vestiging.id, theme=topic.theme, kind=topic.signal.value
+                )
+                return
+            case _:
+                await talk.say("ready")
+                return
+        talk.frame.drop("next")
+
+
+def ticked_in(talk: Talk) -> list[str]:
+    """The steps that were ticked off, by name."""
+    entry = talk.frame.find(_TICKED)
+    return list(entry.value) if entry is not None else []
+
+
+def _options(talk: Talk, topic: Topic, todo: Sequence[Task]) -> list[Option]:
+    keys = ["keep", "tick"]
+    keys += ["remind"] if any(task.remind for task in todo) else []
+    keys += ["signal"] if may(talk.person, Right.BRING_ITEM) else []
+    return [talk.option(talk.text_id("next"), key) for key in (*keys, "scale", "change", "done")]
+
+
+async def _show_list(talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task]) -> None:
+    """Once for each outcome: after a changed answer there is another list."""
+    name = f"list:{sha256(' '.join(task.step for task in todo).encode()).hexdigest()[:8]}"
+    if talk.frame.find(name) is not None:
+        return
+    talk.frame.add(name, EntryKind.SAID)
+    await _show_rows(talk, topic, todo)
+    wanted = [one for task in todo for one in task.call]
+    pack = talk.scene.knowledge.pack
+    found = await called(talk.directory, pack, vestiging.id, wanted, but=talk.person.id)
+    talk.speech.show(*contact_parts(talk, found, vestiging.name))
+
+
+async def _show_rows(talk: Talk, topic: Topic, todo: Sequence[Task]) -> None:
+    ticked = ticked_in(talk)
+    lines = tuple(rows(talk.scene.texts, todo, ticked))
+    parts: list[Part] = [
+        Text(text=talk.text("list", title=topic.title), tone="heading"),
+        Text(text=talk.text("list-how", count=len(lines))),
+        Items(items=lines, ordered=True),
+        Text(text=standing(talk.scene.texts, topic), tone="note"),
+    ]
+    if ticked:
+        parts.append(Text(text=talk.text("ticked", count=len(ticked))))
+    talk.speech.show(*parts)
+    talk.speech.end_reply()
+
+
+def _tick(talk: Talk, todo: Sequence[Task]) -> None:
+    """Which steps are done: as boxes where the channel has forms, as numbers where not."""
+    options = [Option(key=task.step, label=task.do) for task in todo]
+    if heard := talk.take("tick"):
+        found = _many(talk, heard, options)
+        if found is not None:
+            before = ticked_in(talk)
+            talk.frame.drop(_TICKED)
+            now = [option.key for option in options if option.key in {*before, *found}]
+            talk.frame.stop_waiting()
+            talk.frame.add(_TICKED, EntryKind.PRESET, now)
+            return
+    field = FormField(name="tick", label=talk.text("tick"), options=tuple(options), many=True, required=False)
+    if talk.scene.has_forms:
+        talk.put("tick", [], fields=[field])
+    else:
+        talk.put("tick", [talk.text("tick")], options=options)
+    raise Suspended
+
+
+def _many(talk: Talk, heard: Heard, options: Sequence[Option]) -> list[str] | None:
+    """The keys of those meant, in a form or typed; None where the person was told why it cannot be."""
+    if heard.skipped:
+        return []
+    given = heard.choice or (heard.fields or {}).get("tick", "") or heard.text
+    keys = [key.strip() for key in given.split(",")]
+    known = {option.key for option in options}
+    if not given.strip():
+        return []
+    if all(key in known for key in keys):
+        return keys
+    try:
+        found = chosen_many(given, options)
+    except OutOfRange:
+        talk.tell("engine-out-of-range", last=len(options))
+        return None
+    if found is None:
+        raise Misfit(heard.text)
+    return [option.key for option in found]
+
+
+async def _remind(talk: Talk, todo: Sequence[Task]) -> None:
+    lines = list(dict.fromkeys(task.remind for task in todo if task.remind))
+    options = [Option(key=str(number), label=line) for number, line in enumerate(lines)]
+    chosen = ask_step(talk, "remind", [talk.scene.texts.say("protocol-remind-which")], options)
+    talk.frame.drop("remind")
+    await plan_reminder(talk, lines[int(chosen)], TOMORROW)
+
+
+async def _scale_up(talk: Talk, vestiging: Vestiging) -> None:
+    """Who and how; no data goes through the bot (convenant §5.1, note 6)."""
+    talk.speech.show(Text(text=talk.text("scale-who")))
+    helpers = await talk.directory.fallback(vestiging.id)
+    talk.speech.show(*(contact_card(talk, one, vestiging.name) for one in helpers))
+    talk.speech.show(Text(text=talk.text("scale-how")), Text(text=talk.text("scale-not"), tone="note"))
+
+
+def _change(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk) -> None:
+    """Open one answer again: all others stay, as far as they are still asked."""
+    options = []
+    for given in walked.answered:
+        asked = question(topic, given.question)
+        label = said(asked.ask, vestiging.sector)
+        hint = said(asked.answers[given.answer].label, vestiging.sector)
+        options.append(Option(key=given.question, label=label, hint=hint))
+    none = Option(key="_none", label=talk.scene.texts.say("protocol-start-change.none"))
+    chosen = ask_step(talk, "change", [talk.text("change")], [*options, none])
+    talk.frame.drop("change")
+    if chosen == none.key:
+        return
+    talk.frame.drop("next")
+    talk.frame.stop_waiting()
+    talk.frame.changing = talk.frame.drop(f"{STEP}{chosen}")
+    raise Rerun

@@ -1,0 +1,58 @@
+"""Questions whose words come from the protocol's content, with "waarom?" as one more answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.content.protocol import Question
+from bot.content.sectors import Sector
+from bot.messages import Option
+from bot.protocol.checklist import Task, said
+from dialogs.hearing import Suspended
+from dialogs.protocol_words import reasons
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+STEP, SAID, MORE = "step:", "said:", "more:"
+"""What stands before the name of a step in the journal: answered, said, more to come."""
+_WHY = "_why"
+
+
+def options_of(asked: Question, sector: Sector) -> list[Option]:
+    return [
+        Option(key=name, label=said(answer.label, sector), hint=said(answer.hint, sector))
+        for name, answer in asked.answers.items()
+    ]
+
+
+def ask_step(
+    talk: Talk, name: str, words: Sequence[str], options: Sequence[Option], explained: Sequence[Task] = ()
+) -> str:
+    """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
+    "waarom?" is about."""
+    entry = talk.frame.find(name)
+    known = {option.key for option in options}
+    if entry is not None and entry.value in known:
+        return str(entry.value)
+    if entry is not None:
+        talk.frame.drop(name)
+        talk.tell("engine-option-gone")
+    why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
+    shown = [*options, *why]
+    if heard := talk.take(name):
+        option = talk.picked(heard, shown)
+        if option is not None and option.key != _WHY:
+            talk.frame.accept(name, option.key)
+            return option.key
+        if option is not None:
+            talk.speech.show(*reasons(talk.scene.texts, explained))
+    talk.put(name, words, options=shown)
+    raise Suspended
+
+
+def page(talk: Talk, name: str, explained: Sequence[Task]) -> None:
+    """There is more to read: wait for "verder"."""
+    on = Option(key="on", label=talk.scene.texts.say("protocol-start-more.on"))
+    ask_step(talk, name, [talk.scene.texts.say("protocol-start-more")], [on], explained)

@@ -1,0 +1,89 @@
+"""The handelingsprotocol: what to do after an incident, step by step, for who stands in a corridor (§5.2).
+
+112 is said before any question. The walk itself is `bot/protocol/walk.py`: here its questions are put, and
+the advices between them said. Nothing about a pupil is asked; a choice is kept as the name of an answer.
+"""
+
+from __future__ import annotations
+
+from bot.access.rights import Right
+from bot.content.model import Vestiging
+from bot.content.protocol import Topic
+from bot.messages import Text
+from bot.protocol.calling import called
+from bot.protocol.checklist import Task, said, tasks
+from bot.protocol.walk import Stop, Walk, question, walk
+from dialogs.journal import EntryKind
+from dialogs.locations import which_vestiging
+from dialogs.protocol_after import after_the_walk
+from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
+from dialogs.protocol_topics import which_topic
+from dialogs.protocol_words import advised, opening
+from dialogs.registry import dialog
+from dialogs.talk import Talk
+
+AT_ONCE = 3
+"""Advices in one message; the rest after "verder"."""
+
+
+@dialog(intent="protocol_start", allowed=Right.LOOK_UP_CONTACTS)
+async def walk_through_protocol(talk: Talk) -> None:
+    protocol = talk.scene.knowledge.pack.protocol
+    await talk.show("danger", Text(text=talk.text("danger"), tone="urgent"))
+    await talk.say("no-names")
+    if not protocol.topics:
+        await talk.say("topic-gone")
+        return
+    topic_id = which_topic(talk)
+    vestiging = await which_vestiging(talk)
+    topic = protocol.topic(topic_id, vestiging.id)
+    if topic is None:
+        await talk.say("topic-gone")
+        return
+    await talk.show("opening", *opening(talk, topic))
+    walked = await _walked(talk, topic, vestiging)
+    await after_the_walk(talk, topic, vestiging, walked)
+
+
+async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
+    """The walk to its end; ends the turn at the first question without an answer."""
+    while True:
+        walked = walk(topic, vestiging.sector, _answers(talk))
+        shown: list[Task] = []
+        for stop in walked.stops:
+            shown = await _say(talk, topic, vestiging, stop) or shown
+        if walked.ended:
+            return walked
+        asked = question(topic, walked.asks)
+        words = [said(asked.ask, vestiging.sector), said(asked.hint, vestiging.sector)]
+        options = options_of(asked, vestiging.sector)
+        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown)
+
+
+async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:
+    """Say the advices of one stop that were not said yet, a page at a time; those that were said last."""
+    now = [task for task in tasks(topic, stop.advices, vestiging.sector) if not task.phase.later]
+    pages = [now[first : first + AT_ONCE] for first in range(0, len(now), AT_ONCE)]
+    for number, some in enumerate(pages, 1):
+        for task in some:
+            await _say_one(talk, vestiging, task)
+        if number < len(pages):
+            page(talk, f"{MORE}{some[-1].step}", some)
+    return pages[-1] if pages else []
+
+
+async def _say_one(talk: Talk, vestiging: Vestiging, task: Task) -> None:
+    name = f"{SAID}{task.step}"
+    if talk.frame.find(name) is None:
+        talk.frame.add(name, EntryKind.SAID)
+        pack = talk.scene.knowledge.pack
+        reached = await called(talk.directory, pack, vestiging.id, task.call, but=talk.person.id)
+        talk.speech.show(*advised(talk, task, reached))
+
+
+def _answers(talk: Talk) -> dict[str, str]:
+    return {
+        entry.name.removeprefix(STEP): str(entry.value)
+        for entry in talk.frame.journal
+        if entry.name.startswith(STEP)
+    }
