@@ -1,7 +1,8 @@
 """What the understanding is worth on labelled messages: the figures of docs/understanding.md.
 
 A file has JSON lines ``{"id", "text", "intent", "slots": {"organisation", "location", "topic"}, "ask"}``:
-`intent` may be several with ``|`` between them, `ask` is null or the slot that should be asked back.
+`intent` may be several with ``|`` between them, `ask` is null, absent, or the slot that should be asked back.
+Where ``"ambiguous": true`` stands instead, that slot is the location.
 """
 
 from __future__ import annotations
@@ -69,9 +70,8 @@ def read_labelled(file: Path) -> list[Labelled]:
 def _labelled(data: dict[str, Any]) -> Labelled:
     try:
         slots = {slot: data["slots"].get(slot) or "" for slot in SLOTS}
-        return Labelled(
-            str(data["id"]), data["text"], tuple(data["intent"].split("|")), slots, data["ask"] or ""
-        )
+        ask = "location" if data.get("ambiguous") else data.get("ask") or ""
+        return Labelled(str(data["id"]), data["text"], tuple(data["intent"].split("|")), slots, ask)
     except (KeyError, AttributeError) as error:
         raise ValueError(f"no labelled message: {data}") from error
 
