@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.content.convenant import ConvenantAnswer
 from bot.content.faults import Fault, Place
 from bot.content.language import Language
-from bot.storage.tables import MeetingKind, PartnerKind, Role
+from bot.kinds import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
 Label = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]

@@ -8,13 +8,8 @@ from enum import StrEnum
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from bot.kinds import MeetingKind
 from bot.storage.tables.declaring import enum, json, moment
-
-
-class MeetingKind(StrEnum):
-    SIGNAALOVERLEG = "signaaloverleg"
-    VEILIGE_SCHOOL_OVERLEG = "veilige_school_overleg"
-    BESTUURLIJK_OVERLEG = "bestuurlijk_overleg"
 
 
 class MeetingState(StrEnum):
