@@ -59,6 +59,8 @@ _NUMBER_NAMED = re.compile(
     re.IGNORECASE,
 )
 _CASE_NAMED = re.compile(r"\b(?:dossier|casus|zaak|pv|aangifte|melding)[ :#]{1,2}$", re.IGNORECASE)
+_STUDENT = re.compile(r"(?<![\w-])[sS]\d{7}(?![\w-])")
+"""As colleges and universities number their students."""
 _TRAVEL_CARD = re.compile(r"(?<!\d)3528(?:[ -]?\d{4}){3}(?!\d)")
 
 
@@ -71,6 +73,8 @@ def find_identifiers(text: str) -> Iterator[Sighting]:
     yield from _plates(text)
     for match in _TRAVEL_CARD.finditer(text):
         yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.95)
+    for match in _STUDENT.finditer(text):
+        yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.7)
     yield from _named_numbers(text)
 
 
