@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.privacy.findings import Finding, FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
 from bot.privacy.roles import Named, article_for, described, role_in, with_title
 
 _LEFT_OUT = {

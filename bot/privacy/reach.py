@@ -9,8 +9,8 @@ import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from bot.privacy.findings import FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
 from bot.privacy.sighting import Sighting
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d(?:[ ()./\n-]{0,3}\d){8,14}(?!\d|[^\W\d_])")
@@ -35,8 +35,8 @@ _PUBLIC = frozenset(
     )
 )
 
-_AT = r"(?:@| ?[\[({<] ?(?:at|@|apenstaart(?:je)?) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
-_DOT = r"(?:\.| ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
+_AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@|apenstaart(?:je)?) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
+_DOT = r"(?:\.| \. | ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?P<box>\w[\w+-]{{0,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,4}}){_AT}"
     rf"(?P<domain>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}|[\w-]{{1,63}}{_DOT}(?:nl|com|org|net|be|eu))\b",
@@ -109,7 +109,7 @@ def _phones(text: str, known: Set[str]) -> Iterator[Sighting]:
         if not written.lstrip("(").startswith(("0", "+")) or digits in known:
             continue
         try:
-            number = phonenumbers.parse(written, "NL")
+            number = phonenumbers.parse(" ".join(written.split()), "NL")
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.number_type(number) in _PUBLIC or _is_of_desk(text, start, number):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
 
 _OF_PUPILS = re.compile(
     r"leerling|\blln?\b|\bklas|mentor|brugklas|scholier|spijbel|verzui|schoolplein|\bles\b|geschorst",
