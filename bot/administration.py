@@ -33,8 +33,10 @@ async def migrate_database(settings: Settings) -> None:
         pass
 
 
-async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) -> Report:
-    """Import a file whole, or not at all where one row is bad."""
+async def import_into(
+    settings: Settings, kind: str, file: Path, *, dry_run: bool, nobody: bool = False
+) -> Report:
+    """Import a file whole, or not at all where one row is bad; `nobody`: what may be a person is none."""
     from bot.transfer.importing import import_file
 
     pack = load_pack(settings.content_root, settings.pack)
@@ -47,7 +49,14 @@ async def import_into(settings: Settings, kind: str, file: Path, dry_run: bool) 
         # What a row may refer to is in the pack as well, and may not have been written yet.
         await seed(session, pack, now)
         report = await import_file(
-            session, kind, file, now=now, deadline=deadline, guard=guard.examine, dry_run=dry_run
+            session,
+            kind,
+            file,
+            now=now,
+            deadline=deadline,
+            guard=guard.examine,
+            nobody=nobody,
+            dry_run=dry_run,
         )
         if dry_run:
             await session.rollback()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.content.known import no_persons
 from bot.content.model import Pack, Theme
 from bot.content.protocol import Topic
-from bot.language.linear import LinearModel, read
-from bot.language.names import Names
-from bot.language.understanding import Understanding
 from bot.privacy.guard import Guard
+
+if TYPE_CHECKING:
+    from bot.language.linear import LinearModel
+    from bot.language.names import Names
+    from bot.language.understanding import Understanding
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,8 @@ log = logging.getLogger(__name__)
 def names_of(pack: Pack) -> Names:
     """The names in a pack, ready to be found in a text. A topic of the handelingsprotocol is found by its own
     words, and by those of the theme of its name."""
+    from bot.language.names import Names
+
     themes = {**pack.themes, **{one.id: _as_theme(pack, one) for one in pack.protocol.topics.values()}}
     entries = (pack.vestigingen, pack.partners, pack.disciplines, themes)
     return Names.build(*entries, pack.language, pack.services)
@@ -31,10 +35,15 @@ def _as_theme(pack: Pack, topic: Topic) -> Theme:
 
 
 def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
+    # Here and not above: the guard alone must be there at once, and has no use for it.
+    from bot.language.understanding import Understanding
+
     return Understanding(pack.language, names or names_of(pack), _model())
 
 
 def _model() -> LinearModel | None:
+    from bot.language.linear import read
+
     try:
         return read()
     except (OSError, ValueError) as error:

@@ -20,8 +20,6 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from bot.content.faults import did_you_mean
 
@@ -202,6 +200,10 @@ def _toml() -> dict[str, Any]:
 
 
 def _without_password(url: str) -> str:
+    # Here and not above: no command that stays away from the database should wait for its library.
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         parsed = make_url(url)
     except ArgumentError:

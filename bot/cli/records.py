@@ -17,11 +17,12 @@ KINDS = ("partners", "vestigingen", "people", "contacts", "meetings")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-def import_(kind: str, file: Path, dry_run: bool) -> None:
+@click.option("--nobody", is_flag=True, help="What the guard finds likely is about no person.")
+def import_(kind: str, file: Path, dry_run: bool, nobody: bool) -> None:
     """Import a CSV or XLSX file, whole or not at all; one line for each bad row."""
     from bot.administration import import_into
 
-    report = finish(import_into(read_settings(), kind, file, dry_run))
+    report = finish(import_into(read_settings(), kind, file, dry_run=dry_run, nobody=nobody))
     for fault in report.faults:
         click.echo(str(fault))
     if report.faults:

@@ -12,8 +12,8 @@ from bot.clock import local
 from bot.content.check_protocol import check_protocol
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.model import Meeting, Pack
+from bot.kinds import PartnerKind
 from bot.language.words import plain_words
-from bot.storage.tables import PartnerKind
 
 _PARTNER_KINDS = frozenset(PartnerKind)
 

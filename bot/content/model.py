@@ -19,7 +19,7 @@ from bot.content.language import Language
 from bot.content.policy import Policy, YearlyFreeDay
 from bot.content.protocol_layers import Protocol
 from bot.content.sectors import Sector
-from bot.storage.tables import MeetingKind, PartnerKind, Role
+from bot.kinds import MeetingKind, PartnerKind, Role
 
 Words = tuple[Annotated[str, Field(min_length=1, pattern=r"\S")], ...]
 Label = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.storage.tables import MeetingKind, PartnerKind, Role
+from bot.kinds import MeetingKind, PartnerKind, Role
 
 Label = Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
 DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]

@@ -17,8 +17,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validat
 
 from bot.content.faults import did_you_mean
 from bot.content.sectors import Sector
+from bot.kinds import ItemKind
 from bot.protocol.facts import FACTS, PREDICATES, SECTOR, UNKNOWN
-from bot.storage.tables import ItemKind
 
 DONE = "done"
 """As `next`: the end of a topic, or the way back from a block to the step that used it."""

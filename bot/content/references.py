@@ -13,7 +13,7 @@ from bot.clock import at_local
 from bot.content.documents import Document
 from bot.content.faults import Place, did_you_mean
 from bot.content.model import CityMeeting, Contact, Identity, Meeting, Person, Round, Slot
-from bot.storage.tables import MeetingKind
+from bot.kinds import MeetingKind
 
 Report = Callable[[Place, str], None]
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")

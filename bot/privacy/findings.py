@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class FindingKind(StrEnum):
@@ -44,10 +46,16 @@ class Finding:
     certainty: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """The verdict on one text, its findings in order of place, and an anonymous wording of the whole."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
-    proposal: str
+    wording: str | Callable[[], str]
+    """The anonymous wording, or what makes it: each is judged anew, and many who ask need none."""
+
+    @cached_property
+    def proposal(self) -> str:
+        """The anonymous wording; empty where none could be made."""
+        return self.wording if isinstance(self.wording, str) else self.wording()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 
 from bot.privacy.birthdates import find_birthdates
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
@@ -45,7 +46,7 @@ class Guard:
         found = self._findings(whole)
         own = [_moved(finding, -before) for finding in found if finding.end > before]
         verdict = _verdict(found) if own else Verdict.CLEAN
-        return Judgement(verdict, tuple(own), self._proposal(text, own, beside))
+        return Judgement(verdict, tuple(own), partial(self._proposal, text, own))
 
     def _findings(self, text: str) -> list[Finding]:
         read = normalise(text)
@@ -61,8 +62,8 @@ class Guard:
     def _sightings(self, text: str) -> list[Sighting]:
         return [*by_rules(text, self._reach), *self._learned.sightings(text)]
 
-    def _proposal(self, text: str, findings: Sequence[Finding], beside: Sequence[str]) -> str:
-        wordings = (reworded, *(without_sentences,) * _ROUNDS)
+    def _proposal(self, text: str, findings: Sequence[Finding]) -> str:
+        wordings = (*(reworded,) * 2, *(without_sentences,) * _ROUNDS)
         for word in wordings:
             if not findings:
                 return text

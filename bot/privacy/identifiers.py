@@ -11,7 +11,7 @@ from stdnum.nl import bsn, onderwijsnummer
 from bot.privacy.findings import FindingKind
 from bot.privacy.sighting import Sighting
 
-_NINE_DIGITS = re.compile(r"(?<![\w€+])(?<!\d[.,-])\d(?:[ .-]{0,2}\d){8}(?![ .-]?\d|\w)")
+_NINE_DIGITS = re.compile(r"(?<![\w€+])(?<!\d[.,-])\d(?:[ .\n-]{0,2}\d){8}(?![ .-]?\d|\w)")
 _COUNTED_THING = re.compile(
     r"\s*(?:euro|views?|keer|x\b|volgers|likes|weergaven|inwoners|leerlingen|bezoek|followers|hits|km"
     r"|meter|kWh|%)",
@@ -59,6 +59,8 @@ _NUMBER_NAMED = re.compile(
     re.IGNORECASE,
 )
 _CASE_NAMED = re.compile(r"\b(?:dossier|casus|zaak|pv|aangifte|melding)[ :#]{1,2}$", re.IGNORECASE)
+_STUDENT = re.compile(r"(?<![\w-])[sS]\d{7}(?![\w-])")
+"""As colleges and universities number their students."""
 _TRAVEL_CARD = re.compile(r"(?<!\d)3528(?:[ -]?\d{4}){3}(?!\d)")
 
 
@@ -71,6 +73,8 @@ def find_identifiers(text: str) -> Iterator[Sighting]:
     yield from _plates(text)
     for match in _TRAVEL_CARD.finditer(text):
         yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.95)
+    for match in _STUDENT.finditer(text):
+        yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.7)
     yield from _named_numbers(text)
 
 
@@ -90,6 +94,8 @@ def _nine_digit_numbers(text: str) -> Iterator[Sighting]:
     for match in _NINE_DIGITS.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         digits = re.sub(r"\D", "", match[0])
+        if "\n" in match[0] and not _BSN_SAID.search(before + text[match.end() : match.end() + 10]):
+            continue
         if _BSN_SAID.search(before):
             yield Sighting(*match.span(), FindingKind.BSN, 0.97 if bsn.is_valid(digits) else 0.7)
         elif _EDUCATION_SAID.search(before):

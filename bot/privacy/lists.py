@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.privacy.normalise import fold
+from bot.privacy.folding import fold
 
 DATA = Path(__file__).with_name("data")
 

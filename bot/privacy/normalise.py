@@ -8,29 +8,24 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.privacy.number_words import digits_for_words
+
 # Letters of other scripts that are drawn as Latin ones (Unicode TR 39, the pairs that keyboards produce).
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеѕіјорсухԁӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονı‐‑‒–—−‘’ʼ`´“”„",
     "ABESIJKMHOPCTXYaesijopcyxdlABEZHIKMNOPTYXovi------'''''\"\"\"",
 )
-_INLINE_TAGS = r"b|i|u|s|em|strong|span|font|mark|small|sub|sup|a"
+_INLINE_TAGS = r"b|i|u|s|em|strong|span|font|mark|small|sub|sup|a|code|tt|label|script|style"
 _MARKUP = re.compile(
     rf"(?P<inline></?(?:{_INLINE_TAGS})(?:\s[^<>@]{{0,200}})?/?>)"
-    r"|(?P<block></?(?:br|p|div|td|th|tr|table|tbody|ul|ol|li|h[1-6]|html|body"
-    r"|blockquote)(?:\s[^<>@]{0,200})?/?>)"
+    r"|(?P<block></?(?:br|hr|p|div|td|th|tr|table|tbody|ul|ol|li|h[1-6]|html|head|title|body|section|article"
+    r"|pre|blockquote)(?:\s[^<>@]{0,200})?/?>|<!--|-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)",
     re.IGNORECASE,
 )
 _SPACED_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_](?: {1,3}[^\W\d_](?![^\W\d_])){4,}")
-_DIGIT_WORDS = {
-    word: str(digit) for digit, word in enumerate("nul een twee drie vier vijf zes zeven acht negen".split())
-} | {"één": "1"}
-_COUNTED = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_DIGIT_WORDS)})|\d{{1,4}})(?:[ ,.-]{{1,2}}(?:(?:{'|'.join(_DIGIT_WORDS)})"
-    rf"|\d{{1,4}})(?!\w)){{3,}}",
-    re.IGNORECASE,
-)
-_COUNTED_PART = re.compile(r"[^\W\d_]+")
+_PARTED_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?:[-_*~][^\W\d_](?![^\W\d_])){3,}(?!\w)")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +49,7 @@ def normalise(text: str) -> Normalised:
     if not text.isascii():
         read = _plain_characters(read)
     read = _joined_letters(read)
-    return _digits_for_words(read)
-
-
-def fold(word: str) -> str:
-    """A word as the lists hold it: lower case, without accents."""
-    if word.isascii():
-        return word.lower()
-    plain = word.casefold().translate(_FOLDED)
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-
-
-_FOLDED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ə": "e"})
+    return _edited(read, list(digits_for_words(read.text)))
 
 
 def _without_markup(read: Normalised) -> Normalised:
@@ -96,6 +80,8 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cf", "Cc", "Mn", "Me"):
         return ""
+    if category == "So" and (letter := unicodedata.normalize("NFKC", character)).isalnum():
+        return letter
     if category in ("Zs", "Zl", "Zp", "So", "Cn", "Co", "Cs"):
         return "\n" if category in ("Zl", "Zp") else " "
     if category == "Nd":
@@ -110,19 +96,14 @@ def _joined_letters(read: Normalised) -> Normalised:
             at = match.start() + gap.start()
             new_word = len(gap[0]) > 1 or (read.text[at - 1].islower() and read.text[at + 1].isupper())
             edits.append((at, match.start() + gap.end(), " " if new_word else ""))
-    return _edited(read, edits)
-
-
-def _digits_for_words(read: Normalised) -> Normalised:
-    edits = []
-    for match in _COUNTED.finditer(read.text):
-        words = list(_COUNTED_PART.finditer(match[0]))
-        digits = len(words) + sum(character.isdigit() for character in match[0])
-        if len(words) >= 2 and digits >= 8:
-            edits += [
-                (match.start() + w.start(), match.start() + w.end(), _DIGIT_WORDS[w[0].lower()])
-                for w in words
-            ]
+    if "-" in read.text or "_" in read.text or "*" in read.text or "~" in read.text:
+        edits += [
+            (at, at + 1, "")
+            for match in _PARTED_LETTERS.finditer(read.text)
+            for at in range(match.start() + 1, match.end(), 2)
+        ]
+        edits += [(*match.span(), "") for match in _BROKEN_WORD.finditer(read.text)]
+        edits.sort()
     return _edited(read, edits)
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.privacy.findings import Finding, FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
+from bot.privacy.roles import Named, article_for, described, role_in, with_title
 
 _LEFT_OUT = {
+    FindingKind.PERSON: "naam",
     FindingKind.AGE_CLASS: "klas of leeftijd",
     FindingKind.SPECIAL: "gevoelig gegeven",
     FindingKind.INDIRECT: "omschrijving",
@@ -29,52 +31,34 @@ _LEFT_OUT = {
     FindingKind.LICENSE_PLATE: "kenteken",
     FindingKind.ID_NUMBER: "nummer",
 }
-_NUMBERS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+|\s*[/&]\s*")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[\s.:,]*)$")
+_PARTICLE_BEFORE = re.compile(
+    r"\b(?:(?:van|in) (?:de|den|der|'t)|el|al|ait|ter|ten|den|der) $", re.IGNORECASE
+)
 _OWNED = re.compile(r"(?:'?s|s?'|(?: z'?n| d'?r| zijn| haar))?\s+(?P<owned>[^\W\d_]+)")
 _IN_CLASS = re.compile(r"(?:,? ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)?(?: |$)|, ?|^| )$")
+_CLASS_OF_NAMED = re.compile(r" ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)? |, | ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
+_NEEDS_ARTICLE = re.compile(
+    r"(?:^|[.!?:,]\s+|\n\s*|\b(?:van|met|door|voor|aan|bij|tegen|en|dat|volgens|als|of) )$"
+)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+(?=\s|$)|\n|$|[.!?])")
-_OF_PUPILS = re.compile(
-    r"leerling|\blln?\b|\bklas|mentor|brugklas|scholier|spijbel|verzui|schoolplein|\bles\b|geschorst",
+_PREDICATE = re.compile(
+    r"(?:(?:[^\W\d_]+ ){0,3}?(?:hij|zij|ze|ie|die|dat|hij zelf) |(?:[^\W\d_]+ ){0,3}?)"
+    r"(?:heeft|had|is|was|wordt|werd|zit|zat|staat|stond|kreeg|krijgt|komt|kwam|slikt|gebruikt)\b(?= )",
     re.IGNORECASE,
 )
-_TEACHERS = frozenset("juf juffrouw meester docent docente leraar lerares".split())
-_FAMILIES = frozenset("fam familie gezin".split())
+# Of a wording of our own, judged again, only this is the description.
+_RELATIVE = re.compile(
+    r"(?:de|het|een) [^\W\d_]+ van (?:iemand(?: anders)?|een (?:andere )?leerling)\b", re.IGNORECASE
+)
+_NAME_IS = re.compile(
+    r"\b(?:(?:bij|voor|achter|straat)?naam|alias|tag)\b[^.!?\n]{0,40}?\b(?:is|was|=|:)? ?['\"]?$",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset("een de het die dat deze dit".split())
-_POINTING = _ARTICLES | frozenset("onze ons mijn zijn haar enige nieuwe oudste jongste".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """How persons are called: the first, another one, the only one again, one of several again, several."""
-
-    one: str
-    other: str
-    the_one: str
-    that_one: str
-    many: str
-
-
-_PUPIL = _Role("een leerling", "een andere leerling", "de leerling", "die leerling", "leerlingen")
-_PERSON = _Role("iemand", "iemand anders", "deze persoon", "die persoon", "personen")
-
-
-class _Named:
-    """Who was named already: the same name again is the same person."""
-
-    def __init__(self, role: _Role) -> None:
-        self.role = role
-        self._names: set[str] = set()
-
-    def say(self, written: str) -> str:
-        name = fold(written)
-        if name in self._names:
-            return self.role.the_one if len(self._names) == 1 else self.role.that_one
-        self._names.add(name)
-        return self.role.one if len(self._names) == 1 else self.role.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +68,39 @@ class Removal:
     finding: Finding
     start: int
     end: int
+    name: str = ""
+    """Of a person the name as it was written."""
 
 
 def reworded(text: str, removals: Sequence[Removal]) -> str:
     """`text` with each removal replaced by plain words or left out; `removals` in order of place."""
+    class_told = any(one.finding.kind is FindingKind.AGE_CLASS for one in removals)
+    removals = _with_their_classes(text, removals)
+    names = {fold(one.name) for one in removals if one.name}
+    named = Named(role_in(text, class_told=class_told), len(names) > 1)
     pieces: list[str] = []
     last = 0
-    about_pupils = _OF_PUPILS.search(text) or any(
-        one.finding.kind is FindingKind.AGE_CLASS for one in removals
-    )
-    named = _Named(_PUPIL if about_pupils else _PERSON)
     for group in _summed_up(text, removals):
         start, end = max(last, group[0].start), group[-1].end
         if end <= last:
             continue
         match group[0].finding.kind:
             case FindingKind.PERSON:
-                start = max(last, _with_title(text, start))
-                instead, end = _person(text, start, group, named)
+                start, instead, end = _person(text, last, start, group, named)
             case FindingKind.AGE_CLASS:
                 start, instead, end = _in_class(text, last, start, end)
-            case FindingKind.SPECIAL | FindingKind.INDIRECT as kind:
-                instead = _described(text[start:end]) or f"({_LEFT_OUT[kind]} weggelaten)"
+            case FindingKind.SPECIAL:
+                start, instead = _fact(text, start, end)
+            case FindingKind.INDIRECT:
+                relative = _RELATIVE.match(text, start, end)
+                end = relative.end() if relative else end
+                instead = described(text[start:end]) or _left_out(FindingKind.INDIRECT)
             case kind:
-                instead = f"({_LEFT_OUT[kind]} weggelaten)"
+                instead = _left_out(kind)
         before = text[last:start]
         if not instead:
             before = before.rstrip(" ")
-        elif _SENTENCE_START.search(text[max(0, start - 5) : start]):
+        elif text[start].isupper() and _SENTENCE_START.search(text[max(0, start - 5) : start]):
             instead = instead[0].upper() + instead[1:]
         pieces += (before, instead)
         last = end
@@ -128,6 +117,51 @@ def without_sentences(text: str, removals: Sequence[Removal]) -> str:
     return "".join(kept).strip()
 
 
+def _left_out(kind: FindingKind) -> str:
+    return f"({_LEFT_OUT[kind]} weggelaten)"
+
+
+def _with_their_classes(text: str, removals: Sequence[Removal]) -> list[Removal]:
+    """A class or an age beside a name goes with it: `Sara (14)`, `Yassin uit 3B`, `de 13-jarige Emma`."""
+    found: list[Removal] = []
+    for one in removals:
+        removal = _whole_name(text, one) if one.finding.kind is FindingKind.PERSON else one
+        joined = _joined(text, found[-1], removal) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(removal)
+    return found
+
+
+def _whole_name(text: str, removal: Removal) -> Removal:
+    """With the particles and titles before it, which the finding may lack."""
+    particle = _PARTICLE_BEFORE.search(text, max(0, removal.start - 10), removal.start)
+    start = _title_before(text, particle.start() if particle else removal.start)
+    return replace(removal, start=start, name=text[removal.start : removal.end])
+
+
+def _joined(text: str, before: Removal, removal: Removal) -> Removal | None:
+    """A name and the class or age beside it as one; None for any other two."""
+    between = text[before.end : removal.start]
+    if before.name and removal.finding.kind is FindingKind.AGE_CLASS:
+        if _CLASS_OF_NAMED.fullmatch(between) or not between.strip(" (,"):
+            return replace(before, end=_closed(text, before.end, removal.end))
+    elif before.finding.kind is FindingKind.AGE_CLASS and removal.name and between == " ":
+        word = _WORD_BEFORE.search(text[max(0, before.start - 10) : before.start])
+        article = word and word["gap"] == " " and fold(word["word"]) in _ARTICLES
+        return replace(removal, start=before.start - (len(word[0]) if word and article else 0))
+    return None
+
+
+def _closed(text: str, opened_from: int, end: int) -> int:
+    """Where what is left out ends: with its bracket, or with the comma of what stood between two."""
+    opening = text[opened_from:end]
+    if "(" in opening and ")" not in opening and text[end : end + 1] == ")":
+        return end + 1
+    return end + (opening[:1] == "," == text[end : end + 1])
+
+
 def _summed_up(text: str, removals: Sequence[Removal]) -> list[list[Removal]]:
     """Persons that are summed up ("Wessel en Roos") together, all else alone."""
     groups: list[list[Removal]] = []
@@ -141,7 +175,7 @@ def _summed_up(text: str, removals: Sequence[Removal]) -> list[list[Removal]]:
     return groups
 
 
-def _with_title(text: str, start: int) -> int:
+def _title_before(text: str, start: int) -> int:
     """Where a name begins with the title before it."""
     before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
     if before is None or before["gap"].strip() not in ("", ".") or "\n" in before["gap"]:
@@ -150,55 +184,69 @@ def _with_title(text: str, start: int) -> int:
     return start - len(before[0]) if titled else start
 
 
-def _person(text: str, start: int, group: Sequence[Removal], named: _Named) -> tuple[str, int]:
-    """What to say instead of one or more names, and up to where in the text."""
+def _person(text: str, last: int, start: int, group: Sequence[Removal], named: Named) -> tuple[int, str, int]:
+    """From where, what to say instead of one or more names, and up to where in the text."""
     end = group[-1].end
-    before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+    name = group[0].name
+    before = _WORD_BEFORE.search(text[max(last, start - 30) : start])
     word, gap = (fold(before["word"]), before["gap"]) if before else ("", "")
-    classes = lists().classes.of(word)
-    if "named" in classes:
-        return "(naam weggelaten)", end
+    classes = set(lists().classes.of(word))
+    told = _NAME_IS.search(text, max(last, start - 60), start)
+    if told or "named" in classes or _stands_alone(text, start, end):
+        return start, _left_out(FindingKind.PERSON), end
+    if gap == " " and before and {"one", "kin", "office", "many"} & classes:
+        named.say(name)
+        return _known_by_role(text, last, start - len(before[0]), before["word"], start, end)
+    if gap == ", " and {"one", "kin", "office"} & classes and text[end : end + 1] in (",", "."):
+        return start - 2, "", end + (text[end] == ",")
     if len(group) > 1:
-        count = _NUMBERS[len(group)] if len(group) < len(_NUMBERS) else "meerdere"
-        return f"{count} {named.role.many}", end
-    if gap == " " and {"one", "kin", "office"} & set(classes):
-        return "", end
+        return start, named.say_many([one.name for one in group]), end
     if "greeting" in classes:
-        return "collega", end
-    titled = _titled(text[start:end])
+        return start, "collega", end
+    titled = with_title(text[start:end])
     if titled:
-        return titled, end
+        return start, titled, end
     owned = _OWNED.match(text, end)
     if owned and "kin" in lists().classes.of(fold(owned["owned"])):
-        return f"de {owned['owned']} van {named.say(text[group[0].start : group[0].end])}", owned.end()
-    return named.say(text[group[0].start : group[0].end]), end
+        return start, f"de {owned['owned']} van {named.say(name)}", owned.end()
+    return start, named.say(name), end
 
 
-def _titled(written: str) -> str:
-    """What to say for a name with a title or an office; empty for one without."""
-    title, _, name = written.partition(" ")
-    word = fold(title.rstrip("."))
-    classes = lists().classes.of(word)
-    if not name or not {"title", "office"} & set(classes):
-        return ""
-    if word in _TEACHERS:
-        return "een docent"
-    if word in _FAMILIES:
-        return "een gezin"
-    return f"een {word}" if "office" in classes else "iemand"
+def _known_by_role(text: str, last: int, at: int, word: str, start: int, end: int) -> tuple[int, str, int]:
+    """Only the role that stands before a name stays; it gets an article where the name told which."""
+    if at < last or not _NEEDS_ARTICLE.search(text[max(0, at - 12) : at]):
+        return start, "", end
+    if "many" in lists().classes.of(fold(word)):
+        return start, "", end
+    return at, f"{article_for(fold(word))} {word[0].lower() + word[1:]}", end
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is all there is on its line, as below a letter."""
+    return text[:start].endswith("\n") and (end == len(text) or text[end] == "\n")
+
+
+def _fact(text: str, start: int, end: int) -> tuple[int, str]:
+    """For a sensitive fact whom it is about, and its verb: `Hij is (gevoelig gegeven weggelaten)`."""
+    person = described(text[start:end])
+    if person:
+        return start, person
+    predicate = _PREDICATE.match(text, start, end)
+    kept = f"{predicate[0]} " if predicate else ""
+    return start, kept + _left_out(FindingKind.SPECIAL)
 
 
 def _in_class(text: str, last: int, start: int, end: int) -> tuple[int, str, int]:
     """Where to begin, what to say, where to end for a class or an age: nothing, after a word for a person."""
-    described = _described(text[start:end])
-    if described:
-        return start, described, end
+    person = described(text[start:end])
+    if person:
+        return start, person, end
     lead = _IN_CLASS.search(text, last, start)
     begin = lead.start() if lead else start
     before = _WORD_BEFORE.search(text[max(0, begin - 30) : begin])
     word = fold(before["word"]) if before else ""
     if last and begin <= last + 1:
-        return begin, "", end + (text[begin] == "," == text[end : end + 1])
+        return begin, "", _closed(text, begin, end)
     if "(" in text[begin:start] and text[end : end + 1] == ")":
         return begin, "", end + 1
     after = _WORDS.match(text, end + 1)
@@ -207,18 +255,4 @@ def _in_class(text: str, last: int, start: int, end: int) -> tuple[int, str, int
         return start, "" if is_person else "leerling", end
     if {"one", "kin", "office"} & set(lists().classes.of(word)):
         return begin, "", end + (text[begin] == "," == text[end : end + 1])
-    return start, f"({_LEFT_OUT[FindingKind.AGE_CLASS]} weggelaten)", end
-
-
-def _described(written: str) -> str:
-    """For a description that begins with a word for a person that word alone; empty for another one."""
-    words = [fold(match[0]) for match in _WORDS.finditer(written)][:4]
-    for at, word in enumerate(words):
-        classes = lists().classes.of(word)
-        if "one" in classes:
-            return f"een {word}"
-        if {"kin", "office"} & set(classes):
-            return "iemand"
-        if word not in _POINTING and at:
-            break
-    return ""
+    return start, _left_out(FindingKind.AGE_CLASS), end

@@ -9,14 +9,23 @@ import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from bot.privacy.findings import FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
 from bot.privacy.sighting import Sighting
 
 _PHONE = re.compile(r"(?<![\w+])(?:\+|\(\+)?\(?\d(?:[ ()./\n-]{0,3}\d){8,14}(?!\d|[^\W\d_])")
 _MOBILE = re.compile(r"06\d{8}")
 """Who types this means a mobile number, also where that range is not given out yet."""
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b")
+_DESK = re.compile(
+    r"\b(?:school|locatie|receptie|balie|secretariaat|administratie|gemeente|wijkteam|bureau|kantoor|politie|ggd"
+    r"|stichting|meldpunt|loket|centrale|organisatie|instelling|buurthuis|jongerencentrum)\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"\b(?:moeder|vader|ouders?|oma|opa|tante|oom|broer|zus|thuis|prive|privé|zijn|haar|mijn|leerling|jongen|meisje)\b",
+    re.IGNORECASE,
+)
 _PUBLIC = frozenset(
     (
         PhoneNumberType.TOLL_FREE,
@@ -26,8 +35,8 @@ _PUBLIC = frozenset(
     )
 )
 
-_AT = r"(?:@| ?[\[({<] ?(?:at|@|apenstaart(?:je)?) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
-_DOT = r"(?:\.| ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
+_AT = r"(?: ?@ ?| ?[\[({<] ?(?:at|@|apenstaart(?:je)?) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
+_DOT = r"(?:\.| \. | ?[\[({] ?(?:dot|punt) ?[\])}] ?| (?:dot|punt) )"
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?P<box>\w[\w+-]{{0,40}}(?:{_DOT}[\w+-]{{1,40}}){{0,4}}){_AT}"
     rf"(?P<domain>[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}|[\w-]{{1,63}}{_DOT}(?:nl|com|org|net|be|eu))\b",
@@ -100,14 +109,21 @@ def _phones(text: str, known: Set[str]) -> Iterator[Sighting]:
         if not written.lstrip("(").startswith(("0", "+")) or digits in known:
             continue
         try:
-            number = phonenumbers.parse(written, "NL")
+            number = phonenumbers.parse(" ".join(written.split()), "NL")
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.number_type(number) in _PUBLIC:
+        if phonenumbers.number_type(number) in _PUBLIC or _is_of_desk(text, start, number):
             continue
         if not phonenumbers.is_valid_number(number) and not _MOBILE.fullmatch(digits):
             continue
         yield Sighting(start, match.end(), FindingKind.PHONE, 0.95)
+
+
+def _is_of_desk(text: str, start: int, number: phonenumbers.PhoneNumber) -> bool:
+    """Whether a fixed number is said to be an organisation's, and nobody's at home."""
+    before = text[max(0, start - 50) : start].rpartition("\n")[2]
+    fixed = phonenumbers.number_type(number) is PhoneNumberType.FIXED_LINE
+    return fixed and _DESK.search(before) is not None and _HOME.search(before) is None
 
 
 def _mailboxes(text: str, known: Set[str]) -> Iterator[Sighting]:

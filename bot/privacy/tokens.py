@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.privacy.normalise import fold
+from bot.privacy.folding import fold
 
 _TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
 _LONGEST = 40

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.clock import at_local, local
 from bot.content.faults import did_you_mean
-from bot.privacy.findings import Judgement, Verdict
+from bot.transfer.free_texts import FreeTexts
 from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, Record
 from bot.transfer.stored import Known
 
@@ -21,11 +21,11 @@ def problems(
     known: Known,
     *,
     now: datetime,
-    guard: Callable[[str], Judgement],
+    free_texts: FreeTexts,
 ) -> Iterator[Problem]:
     """Each problem of a row that is new (`stored` is None) or differs from what is stored."""
     yield from _references(record, known)
-    yield from _free_texts(record, stored, guard)
+    yield from free_texts.problems(record, stored)
     match record:
         case PersonRecord():
             yield from _person(record, known)
@@ -40,20 +40,6 @@ def _references(record: Record, known: Known) -> Iterator[Problem]:
         value, ids = getattr(record, column), known.ids[kind]
         if value and value not in ids:
             yield column, f'unknown {column} "{value}"{did_you_mean(value, ids)}'
-
-
-def _free_texts(
-    record: Record, stored: Record | None, guard: Callable[[str], Judgement]
-) -> Iterator[Problem]:
-    for column in record.free:
-        text = getattr(record, column)
-        # What is stored already was examined when it came in.
-        if not text or (stored is not None and text == getattr(stored, column)):
-            continue
-        judgement = guard(text)
-        if judgement.verdict is Verdict.BLOCK:
-            kinds = ", ".join(sorted({finding.kind.value for finding in judgement.findings}))
-            yield column, f"looks like personal data ({kinds}), which may not be kept here"
 
 
 def _person(person: PersonRecord, known: Known) -> Iterator[Problem]:

@@ -16,10 +16,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
 from bot.access.people import bind
+from bot.clock import local
 from bot.content.faults import did_you_mean
+from bot.guard_counts import Outcome, note
 from bot.privacy.findings import Judgement
 from bot.transfer import checks, stored
 from bot.transfer.checks import Problem
+from bot.transfer.free_texts import FreeTexts
 from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, Record
 from bot.transfer.sheets import Sheet, UnreadableSheet, read_sheet
 from bot.transfer.stored import Entry, Key
@@ -60,12 +63,14 @@ async def import_file(
     now: datetime,
     deadline: Callable[[datetime], datetime],
     guard: Callable[[str], Judgement],
+    nobody: bool = False,
     dry_run: bool = False,
 ) -> Report:
     """Adds what is new in a .csv or .xlsx file, changes what differs, and removes nothing.
 
     `deadline` tells when the agenda of a meeting that starts at a moment closes; `guard` judges what people
-    wrote in their own words. A dry run reports the same and writes nothing. Doing it twice changes nothing.
+    wrote in their own words; `nobody` says that what it finds likely is about no person. A dry run reports
+    the same and writes nothing. Doing it twice changes nothing.
     """
     try:
         sheet = await asyncio.to_thread(read_sheet, path)
@@ -79,16 +84,19 @@ async def import_file(
     entries = await stored.entries(session, kind)
     differing = [(row, record) for row, record in records if _differs(record, entries.get(record.key))]
     known = await stored.known(session)
+    free_texts = FreeTexts(guard, nobody)
     for row, record in differing:
         entry = entries.get(record.key)
         before = entry.record if entry else None
-        found[row] += checks.problems(record, before, known, now=now, guard=guard)
+        found[row] += checks.problems(record, before, known, now=now, free_texts=free_texts)
     if any(found.values()):
         return _refused(path, found)
     added = [record for _, record in differing if record.key not in entries]
     report = Report(len(added), len(differing) - len(added), len(records) - len(differing))
     if not dry_run and differing:
         await _write(session, [record for _, record in differing], entries, now, deadline)
+        for kinds in free_texts.kept:
+            await note(session, local(now).date(), kinds, Outcome.NOBODY)
         logger.info("%d new, %d changed", report.new, report.changed, extra={"action": f"imported_{kind}"})
     return report
 

@@ -63,6 +63,8 @@ class Record(BaseModel):
     """Which columns hold the id of a thing of which kind."""
     free: ClassVar[tuple[str, ...]] = ()
     """Columns in which people write what they like."""
+    names: ClassVar[tuple[str, ...]] = ()
+    """Columns with the names of things, in which no pupil's name may come along."""
 
     @classmethod
     @abstractmethod
@@ -87,6 +89,7 @@ class Record(BaseModel):
 
 class PartnerRecord(Record):
     table: ClassVar[type[SQLModel]] = PartnerRow
+    names: ClassVar[tuple[str, ...]] = ("name", "aliases")
 
     id: Id
     kind: Annotated[str, BeforeValidator(one_of(PartnerKind))]
@@ -114,6 +117,7 @@ class PartnerRecord(Record):
 class VestigingRecord(Record):
     table: ClassVar[type[SQLModel]] = VestigingRow
     free: ClassVar[tuple[str, ...]] = ("note",)
+    names: ClassVar[tuple[str, ...]] = ("name", "board", "aliases", "ambiguous_aliases")
 
     id: Id
     name: Label

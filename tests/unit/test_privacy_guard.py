@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import time
 from collections.abc import Callable
 
 import pytest
@@ -32,8 +30,8 @@ typed = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=12).map
         ("In de les sloegen Wessel en Hanneke elkaar.", "In de les sloegen twee leerlingen elkaar."),
         ("De moeder van Wessel belde.", "De moeder van iemand belde."),
         ("Wessel's moeder belde.", "De moeder van iemand belde."),
-        ("Wessel sloeg Soufiane. Wessel is weg.", "Iemand sloeg iemand anders. Die persoon is weg."),
-        ("Leerling Wessel Vroegop, 3B, is weg.", "Leerling is weg."),
+        ("Wessel sloeg Soufiane. Wessel is weg.", "Iemand sloeg iemand anders. De eerste persoon is weg."),
+        ("Leerling Wessel Vroegop, 3B, is weg.", "Een leerling is weg."),
         ("Een leerling uit 3B is weg.", "Een leerling is weg."),
         ("Juf Hanneke zag het.", "Een docent zag het."),
         ("Hoi Hanneke, een punt.", "Hoi collega, een punt."),
@@ -114,40 +112,3 @@ def test_an_identifier_is_found_however_it_is_spelled(
 ) -> None:
     text = around[0] + IDENTIFIERS[identifier].format(spell(identifier)) + around[1]
     assert GUARD.examine(text).verdict is not Verdict.CLEAN
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "J a n  J a n s e n  sloeg hem",
-        "Jan\nJansen sloeg hem",
-        "<p>Jan</p> <b>Jansen</b> sloeg hem",
-        "bsn een een een twee twee twee drie drie drie",
-        "bel 0🔥8🔥5🔥0🔥0🔥0🔥0🔥1🔥2🔥3",
-        "محمد heeft een mes",
-        base64.b64encode(b"Jan Jansen sloeg Wessel").decode(),
-        "x" * 9_990 + " Jan Jansen " + "y" * 9_990,
-    ],
-    ids=["spaced", "lines", "html", "in words", "emoji", "arabic", "base64", "long"],
-)
-def test_bad_input_hides_nothing(text: str) -> None:
-    assert GUARD.examine(text).findings != ()
-
-
-@pytest.mark.parametrize(
-    "piece", ["a", "1", "1-", "J. ", "Jan van ", "a.a-", "leerling uit ", "NL18 ", "<b", "een twee "]
-)
-def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
-    short, long = (_seconds(piece * (length // len(piece))) for length in (500, 4_000))
-    assert long < 30 * short + 0.02
-
-
-def _seconds(text: str) -> float:
-    """The least of three: whatever else the process does meanwhile only adds."""
-    return min(_once(text) for _ in range(3))
-
-
-def _once(text: str) -> float:
-    started = time.process_time()
-    GUARD.examine(text)
-    return time.process_time() - started

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access.people import identify
 from bot.clock import at_local
+from bot.guard_counts import counted
 from bot.meetings import CHANGED
 from bot.messages import Sender
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
@@ -45,6 +46,8 @@ HEADERS = {
 
 
 def guard(text: str) -> Judgement:
+    if "Storm" in text:
+        return Judgement(Verdict.WARN, (Finding(0, 5, FindingKind.PERSON, 0.7),), "")
     if "Jansen" not in text:
         return Judgement(Verdict.CLEAN, (), text)
     return Judgement(Verdict.BLOCK, (Finding(0, 6, FindingKind.PERSON, 0.9),), "")
@@ -146,14 +149,16 @@ class Files:
         self.session = session
         self.folder = folder
 
-    async def __call__(self, kind: str, *rows: str, header: str = "", dry_run: bool = False) -> Report:
+    async def __call__(
+        self, kind: str, *rows: str, header: str = "", dry_run: bool = False, nobody: bool = False
+    ) -> Report:
         path = self.folder / f"{kind}.csv"
         path.write_text("\n".join([header or HEADERS[kind], *rows]) + "\n", encoding="utf-8")
-        return await self.load(kind, path, dry_run=dry_run)
+        return await self.load(kind, path, dry_run=dry_run, nobody=nobody)
 
-    async def load(self, kind: str, path: Path, *, dry_run: bool = False) -> Report:
+    async def load(self, kind: str, path: Path, *, dry_run: bool = False, nobody: bool = False) -> Report:
         return await import_file(
-            self.session, kind, path, now=NOW, deadline=deadline, guard=guard, dry_run=dry_run
+            self.session, kind, path, now=NOW, deadline=deadline, guard=guard, nobody=nobody, dry_run=dry_run
         )
 
 
@@ -202,6 +207,44 @@ async def test_what_is_imported_is_no_longer_the_packs(load: Files) -> None:
     assert (row.board, row.origin) == ("Anders", "import")
     other = await load.session.get_one(VestigingRow, "het_metrum")
     assert other.origin == "pack"
+
+
+async def test_a_likely_person_in_a_free_column_is_kept_only_where_somebody_says_it_is_nobody(
+    load: Files,
+) -> None:
+    row = "x:athena;signaaloverleg;;athena;12-11-2026;13:30;14.45;bij Storm;planned"
+    assert said(await load("meetings", row)) == [
+        "meetings.csv:row 2, column place: may be personal data (PERSON): "
+        "change it, or import with --nobody if it is none"
+    ]
+    assert await load("meetings", row, nobody=True) == Report(new=1)
+    assert await counted(load.session, NOW.date()) == {"PERSON": {"nobody": 1}}
+
+
+async def test_a_person_in_a_free_column_is_never_kept(load: Files) -> None:
+    row = "x:athena;signaaloverleg;;athena;12-11-2026;13:30;14.45;bij Jansen;planned"
+    (fault,) = said(await load("meetings", row, nobody=True))
+    assert "column place: looks like personal data (PERSON)" in fault
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "column"),
+    [
+        ("partners", "jansen;om;Piet Jansen;;;partij", "name"),
+        ("partners", "jansen;om;Nieuw;Piet Jansen;;partij", "aliases"),
+        ("vestigingen", "jansen;Piet Jansen;Fictief;vso;;;", "name"),
+    ],
+)
+async def test_the_name_of_a_thing_is_no_full_name_unless_somebody_says_so(
+    load: Files, kind: str, row: str, column: str
+) -> None:
+    (fault,) = said(await load(kind, row))
+    assert f"row 2, column {column}: may be personal data" in fault
+    assert await load(kind, row, nobody=True) == Report(new=1)
+
+
+async def test_a_thing_may_bear_a_name_that_is_a_word(load: Files) -> None:
+    assert await load("partners", "storm;om;Stichting Storm;;;partij") == Report(new=1)
 
 
 async def test_an_identity_in_a_file_binds_the_person(load: Files) -> None:

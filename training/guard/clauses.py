@@ -14,8 +14,8 @@ from pathlib import Path
 import pycrfsuite
 
 from bot.privacy.findings import Finding, FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.lists import Lists
-from bot.privacy.normalise import fold
 from training.guard.crf import SEED
 from training.guard.samples import varied
 from training.guard.slots import Slots

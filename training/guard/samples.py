@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from bot.privacy.features import Features
 from bot.privacy.findings import FindingKind
+from bot.privacy.folding import fold
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import Lexicon, Lists
-from bot.privacy.normalise import fold, normalise
+from bot.privacy.normalise import normalise
 from bot.privacy.tokens import read_tokens
 from training.guard.slots import Slots
 from training.guard.texts import Marked, Sample, Span

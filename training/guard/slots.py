@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 
 from stdnum.nl import bsn
 
+from bot.privacy.folding import fold
 from bot.privacy.lists import lists
-from bot.privacy.normalise import fold
 
 _FIRST = {"nl_NL": 36, "nl_BE": 8, "tr_TR": 9, "fr_DZ": 8, "en_PK": 5, "pl_PL": 4, "en_GB": 5, "id_ID": 2,
           "pt_PT": 2, "tw_GH": 1, "ro_RO": 1, "sw": 1, "en_IN": 2, "own": 16}  # fmt: skip

@@ -5,20 +5,19 @@ Nothing about a pupil has a column here. Who a row is about stands in its docstr
 
 from __future__ import annotations
 
+from bot.kinds import ItemKind, MeetingKind, PartnerKind, Role
 from bot.storage.tables.actions import ActionRow, ActionState
 from bot.storage.tables.calendars import CalendarFeedRow
 from bot.storage.tables.deliveries import DeliveryDayRow, DeliveryRow, DeliveryState
 from bot.storage.tables.meetings import (
     AgendaItemRow,
-    ItemKind,
     ItemState,
-    MeetingKind,
     MeetingRow,
     MeetingState,
     RoundRow,
 )
-from bot.storage.tables.partners import PartnerKind, PartnerRow, VestigingRow
-from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow, IdentityRow, PersonRow, Role
+from bot.storage.tables.partners import PartnerRow, VestigingRow
+from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow, IdentityRow, PersonRow
 from bot.storage.tables.records import FactRow, GuardCountRow, ParkedRow
 from bot.storage.tables.rooms import LeaseRow, RoomBindingRow, ShownQuestionRow
 from bot.storage.tables.talks import ConversationReferenceRow, ConversationRow, ReceivedRow

@@ -8,26 +8,13 @@ from enum import StrEnum
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from bot.kinds import ItemKind, MeetingKind
 from bot.storage.tables.declaring import enum, json, moment
-
-
-class MeetingKind(StrEnum):
-    SIGNAALOVERLEG = "signaaloverleg"
-    VEILIGE_SCHOOL_OVERLEG = "veilige_school_overleg"
-    BESTUURLIJK_OVERLEG = "bestuurlijk_overleg"
 
 
 class MeetingState(StrEnum):
     PLANNED = "planned"
     CANCELLED = "cancelled"
-
-
-class ItemKind(StrEnum):
-    """Convenant §5.1."""
-
-    INCIDENT = "incident"
-    TREND = "trend"
-    ONTWIKKELING = "ontwikkeling"
 
 
 class ItemState(StrEnum):

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlmodel import Field, SQLModel
 
+from bot.kinds import PartnerKind
 from bot.storage.tables.declaring import enum, json
-
-
-class PartnerKind(StrEnum):
-    """What a partner is in the convenant (§1.1, §4)."""
-
-    SCHOOL = "school"
-    POLITIE = "politie"
-    GEMEENTE = "gemeente"
-    GGD = "ggd"
-    RBL = "rbl"
-    JONGERENWERK = "jongerenwerk"
-    OM = "om"
-    SWV = "swv"
-    DEALBREAKERS = "dealbreakers"
-    BRIJDER = "brijder"
-    VEILIG_THUIS = "veilig_thuis"
-    CSG = "csg"
 
 
 class PartnerRow(SQLModel, table=True):

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.declaring import json, moment
-
-
-class Role(StrEnum):
-    """What a person is to the bot. A contact's vestigingen follow from the `contact` table."""
-
-    COORDINATOR = "coordinator"
-    CONTACT = "contact"
-    PARTNER = "partner"
-    ADMINISTRATOR = "administrator"
 
 
 class PersonRow(SQLModel, table=True):
