@@ -12,7 +12,7 @@ from yarl import URL
 
 from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled
 
-SECONDS = 8.0
+SECONDS = 7.0
 _CONNECT = 4.0
 _AFTER_UNKNOWN = 5.0
 """Where the homeserver does not say how long to wait."""

@@ -16,7 +16,7 @@ from adapters.matrix.tokens import Tokens
 from adapters.matrix.wire import HomeserverWire
 
 SHORTEST_PAUSE = 1.0
-LONGEST_PAUSE = 6.0
+LONGEST_PAUSE = 4.0
 _LOGGED_OUT_PAUSE = 4.0
 _LOCKED_OUT_PAUSE = 20.0
 """Somebody has to change something: a password, a token, a key."""

@@ -20,7 +20,7 @@ from adapters.matrix.http import Json
 from adapters.matrix.paths import CLIENT, room_path
 
 WAIT_SECONDS = 3
-_GRACE = 5.0
+_GRACE = 4.0
 _FIRST_GRACE = 60.0
 """A connection that hangs is given up after these together; the first sync of a process brings all rooms."""
 _PAGE = 100
