@@ -53,7 +53,7 @@ def joins(user: str) -> dict[str, Any]:
     return state("m.room.member", {"membership": "join"}, key=user, by=user)
 
 
-def says(text: Any, *, by: str = ANNA, **more: Any) -> dict[str, Any]:
+def says(text: Any, *, by: Any = ANNA, **more: Any) -> dict[str, Any]:
     return event("m.room.message", {"msgtype": "m.text", "body": text, **more}, by=by)
 
 
@@ -138,11 +138,18 @@ class World:
 
 @asynccontextmanager
 async def matrix_world(folder: Path) -> AsyncIterator[World]:
+    async with database_in(folder) as database:
+        yield World(database)
+
+
+@asynccontextmanager
+async def database_in(folder: Path) -> AsyncIterator[Database]:
+    """An empty one, without going along the history of its schema: that takes a while."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'matrix.db'}")
     async with database._engine.begin() as connection:
         await connection.run_sync(SQLModel.metadata.create_all)
     try:
-        yield World(database)
+        yield database
     finally:
         await database.close()
 

@@ -99,8 +99,8 @@ def test_a_forged_relation_relates_to_nothing(relation: Any) -> None:
 
 
 _NAMES = st.sampled_from(
-    ["body", "msgtype", "m.relates_to", "rel_type", "event_id", "m.new_content", "m.mentions", "user_ids", "key",
-     "m.in_reply_to", "redacts", "filename", "is_falling_back"]
+    ["body", "msgtype", "m.relates_to", "rel_type", "event_id", "m.new_content", "m.mentions", "user_ids",
+     "key", "m.in_reply_to", "redacts", "filename", "is_falling_back"]
 )  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),

@@ -1,4 +1,4 @@
-"""How a reply stands in a room: as HTML that clients show, as a plain text, and never as what people typed."""
+"""How a reply stands in a room: HTML that clients show, a plain text, and never as markup of people."""
 
 from __future__ import annotations
 
