@@ -7,10 +7,11 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, create_engine
 
 from adapters.matrix.channel import MatrixChannel
 from adapters.matrix.errors import HomeserverError
@@ -142,12 +143,22 @@ async def matrix_world(folder: Path) -> AsyncIterator[World]:
         yield World(database)
 
 
+@cache
+def _empty() -> bytes:
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with engine.connect() as connection:
+        content: bytes = connection.connection.driver_connection.serialize()  # type: ignore[union-attr]
+    engine.dispose()
+    return content
+
+
 @asynccontextmanager
 async def database_in(folder: Path) -> AsyncIterator[Database]:
     """An empty one, without going along the history of its schema: that takes a while."""
-    database = Database(f"sqlite+aiosqlite:///{folder / 'matrix.db'}")
-    async with database._engine.begin() as connection:
-        await connection.run_sync(SQLModel.metadata.create_all)
+    file = folder / "matrix.db"
+    file.write_bytes(_empty())
+    database = Database(f"sqlite+aiosqlite:///{file}")
     try:
         yield database
     finally:

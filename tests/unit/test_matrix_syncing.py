@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import nio
@@ -37,10 +36,10 @@ class Homeserver:
         return answer
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[Client]:
-    tmp_path.chmod(0o700)
-    client = Client(cast(Http, None), BOT, "DEVICE", tmp_path, "a pickle key of the tests", Devices("signed"))
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    store, key = tmp_path_factory.mktemp("store"), "a pickle key of the tests"
+    client = Client(cast(Http, None), BOT, "DEVICE", store, key, Devices("signed"))
     client.restore_login(BOT, "DEVICE", "token")
     yield client
     client.store.database.close()
