@@ -15,6 +15,7 @@ from hypothesis import settings
 from bot.clock import AMSTERDAM, SetClock
 from tests import postgres
 from tests.channels.matrix.people import CLIENTS, People, people_at
+from tests.channels.matrix.world import Matrix
 from tests.environments import python_with
 from tests.needed import IN_CI, stop_without
 from tests.postgres import PostgresServer
@@ -103,3 +104,11 @@ async def people(synapse: Synapse) -> AsyncIterator[People]:
     """Whoever logs in writes to that homeserver from a client that is not ours."""
     async with people_at(synapse.url) as people:
         yield people
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def matrix(synapse: Synapse, people: People, tmp_path_factory: pytest.TempPathFactory) -> Matrix:
+    """Bots and people on that homeserver."""
+    matrix = Matrix(synapse, people, tmp_path_factory.mktemp("matrix"))
+    await matrix.prepare()
+    return matrix
