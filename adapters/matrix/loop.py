@@ -46,7 +46,6 @@ class Loop:
 
     async def run(self) -> None:
         """Never returns, and never raises for what the homeserver does."""
-        self._tokens.forget()
         storing = asyncio.create_task(self._tokens.keep_storing())
         try:
             while True:
@@ -67,6 +66,8 @@ class Loop:
         client = await self._account.sign_in()
         syncing = Syncing(client)
         self._intake.begin(client)
+        # What is under way from before comes again, and what of it was done has no effect twice.
+        self._tokens.forget()
         since = await self._tokens.stored()
         while True:
             try:
