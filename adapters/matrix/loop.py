@@ -17,7 +17,7 @@ from adapters.matrix.wire import HomeserverWire
 
 SHORTEST_PAUSE = 1.0
 LONGEST_PAUSE = 4.0
-_LOGGED_OUT_PAUSE = 4.0
+_LOGGED_OUT_PAUSES = (2.5, 4.0)
 _LOCKED_OUT_PAUSE = 20.0
 """Somebody has to change something: a password, a token, a key."""
 
@@ -69,10 +69,15 @@ class Loop:
         # What is under way from before comes again, and what of it was done has no effect twice.
         self._tokens.forget()
         since = await self._tokens.stored()
+        are_keys_kept = False
         while True:
             try:
                 synced = await syncing.sync(since, wait=self._wire.is_connected)
                 await _tend_keys(client)
+                if not are_keys_kept:
+                    await self._is_up(client)
+                    await self._account.keep_keys(client)
+                    are_keys_kept = True
             except LoggedOut:
                 self._account.refuse_token()
                 raise
@@ -108,7 +113,7 @@ class Loop:
             case CannotLogIn():
                 return _LOCKED_OUT_PAUSE
             case LoggedOut():
-                return _LOGGED_OUT_PAUSE * self._random.uniform(1, 1.5)
+                return self._random.uniform(*_LOGGED_OUT_PAUSES)
             case Throttled():
                 return max(SHORTEST_PAUSE, error.after_seconds)
             case _:

@@ -40,7 +40,7 @@ _CONNECTIONS = 30
 _KEPT_ALIVE = 10.0
 _PATIENCE = 10.0
 """Seconds for which turns under way may still end when the bot stops."""
-_FIRST_RETRY, _LONGEST_RETRY = 2.0, 30.0
+_FIRST_RETRY, _LONGEST_RETRY = 2.0, 4.0
 
 Deliver = Callable[[], Awaitable[None]]
 """Delivers all that is due."""

@@ -54,6 +54,9 @@ class Story:
     def refuse_token(self) -> None:
         self.refused += 1
 
+    async def keep_keys(self, client: Any) -> None:
+        pass
+
     async def tend_keys(self) -> None:
         if self.told and isinstance(self.told[0], Denied):
             raise self.told.pop(0)
