@@ -157,8 +157,17 @@ class Question(_Frozen):
     skippable: bool = False
 
 
+class Poll(_Frozen):
+    """What everyone in a room may choose from, as many as suit them; the channel counts and shows it."""
+
+    question: str
+    options: tuple[str, ...]
+
+
 class Reply(_Frozen):
     """One message from the bot.
+
+    `poll` is shown as such where the channel has polls; the parts say the same for whoever sees none.
 
     `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
     it cannot, it says `unremoved` instead of `parts`.
@@ -169,6 +178,7 @@ class Reply(_Frozen):
 
     parts: tuple[Part, ...] = ()
     question: Question | None = None
+    poll: Poll | None = None
     removes: tuple[str, ...] = ()
     unremoved: tuple[Part, ...] = ()
     unstored: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)

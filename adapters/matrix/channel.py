@@ -16,11 +16,12 @@ from adapters.matrix.presence import Said
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import reactions_for
 from adapters.matrix.rendering.content import Mention, Relation, content_of
+from adapters.matrix.rendering.polls import POLL, poll_of
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
 from bot.channels import Outgoing, Refused, TryLater
 from bot.clock import Clock
-from bot.messages import Question, Reply, Sender
+from bot.messages import Reply, Sender
 from bot.rooms import THREAD
 
 log = logging.getLogger(__name__)
@@ -142,7 +143,10 @@ class MatrixChannel:
         if reply.question and reply.question.options and event:
             question, now = reply.question, self._clock.now()
             await self._questions.keep(room, event, conversation, message.subject, question, now)
-            self._react(room, event, question, message.id)
+            self._react(room, event, len(question.options), message.id)
+        if reply.poll and event:
+            await self._wire.send(room, POLL, poll_of(reply.poll), f"{message.id}:poll")
+            self._react(room, event, len(reply.poll.options), message.id)
 
     async def _after_removing(self, message: Outgoing, room: str) -> Reply:
         """Removes what the reply says is removed, and what the bot itself said that quotes it. Where that is
@@ -188,9 +192,9 @@ class MatrixChannel:
                 raise Refused("this person's server is not on the allow-list")
             return await self._wire.open_direct(user)
 
-    def _react(self, room: str, event: str, question: Question, transaction: str) -> None:
+    def _react(self, room: str, event: str, count: int, transaction: str) -> None:
         """Not waited for: whoever is quick answers by number."""
-        task = asyncio.create_task(self._put_reactions(room, event, len(question.options), transaction))
+        task = asyncio.create_task(self._put_reactions(room, event, count, transaction))
         self._reacting.add(task)
         task.add_done_callback(self._reacting.discard)
 

@@ -129,3 +129,36 @@ async def test_a_reaction_is_the_answer_and_taking_it_back_asks_again(bot: Bot) 
     assert "telt niet meer" in again[0]
     assert "Trend" in again[-1]
     await bot.read(SCHOOL, "stop", OWN)
+
+
+async def test_who_can_come_when_is_a_poll_and_a_list_with_reactions(bot: Bot) -> None:
+    before = len(bot.wire.sent)
+    [told] = await bot.read(
+        SCHOOL, "bot: peiling: wie kan wanneer? dinsdag 10 uur; donderdag 14 uur", COMPANY
+    )
+    assert "1. dinsdag 10 uur\n2. donderdag 14 uur" in told
+    [poll] = bot.wire.contents("org.matrix.msc3381.poll.start")
+    start = poll["org.matrix.msc3381.poll.start"]
+    assert (start["max_selections"], start["kind"]) == (2, "org.matrix.msc3381.poll.disclosed")
+    assert [answer["org.matrix.msc1767.text"] for answer in start["answers"]] == [
+        "dinsdag 10 uur",
+        "donderdag 14 uur",
+    ]
+    assert start["question"] == {"org.matrix.msc1767.text": "wie kan wanneer?"}
+    kinds = [kind for _, kind, _, _ in bot.wire.sent[before:]]
+    assert kinds.count("m.reaction") == 2
+
+
+@pytest.mark.parametrize(
+    ("by", "text", "said"),
+    [
+        (SCHOOL, "peiling: wie kan wanneer? dinsdag", "Zo maakt u een peiling"),
+        (SCHOOL, "peiling: " + ";".join(map(str, range(11))), "Zo maakt u een peiling"),
+        (SCHOOL, "peiling: gaat het over Jan Jansen uit 3B? ja; nee", "persoonsgegevens"),
+        (STRANGER, "peiling: wie kan? a; b", "voor wie ik ken"),
+    ],
+)
+async def test_a_poll_that_cannot_be_held(bot: Bot, by: str, text: str, said: str) -> None:
+    [told] = await bot.read(by, f"bot: {text}", COMPANY)
+    assert said in told
+    assert len(bot.wire.contents("org.matrix.msc3381.poll.start")) == 1
