@@ -33,6 +33,10 @@ settings.register_profile("thorough", _EVERYWHERE, max_examples=150)
 settings.load_profile("quick")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", type=Path, help="the folder in which to keep pictures of what people see")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Forbids the unit tier the network, and the channels' tests all of it but this machine."""
     for item in items:
@@ -59,6 +63,12 @@ def _logging_as_it_was() -> Iterator[None]:
 def clock() -> SetClock:
     """Monday 2 November 2026, nine o'clock: in a school week, on a working day, in winter time."""
     return SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where the pictures of a test go: they are thrown away, unless the run is to keep them."""
+    return request.config.getoption("--pictures") or tmp_path
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

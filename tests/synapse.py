@@ -89,14 +89,21 @@ class Synapse:
         assert self._process is not None
         return self._process.pid
 
-    def register(self, name: str, *, admin: bool = False) -> Account:
-        """Makes a user, by the secret that Synapse shares with its administrator."""
+    def register(self, name: str, *, shown: str = "", admin: bool = False) -> Account:
+        """Makes a user, shown by that other name, by the secret that an administrator has."""
         nonce = self._ask("/_synapse/admin/v1/register")["nonce"]
         said = [nonce, name, PASSWORD, "admin" if admin else "notadmin"]
         proof = hmac.new(_SECRET.encode(), "\0".join(said).encode(), hashlib.sha1).hexdigest()
         made = self._ask(
             "/_synapse/admin/v1/register",
-            {"nonce": nonce, "username": name, "password": PASSWORD, "admin": admin, "mac": proof},
+            {
+                "nonce": nonce,
+                "username": name,
+                "displayname": shown or name,
+                "password": PASSWORD,
+                "admin": admin,
+                "mac": proof,
+            },
         )
         return Account(made["user_id"], made["access_token"])
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from uuid import uuid4
 
-from sqlmodel import col, func, select, update
+from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
@@ -16,7 +16,7 @@ from bot.content.loader import load_pack
 from bot.content.seed import seed
 from bot.messages import Sender, say
 from bot.storage.database import Database
-from bot.storage.tables import DeliveryRow, IdentityRow, PersonRow
+from bot.storage.tables import IdentityRow, PersonRow
 
 
 async def make_template(url: str) -> None:
@@ -30,9 +30,11 @@ async def make_template(url: str) -> None:
 
 
 async def bind(url: str, person_id: str, user_id: str) -> None:
-    """From now on that user is this person of the demo pack."""
+    """From now on that user, and no other, is this person of the demo pack."""
     async with _session(url) as session:
         now = SystemClock().now()
+        of_person = col(IdentityRow.person_id) == person_id, col(IdentityRow.channel) == "matrix"
+        await session.exec(delete(IdentityRow).where(*of_person))
         session.add(IdentityRow(person_id=person_id, channel="matrix", subject=user_id, bound_at=now))
 
 
@@ -55,17 +57,6 @@ async def remind(url: str, person_id: str, user_id: str, rooms: Iterable[str], w
                 now=now,
                 position=position,
             )
-
-
-async def states(url: str) -> dict[str, int]:
-    """How many deliveries on Matrix are in which state."""
-    async with _session(url) as session:
-        rows = await session.exec(
-            select(DeliveryRow.state, func.count())
-            .where(col(DeliveryRow.channel) == "matrix")
-            .group_by(col(DeliveryRow.state))
-        )
-        return {str(state): count for state, count in rows}
 
 
 @asynccontextmanager

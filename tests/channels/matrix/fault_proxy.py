@@ -63,6 +63,11 @@ class FaultProxy:
         self.fault = None
         self._wake()
 
+    async def failed_once(self) -> None:
+        """Waits until a request has met with the fault."""
+        while not self.failed:  # noqa: ASYNC110  # nothing tells of it
+            await asyncio.sleep(0.05)
+
     async def handle(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         upstream: asyncio.Task[Passed] | None = None

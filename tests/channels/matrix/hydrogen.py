@@ -58,6 +58,12 @@ class HydrogenPage:
         await found.wait_for()
         return found
 
+    async def sees_reactions(self, count: int) -> None:
+        """Waits until there are so many kinds under the last message that has any."""
+        await (
+            self._page.locator(".Timeline_messageReactions").last.locator("button").nth(count - 1).wait_for()
+        )
+
     async def cut_off(self) -> list[str]:
         """The elements of messages that do not fit within the page."""
         found: list[str] = await self._messages.locator(".Timeline_messageBody").evaluate_all(_CUT_OFF)

@@ -210,16 +210,19 @@ class Chat:
 
     async def sees_come(self, user_id: str) -> None:
         """Waits until `user_id` is in the room."""
+        await self.sees_membership(user_id, "join")
 
-        def came() -> bool:
-            joined = (
-                event.content.get("membership") == "join"
+    async def sees_membership(self, user_id: str, membership: str) -> None:
+        """Waits until `user_id` has come, or gone."""
+
+        def told() -> bool:
+            return any(
+                event.content.get("membership") == membership
                 for event in self.person.events.values()
                 if event.type == "m.room.member" and event.room == self.room and event.sender == user_id
             )
-            return any(joined)
 
-        await self.person.waits_until(came, f"{user_id} in {self.room}")
+        await self.person.waits_until(told, f"{membership} of {user_id} in {self.room}")
 
     async def sees_removed(self, event_id: str) -> None:
         """Waits until the content of that event is gone."""

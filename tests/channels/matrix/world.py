@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 from tests.channels.matrix.bot_process import BotProcess
 from tests.channels.matrix.demo_database import bind, make_template
@@ -14,6 +15,15 @@ from tests.channels.matrix.people import Chat, People, Person
 from tests.synapse import Account, Synapse
 
 _TEMPLATE = "template.db"
+
+
+class Bot(Protocol):
+    """A bot that runs somewhere."""
+
+    @property
+    def user_id(self) -> str: ...
+    @property
+    def database_url(self) -> str: ...
 
 
 class Matrix:
@@ -29,13 +39,13 @@ class Matrix:
     async def prepare(self) -> None:
         await make_template(f"sqlite+aiosqlite:///{self._folder / _TEMPLATE}")
 
-    def account(self, name: str) -> Account:
+    def account(self, name: str, shown: str = "") -> Account:
         """A new account, whose name begins like that."""
-        return self.synapse.register(f"{name}{next(self._numbers)}")
+        return self.synapse.register(f"{name}{next(self._numbers)}", shown=shown)
 
     def bot_account(self) -> Account:
         """One whose limits are lifted, as the manual says."""
-        account = self.account("signaalbot")
+        account = self.account("signaalbot", "Signaalbot")
         self.synapse.lift_limits(self._administrator, account)
         return account
 
@@ -59,13 +69,19 @@ class Matrix:
         """Someone whom no bot knows, at a client."""
         return await self._people.log_in(self.account(name))
 
-    async def known_to(self, bot: BotProcess, persona: str = "school") -> Person:
+    async def known_to(self, bot: Bot, persona: str = "school") -> Person:
         """Someone who is that persona of the demo pack to this bot, at a client."""
         person = await self.person(persona)
         await bind(bot.database_url, persona, person.user_id)
         return person
 
-    async def talk_with(self, bot: BotProcess, persona: str = "school", *, encrypted: bool = True) -> Chat:
+    async def open_room(self, account: Account, bot: Bot, name: str) -> None:
+        """That user's direct, encrypted room with the bot, opened from a client that is not looked at."""
+        person = await self._people.log_in(account)
+        chat = await person.opens(bot.user_id, name=name)
+        await chat.sees_come(bot.user_id)
+
+    async def talk_with(self, bot: Bot, persona: str = "school", *, encrypted: bool = True) -> Chat:
         """The direct room of someone whom the bot, which must run, knows; once it has come and greeted."""
         person = await self.known_to(bot, persona)
         chat = await person.opens(bot.user_id, encrypted=encrypted)
