@@ -97,6 +97,12 @@ class Account:
         await self._publish(client)
         await CrossSigning(client, self._cross_signing, self._configuration.password).keep()
 
+    def close(self) -> None:
+        """Lets go of the encryption store."""
+        if self._client is not None:
+            self._client.store.database.close()
+            self._client = None
+
     async def _publish(self, client: Client) -> None:
         if not await self._is_published(client):
             client.olm.account.shared = False

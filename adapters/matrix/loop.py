@@ -18,6 +18,7 @@ from adapters.matrix.wire import HomeserverWire
 SHORTEST_PAUSE = 1.0
 LONGEST_PAUSE = 4.0
 _LOGGED_OUT_PAUSES = (2.5, 4.0)
+_GIVES_UP_TOKEN_AFTER = 5
 _LOCKED_OUT_PAUSE = 20.0
 """Somebody has to change something: a password, a token, a key."""
 
@@ -83,10 +84,19 @@ class Loop:
                 raise
             except HomeserverError as error:
                 await self._pause(error)
+                since = self._without_refused(since, error)
                 continue
             await self._is_up(client)
             await self._intake.take(synced)
             since = synced.token
+
+    def _without_refused(self, since: str, error: HomeserverError) -> str:
+        """A homeserver that was put back to an older state does not know the token: then where the bot was is
+        lost, and it goes on from now."""
+        if not isinstance(error, Denied) or error.status != 400 or self._failures < _GIVES_UP_TOKEN_AFTER:
+            return since
+        log.error("the token is unknown there", extra={"action": "matrix_token_given_up"})
+        return ""
 
     async def _is_up(self, client: Client) -> None:
         was_up, self._wire.client = self._wire.is_connected, client

@@ -109,7 +109,7 @@ async def test_the_first_start_logs_in_and_signs_its_device(bot: Bot) -> None:
     keys = bot.homeserver.device_keys["DEVICE"]
     assert is_signed_by(keys, BOT, key_of(bot.homeserver.cross_signing["self_signing_key"]))
     assert bot.configuration.store.stat().st_mode & 0o077 == 0
-    client.store.database.close()
+    account.close()
 
     # The next start is the same device, with the same keys and nothing to do.
     bot.homeserver.asked.clear()
@@ -132,7 +132,7 @@ async def test_the_first_start_logs_in_and_signs_its_device(bot: Bot) -> None:
     bot.homeserver.device_keys.clear()
     await account.keep_keys(again)
     assert "DEVICE" in bot.homeserver.device_keys
-    again.store.database.close()
+    account.close()
 
 
 async def test_what_somebody_has_to_change_is_said(bot: Bot, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ async def test_a_token_in_a_file_is_read_anew_when_it_is_not_taken(bot: Bot, tmp
     file.write_text("new\n")
     client = await account.sign_in()
     assert client.device_id == "DEVICE"
-    client.store.database.close()
+    account.close()
 
 
 async def test_a_store_that_is_not_the_devices_is_never_used_for_it(bot: Bot) -> None:
@@ -166,4 +166,4 @@ async def test_a_store_that_is_not_the_devices_is_never_used_for_it(bot: Bot) ->
     account = bot.account()
     with pytest.raises(CannotLogIn, match="restore the store"):
         await account.sign_in()
-    account._client.store.database.close()  # type: ignore[union-attr]
+    account.close()

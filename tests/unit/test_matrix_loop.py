@@ -164,3 +164,15 @@ async def test_a_fault_of_our_own_does_not_end_it(
     assert "matrix_loop_failed" in actions(caplog.records)
     told = [record.getMessage() for record in caplog.records]
     assert not any("typed" in message for message in told)
+
+
+async def test_a_token_that_the_homeserver_does_not_know_is_given_up_in_the_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    story = Story(monkeypatch, *(Denied(400, "M_UNKNOWN") for _ in range(5)), "a")
+    await story.run()
+    assert story.since == [*["stored"] * 5, "", "a"]
+    assert "matrix_token_given_up" in actions(caplog.records)
+    patient = Story(monkeypatch, *(Denied(403, "M_FORBIDDEN") for _ in range(9)), "a")
+    await patient.run()
+    assert "" not in patient.since
