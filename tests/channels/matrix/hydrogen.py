@@ -59,10 +59,9 @@ class HydrogenPage:
         return found
 
     async def sees_reactions(self, count: int) -> None:
-        """Waits until there are so many kinds under the last message that has any."""
-        await (
-            self._page.locator(".Timeline_messageReactions").last.locator("button").nth(count - 1).wait_for()
-        )
+        """Waits until there are so many kinds under the last message."""
+        reactions = self._messages.last.locator(".Timeline_messageReactions button")
+        await reactions.nth(count - 1).wait_for()
 
     async def cut_off(self) -> list[str]:
         """The elements of messages that do not fit within the page."""
