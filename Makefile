@@ -42,8 +42,9 @@ content: venv ## faults in content/, with file and line
 spelling: venv ## the Dutch of content/, with file and line
 	@$(BIN)/python tools/spelling.py content
 
-pictures: venv ## the pictures of Teams in docs/images, from Microsoft's local client
-	@$(BIN)/python -m pytest tests/channels/teams/playground/test_at_phone_width.py --pictures docs/images
+pictures: venv ## the pictures of Teams and Matrix in docs/images, from clients that are not ours
+	@$(BIN)/python -m pytest --pictures docs/images \
+		tests/channels/teams/playground/test_at_phone_width.py tests/channels/matrix/test_at_phone_width.py
 
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks

@@ -170,8 +170,17 @@ class Invitation(_Frozen):
     cancelled: bool = False
 
 
+class Poll(_Frozen):
+    """What everyone in a room may choose from, as many as suit them; the channel counts and shows it."""
+
+    question: str
+    options: tuple[str, ...]
+
+
 class Reply(_Frozen):
     """One message from the bot.
+
+    `poll` is shown as such where the channel has polls; the parts say the same for whoever sees none.
 
     `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
     it cannot, it says `unremoved` instead of `parts`. `invitation` goes along where the channel can hand over
@@ -184,6 +193,7 @@ class Reply(_Frozen):
 
     parts: tuple[Part, ...] = ()
     question: Question | None = None
+    poll: Poll | None = None
     removes: tuple[str, ...] = ()
     unremoved: tuple[Part, ...] = ()
     invitation: Invitation | None = None

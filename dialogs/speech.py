@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.messages import Part, Question, Reply, Text
+from bot.messages import Part, Poll, Question, Reply, Text
 
 
 class Speech:
@@ -26,6 +26,11 @@ class Speech:
         cannot."""
         self.end_reply()
         self._done.append(Reply(parts=(Text(text=done),), removes=tuple(refused), unremoved=(failed,)))
+
+    def poll(self, poll: Poll, *parts: Part) -> None:
+        """A message of its own; `parts` are for whoever sees no polls."""
+        self.end_reply()
+        self._done.append(Reply(parts=parts, poll=poll))
 
     def ask(self, question: Question) -> None:
         self.end_reply(question)

@@ -17,6 +17,7 @@ from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
+from dialogs.polls import hold_a_poll
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
@@ -196,6 +197,7 @@ STEPS: tuple[Step, ...] = (
     answer_danger,
     answer_a_change,
     bind_the_room,
+    hold_a_poll,
     go_on_alone,
     welcome,
     close_what_expired,

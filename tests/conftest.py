@@ -15,6 +15,7 @@ from hypothesis import settings
 from bot.clock import AMSTERDAM, SetClock
 from tests import postgres
 from tests.channels.matrix.people import CLIENTS, People, people_at
+from tests.channels.matrix.world import Matrix
 from tests.environments import python_with
 from tests.needed import IN_CI, stop_without
 from tests.postgres import PostgresServer
@@ -30,6 +31,10 @@ _EVERYWHERE = settings(deadline=None, derandomize=IN_CI, print_blob=True)
 settings.register_profile("quick", _EVERYWHERE, max_examples=25)
 settings.register_profile("thorough", _EVERYWHERE, max_examples=150)
 settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", type=Path, help="the folder in which to keep pictures of what people see")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,6 +63,12 @@ def _logging_as_it_was() -> Iterator[None]:
 def clock() -> SetClock:
     """Monday 2 November 2026, nine o'clock: in a school week, on a working day, in winter time."""
     return SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where the pictures of a test go: they are thrown away, unless the run is to keep them."""
+    return request.config.getoption("--pictures") or tmp_path
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -103,3 +114,11 @@ async def people(synapse: Synapse) -> AsyncIterator[People]:
     """Whoever logs in writes to that homeserver from a client that is not ours."""
     async with people_at(synapse.url) as people:
         yield people
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def matrix(synapse: Synapse, people: People, tmp_path_factory: pytest.TempPathFactory) -> Matrix:
+    """Bots and people on that homeserver."""
+    matrix = Matrix(synapse, people, tmp_path_factory.mktemp("matrix"))
+    await matrix.prepare()
+    return matrix

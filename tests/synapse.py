@@ -8,9 +8,11 @@ import hmac
 import json
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ SERVER = "matrix.example.org"
 PASSWORD = "a password of the tests"
 
 _PATIENCE = 60.0
+_SENT_BY = "SELECT origin_server_ts FROM events WHERE sender = ? AND type IN (?, ?) ORDER BY stream_ordering"
 _SECRET = "whoever knows this may register"
 # Synapse's own limits are for people: some ten messages, then a pause.
 _UNLIMITED = {"per_second": 100_000, "burst_count": 100_000}
@@ -86,14 +89,21 @@ class Synapse:
         assert self._process is not None
         return self._process.pid
 
-    def register(self, name: str, *, admin: bool = False) -> Account:
-        """Makes a user, by the secret that Synapse shares with its administrator."""
+    def register(self, name: str, *, shown: str = "", admin: bool = False) -> Account:
+        """Makes a user, shown by that other name, by the secret that an administrator has."""
         nonce = self._ask("/_synapse/admin/v1/register")["nonce"]
         said = [nonce, name, PASSWORD, "admin" if admin else "notadmin"]
         proof = hmac.new(_SECRET.encode(), "\0".join(said).encode(), hashlib.sha1).hexdigest()
         made = self._ask(
             "/_synapse/admin/v1/register",
-            {"nonce": nonce, "username": name, "password": PASSWORD, "admin": admin, "mac": proof},
+            {
+                "nonce": nonce,
+                "username": name,
+                "displayname": shown or name,
+                "password": PASSWORD,
+                "admin": admin,
+                "mac": proof,
+            },
         )
         return Account(made["user_id"], made["access_token"])
 
@@ -101,6 +111,13 @@ class Synapse:
         """What docs/matrix-installeren.md has the administrator do for the bot."""
         path = f"/_synapse/admin/v1/users/{user.user_id}/override_ratelimit"
         self._ask(path, {"messages_per_second": 0, "burst_count": 0}, token=administrator.access_token)
+
+    def sent_by(self, user_id: str) -> list[int]:
+        """When the server took each message of that user, in milliseconds, from its own database."""
+        where = f"file:{self._folder / 'homeserver.db'}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True)) as database:
+            found = database.execute(_SENT_BY, (user_id, "m.room.message", "m.room.encrypted"))
+            return [int(moment) for (moment,) in found]
 
     def _answers(self) -> bool:
         try:

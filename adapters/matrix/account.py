@@ -12,7 +12,7 @@ from adapters.matrix.devices import Devices
 from adapters.matrix.errors import Denied, LoggedOut
 from adapters.matrix.http import Http
 from adapters.matrix.paths import CLIENT
-from adapters.matrix.sealed import SealedFile
+from adapters.matrix.sealed import SealedFile, WrongSecret
 
 _NAME = "Signaalbot"
 
@@ -38,8 +38,7 @@ class Account:
     async def sign_in(self) -> Client:
         """The device with its encryption, its keys published and signed. Raises CannotLogIn,
         HomeserverError."""
-        given, kept = self._token_given(), (self._session.read() or {}).get("token", "")
-        self._http.token = given or str(kept)
+        self._http.token = self._token_given() or self._token_kept()
         if self._http.token and self._http.token != self._refused:
             device = await self._who_am_i()
         elif self._configuration.password:
@@ -87,14 +86,28 @@ class Account:
         client = self._client
         if client is None or client.device_id != device:
             client = self._client = self._opened(device)
+            client.access_token = self._http.token
+            await self._publish(client)
         client.access_token = self._http.token
+        return client
+
+    async def keep_keys(self, client: Client) -> None:
+        """Makes sure that the homeserver has the device's keys, and that they are signed: it may have
+        forgotten them with the login before. Raises CannotLogIn, HomeserverError."""
+        await self._publish(client)
+        await CrossSigning(client, self._cross_signing, self._configuration.password).keep()
+
+    def close(self) -> None:
+        """Lets go of the encryption store."""
+        if self._client is not None:
+            self._client.store.database.close()
+            self._client = None
+
+    async def _publish(self, client: Client) -> None:
         if not await self._is_published(client):
-            # A new device, or one of which the homeserver has forgotten the keys.
             client.olm.account.shared = False
         if client.should_upload_keys:
             await client.keys_upload()
-        await CrossSigning(client, self._cross_signing, self._configuration.password).keep()
-        return client
 
     def _opened(self, device: str) -> Client:
         set_up = self._configuration
@@ -127,6 +140,12 @@ class Account:
                 " matrix_device"
             )
         return bool(published == mine)
+
+    def _token_kept(self) -> str:
+        try:
+            return str((self._session.read() or {}).get("token", ""))
+        except WrongSecret as wrong:
+            raise CannotLogIn(str(wrong)) from None
 
     def _token_given(self) -> str:
         path = self._configuration.token_file

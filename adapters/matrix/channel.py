@@ -16,11 +16,12 @@ from adapters.matrix.presence import Said
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import reactions_for
 from adapters.matrix.rendering.content import Mention, Relation, content_of
+from adapters.matrix.rendering.polls import POLL, poll_of
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
 from bot.channels import Outgoing, Refused, TryLater
 from bot.clock import Clock
-from bot.messages import Question, Reply, Sender
+from bot.messages import Reply, Sender
 from bot.rooms import THREAD
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ class MatrixChannel:
         self._servers = servers
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._reacting: set[asyncio.Task[None]] = set()
+        self._quoting: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self.waits = asyncio.Event()
         """Set when something could not be sent now and waits for another attempt."""
 
@@ -126,7 +128,7 @@ class MatrixChannel:
 
     async def _send(self, message: Outgoing, conversation: str) -> None:
         room, _, thread = conversation.partition(THREAD)
-        reply = await self._after_removing(message.id, message.reply.shown())
+        reply = await self._after_removing(message, room)
         content = content_of(
             reply,
             self._words,
@@ -136,25 +138,39 @@ class MatrixChannel:
         )
         event = await self._wire.send(room, "m.room.message", content, message.id)
         self._said.note(room)
+        if message.reply.unstored and event not in self._quoting[room, message.subject]:
+            self._quoting[room, message.subject].append(event)
         if reply.question and reply.question.options and event:
             question, now = reply.question, self._clock.now()
             await self._questions.keep(room, event, conversation, message.subject, question, now)
-            self._react(room, event, question, message.id)
+            self._react(room, event, len(question.options), message.id)
+        if reply.poll and event:
+            await self._wire.send(room, POLL, poll_of(reply.poll), f"{message.id}:poll")
+            self._react(room, event, len(reply.poll.options), message.id)
 
-    async def _after_removing(self, transaction: str, reply: Reply) -> Reply:
-        """Removes what the reply says is removed; says what it says else where that is not allowed."""
-        failed = False
-        for number, named in enumerate(reply.removes):
-            room, *events = named.split()
-            for place, event in enumerate(events):
-                try:
-                    await self._wire.remove(room, event, f"{transaction}:remove:{number}:{place}")
-                except Denied as denied:
-                    log.warning("not removed: %s", denied, extra={"action": "matrix_not_removed"})
-                    failed = True
-                else:
-                    log.info("removed", extra={"action": "matrix_removed"})
-        return reply.model_copy(update={"parts": reply.unremoved}) if failed else reply
+    async def _after_removing(self, message: Outgoing, room: str) -> Reply:
+        """Removes what the reply says is removed, and what the bot itself said that quotes it. Where that is
+        not allowed the reply says so."""
+        reply = message.reply.shown()
+        if not reply.removes:
+            return reply
+        named = [(place, event) for place, *events in map(str.split, reply.removes) for event in events]
+        own = self._quoting[room, message.subject]
+        done = [
+            await self._removed(place, event, f"{message.id}:remove:{number}")
+            for number, (place, event) in enumerate([*named, *((room, event) for event in own)])
+        ]
+        own.clear()
+        return reply if all(done[: len(named)]) else reply.model_copy(update={"parts": reply.unremoved})
+
+    async def _removed(self, room: str, event: str, transaction: str) -> bool:
+        try:
+            await self._wire.remove(room, event, transaction)
+        except Denied as denied:
+            log.warning("not removed: %s", denied, extra={"action": "matrix_not_removed"})
+            return False
+        log.info("removed", extra={"action": "matrix_removed"})
+        return True
 
     def _relation(self, conversation: str, thread: str) -> Relation:
         heard = _heard.get()
@@ -176,9 +192,9 @@ class MatrixChannel:
                 raise Refused("this person's server is not on the allow-list")
             return await self._wire.open_direct(user)
 
-    def _react(self, room: str, event: str, question: Question, transaction: str) -> None:
+    def _react(self, room: str, event: str, count: int, transaction: str) -> None:
         """Not waited for: whoever is quick answers by number."""
-        task = asyncio.create_task(self._put_reactions(room, event, len(question.options), transaction))
+        task = asyncio.create_task(self._put_reactions(room, event, count, transaction))
         self._reacting.add(task)
         task.add_done_callback(self._reacting.discard)
 

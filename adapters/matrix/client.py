@@ -19,7 +19,7 @@ from nio.crypto import ENCRYPTION_ENABLED
 from nio.exceptions import EncryptionError, LocalProtocolError
 
 from adapters.matrix.devices import Devices
-from adapters.matrix.errors import Away, HomeserverError
+from adapters.matrix.errors import Away, Denied, HomeserverError
 from adapters.matrix.http import Http, Json
 from adapters.matrix.paths import CLIENT, quoted
 
@@ -118,13 +118,14 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
             room.encrypted = True
             if not room.members_synced:
                 await self.joined_members(room_id)
-            await self.learn_devices()
-            if self.olm.should_share_group_session(room_id):
-                await self._share_keys(room_id, list(room.users))
             try:
+                await self.learn_devices()
+                if self.olm.should_share_group_session(room_id):
+                    await self._share_keys(room_id, list(room.users))
                 kind, content = self.encrypt(room_id, kind, content)
-            except (EncryptionError, LocalProtocolError) as error:
-                raise Away(type(error).__name__) from None
+            except (Denied, EncryptionError, LocalProtocolError) as error:
+                # What is wrong is the keys, and not the message: it may go another time.
+                raise Away(f"keys: {type(error).__name__}") from None
         return kind, content
 
     async def _share_keys(self, room_id: str, users: list[str]) -> None:

@@ -16,7 +16,7 @@ from adapters.matrix.client import Client
 from adapters.matrix.devices import key_of, part_of
 from adapters.matrix.errors import Denied, HomeserverError
 from adapters.matrix.paths import CLIENT
-from adapters.matrix.sealed import SealedFile
+from adapters.matrix.sealed import SealedFile, WrongSecret
 from adapters.matrix.signatures import add_signature, is_signed_by, public_part, signer, to_unpadded, unpadded
 
 _NAMES = ("master", "self_signing", "user_signing")
@@ -38,7 +38,7 @@ class CrossSigning:
         which is logged: the bot then works, with a warning beside its messages."""
         try:
             await self._keep()
-        except HomeserverError as error:
+        except (HomeserverError, WrongSecret) as error:
             log.error("the device is not signed: %s", error, extra={"action": "matrix_device_unsigned"})
             return False
         return True

@@ -1,6 +1,6 @@
 """What a person did, read from an event of a room: checked in every field, since anyone can send anything.
 
-Shapes: Matrix specification, "Room events"; polls are MSC3381.
+Shapes: Matrix specification, "Room events".
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ LONGEST = 20_000
 _QUOTE = re.compile(r"\A(?:>[^\n]*\n)+\n?")
 _FILES = frozenset(("m.image", "m.file", "m.audio", "m.video", "m.location"))
 _NOT_SAID = frozenset(("m.notice", "m.key.verification.request", "m.server_notice"))
-_POLL_RESPONSES = frozenset(("m.poll.response", "org.matrix.msc3381.poll.response"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +54,13 @@ class TookBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Voted:
-    """The answers, by their ids, that a person now has in the poll `of`."""
-
-    of: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Ignored:
     """Nothing that the bot should hear: why."""
 
     why: str
 
 
-Deed = Said | Changed | Reacted | TookBack | Voted | Ignored
+Deed = Said | Changed | Reacted | TookBack | Ignored
 
 
 def deed_in(event: Mapping[str, Any]) -> Deed:
@@ -88,19 +79,17 @@ def deed_in(event: Mapping[str, Any]) -> Deed:
         return Said("", files=1, thread=_thread(content))
     if kind == "m.reaction":
         return _reaction(content)
-    if kind in _POLL_RESPONSES:
-        return _vote(content)
     return Ignored("kind")
 
 
 def _message(content: Mapping[str, Any]) -> Deed:
-    kind, body = content.get("msgtype"), content.get("body")
+    kind, body = _text(content.get("msgtype")), content.get("body")
     if kind in _NOT_SAID:
         return Ignored("notice" if kind == "m.notice" else "kind")
     relation = _mapping(content.get("m.relates_to"))
     if relation.get("rel_type") == "m.replace":
         return _change(content, relation)
-    if not isinstance(body, str) or not isinstance(kind, str):
+    if not isinstance(body, str) or not kind:
         return Ignored("no_body")
     if kind in _FILES:
         # A caption is a body beside the name of the file (specification 1.10).
@@ -136,15 +125,6 @@ def _taken_back(event: Mapping[str, Any], content: Mapping[str, Any]) -> Deed:
     # From room version 11 on it stands in the content.
     of = _text(content.get("redacts")) or _text(event.get("redacts"))
     return TookBack(of) if of else Ignored("redaction")
-
-
-def _vote(content: Mapping[str, Any]) -> Deed:
-    of = _text(_mapping(content.get("m.relates_to")).get("event_id"))
-    poll = _mapping(content.get("org.matrix.msc3381.poll.response"))
-    answers = poll.get("answers", content.get("m.selections"))
-    if not of or not isinstance(answers, list):
-        return Ignored("poll")
-    return Voted(of, tuple(one for one in answers[:50] if isinstance(one, str)))
 
 
 def _own_words(body: str, relation: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.matrix.channel import Heard, answering
 from adapters.matrix.configuration import server_of
 from adapters.matrix.errors import HomeserverError
-from adapters.matrix.events import Changed, Deed, Ignored, Reacted, Said, TookBack, Voted, deed_in
+from adapters.matrix.events import Changed, Deed, Ignored, Reacted, Said, TookBack, deed_in
 from adapters.matrix.presence import Presence
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import number_of
@@ -115,11 +115,7 @@ class Handler:
             case Changed():
                 return self._changed(room, event_id, sender, deed)
             case Reacted():
-                number = number_of(deed.key)
-                return await self._chosen(room, event_id, sender, deed.to, number)
-            case Voted():
-                number = int(deed.answers[0]) if deed.answers and deed.answers[0].isdecimal() else None
-                return await self._chosen(room, event_id, sender, deed.of, number)
+                return await self._chosen(room, event_id, sender, deed)
             case TookBack():
                 return await self._taken_back(room, event_id, sender, deed)
             case Ignored():
@@ -143,10 +139,9 @@ class Handler:
             room, event_id, sender, thread, also=deed.of, text=deed.text, edited=True, replaces=deed.of
         )
 
-    async def _chosen(
-        self, room: Room, event_id: str, sender: str, of: str, number: int | None
-    ) -> Message | None:
-        shown = await _patiently(lambda: self._questions.shown_by(room.id, of))
+    async def _chosen(self, room: Room, event_id: str, sender: str, deed: Reacted) -> Message | None:
+        number = number_of(deed.key)
+        shown = await _patiently(lambda: self._questions.shown_by(room.id, deed.to))
         if shown is None or shown.subject != sender:
             _count("foreign")
             return None

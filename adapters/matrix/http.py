@@ -12,7 +12,7 @@ from yarl import URL
 
 from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled
 
-SECONDS = 8.0
+SECONDS = 7.0
 _CONNECT = 4.0
 _AFTER_UNKNOWN = 5.0
 """Where the homeserver does not say how long to wait."""
@@ -58,8 +58,9 @@ class Http:
             raise Throttled(after)
         if status == 401 and code in ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"):
             raise LoggedOut(soft=said.get("soft_logout") is True)
-        if 400 <= status < 500 and code:
-            raise Denied(status, code, said)
+        if 400 <= status < 500 and (code or "flows" in said):
+            # What asks for more proof first has no code.
+            raise Denied(status, code or "M_PROOF_WANTED", said)
         raise Away(f"status {status}")
 
     async def _ask(

@@ -7,6 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from adapters.matrix.client import Client
 from adapters.matrix.handler import Handler
 from adapters.matrix.invites import invite_in
@@ -51,7 +53,8 @@ class Intake:
         self._stopped = True
 
     async def take(self, synced: Synced) -> None:
-        """Puts all of it in line; when the bot stops, it is left for the next start."""
+        """Puts all of it in line; when the bot stops, it is left for the next start. Raises SQLAlchemyError,
+        OSError."""
         if self._stopped:
             return
         self._tokens.begin(synced.token)
@@ -65,24 +68,35 @@ class Intake:
             if invite := invite_in(state, self._rooms.bot):
                 self._put_room(room_id, partial(self._keeper.answer, room_id, invite))
         for joined in synced.joined:
-            self._take_room(joined)
+            try:
+                await self._take_room(joined)
+            except (SQLAlchemyError, OSError):
+                # The database is away: all of it comes again.
+                raise
+            except Exception:
+                log.exception("a room failed", extra={"action": "matrix_work_failed", "room": joined.room})
             # A long sync must not hold up all else.
             await asyncio.sleep(0)
         done()
 
-    def _take_room(self, joined: Joined) -> None:
+    async def _take_room(self, joined: Joined) -> None:
         was = self._rooms.get(joined.room)
         had_successor = was.successor if was else ""
         room = self._rooms.learn(joined.room, [*joined.state, *(one.event for one in joined.events)])
         if room.successor and room.successor != had_successor and self._rooms.get(room.successor) is None:
             self._put_room(room.id, lambda: self._keeper.follow(room))
+        if old := self._keeper.replaced_by(room):
+            # Before anything is heard in it: the talk goes on.
+            await self._keeper.move(old, room)
+            self._rooms.forget(old.id)
+            self._put_room(room.id, partial(self._keeper.leave_behind, old, room))
         for incoming in _since_the_join(joined, self._rooms.bot):
-            if is_own_join(incoming.event, self._rooms.bot):
+            if is_own_join(incoming.event, self._rooms.bot) and old:
+                log.info("came along", extra={"action": "matrix_came_along"})
+            elif is_own_join(incoming.event, self._rooms.bot):
                 self._put_own_join(joined.room, incoming)
             elif self._handler.concerns(joined.room, incoming.event):
                 self._put(incoming)
-        if room.predecessor and self._rooms.get(room.predecessor):
-            self._put_room(room.id, lambda: self._keeper.take_over(room))
 
     def _put_own_join(self, room_id: str, incoming: Incoming) -> None:
         event = str(incoming.event["event_id"])

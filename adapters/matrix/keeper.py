@@ -58,22 +58,27 @@ class Keeper:
         via = server_of(next((user for user in room.members if user != self._rooms.bot), self._rooms.bot))
         await _until_done(lambda: self._wire.join(room.successor, via))
 
-    async def take_over(self, new: Room) -> None:
-        """`new` is in the place of an older room, and both say so: the talks go on in it."""
-        old = self._rooms.get(new.predecessor)
-        if old is None or old.successor != new.id:
-            return
+    def replaced_by(self, new: Room) -> Room | None:
+        """The room in whose place `new` comes, where both say so."""
+        old = self._rooms.get(new.predecessor) if new.predecessor else None
+        return old if old is not None and old.successor == new.id else None
 
-        async def move() -> None:
-            async with self._database.session() as session:
-                await kept_rooms.move(session, CHANNEL, old.id, new.id)
+    async def move(self, old: Room, new: Room) -> None:
+        """The talks of `old` go on in `new`. Raises SQLAlchemyError, OSError."""
+        async with self._database.session() as session:
+            await kept_rooms.move(session, CHANNEL, old.id, new.id)
+        log.info("room replaced", extra={"action": "matrix_room_replaced"})
+
+    async def leave_behind(self, old: Room, new: Room) -> None:
+        """Nothing is said in `old` any more."""
+
+        async def leave() -> None:
             if person := new.is_alone_with(self._rooms.bot):
                 await self._wire.note_direct(new.id, person)
             await self._wire.drop_direct(old.id)
             await self._wire.leave(old.id)
-            log.info("room replaced", extra={"action": "matrix_room_replaced"})
 
-        await _until_done(move)
+        await _until_done(leave)
 
     async def forget(self, room_id: str) -> None:
         """The bot is in that room no longer."""

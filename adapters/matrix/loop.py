@@ -16,8 +16,9 @@ from adapters.matrix.tokens import Tokens
 from adapters.matrix.wire import HomeserverWire
 
 SHORTEST_PAUSE = 1.0
-LONGEST_PAUSE = 6.0
-_LOGGED_OUT_PAUSE = 4.0
+LONGEST_PAUSE = 4.0
+_LOGGED_OUT_PAUSES = (2.5, 4.0)
+_GIVES_UP_TOKEN_AFTER = 5
 _LOCKED_OUT_PAUSE = 20.0
 """Somebody has to change something: a password, a token, a key."""
 
@@ -46,7 +47,6 @@ class Loop:
 
     async def run(self) -> None:
         """Never returns, and never raises for what the homeserver does."""
-        self._tokens.forget()
         storing = asyncio.create_task(self._tokens.keep_storing())
         try:
             while True:
@@ -67,20 +67,36 @@ class Loop:
         client = await self._account.sign_in()
         syncing = Syncing(client)
         self._intake.begin(client)
+        # What is under way from before comes again, and what of it was done has no effect twice.
+        self._tokens.forget()
         since = await self._tokens.stored()
+        are_keys_kept = False
         while True:
             try:
                 synced = await syncing.sync(since, wait=self._wire.is_connected)
                 await _tend_keys(client)
+                if not are_keys_kept:
+                    await self._is_up(client)
+                    await self._account.keep_keys(client)
+                    are_keys_kept = True
             except LoggedOut:
                 self._account.refuse_token()
                 raise
             except HomeserverError as error:
                 await self._pause(error)
+                since = self._without_refused(since, error)
                 continue
             await self._is_up(client)
             await self._intake.take(synced)
             since = synced.token
+
+    def _without_refused(self, since: str, error: HomeserverError) -> str:
+        """A homeserver that was put back to an older state does not know the token: then where the bot was is
+        lost, and it goes on from now."""
+        if not isinstance(error, Denied) or error.status != 400 or self._failures < _GIVES_UP_TOKEN_AFTER:
+            return since
+        log.error("the token is unknown there", extra={"action": "matrix_token_given_up"})
+        return ""
 
     async def _is_up(self, client: Client) -> None:
         was_up, self._wire.client = self._wire.is_connected, client
@@ -107,7 +123,7 @@ class Loop:
             case CannotLogIn():
                 return _LOCKED_OUT_PAUSE
             case LoggedOut():
-                return _LOGGED_OUT_PAUSE * self._random.uniform(1, 1.5)
+                return self._random.uniform(*_LOGGED_OUT_PAUSES)
             case Throttled():
                 return max(SHORTEST_PAUSE, error.after_seconds)
             case _:

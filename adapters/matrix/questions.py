@@ -1,4 +1,4 @@
-"""Which message in a room shows which question, so that a reaction to it, or a vote in it, is an answer."""
+"""Which message in a room shows which question, so that a reaction to it is an answer."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ _CONNECTIONS = 30
 _KEPT_ALIVE = 10.0
 _PATIENCE = 10.0
 """Seconds for which turns under way may still end when the bot stops."""
-_FIRST_RETRY, _LONGEST_RETRY = 2.0, 30.0
+_FIRST_RETRY, _LONGEST_RETRY = 2.0, 4.0
 
 Deliver = Callable[[], Awaitable[None]]
 """Delivers all that is due."""
@@ -73,6 +73,7 @@ class Matrix:
         self._tokens = Tokens(database, configuration.user, configuration.device)
         self._deliver: Deliver | None = None
         self._intake: Intake | None = None
+        self._account: Account | None = None
         self._running: list[asyncio.Task[None]] = []
         self.channel = MatrixChannel(
             self._wire,
@@ -96,7 +97,7 @@ class Matrix:
         )
         keeper = Keeper(wire, rooms, self._questions, invitations, self._database)
         intake = self._intake = Intake(rooms, handler, keeper, wire, self._tokens, self._lines)
-        account = Account(configuration, self._http)
+        account = self._account = Account(configuration, self._http)
         loop = Loop(account, wire, intake, self._tokens, self._random, self._reconnected)
         name = f"matrix {configuration.user} {configuration.device}"
         leading = Leading(self._database, self._clock, name, uuid4().hex)
@@ -116,6 +117,8 @@ class Matrix:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        if self._account:
+            self._account.close()
 
     async def _lead(self, loop: Loop) -> None:
         async with self._database.session() as session:

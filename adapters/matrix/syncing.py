@@ -20,7 +20,7 @@ from adapters.matrix.http import Json
 from adapters.matrix.paths import CLIENT, room_path
 
 WAIT_SECONDS = 3
-_GRACE = 5.0
+_GRACE = 4.0
 _FIRST_GRACE = 60.0
 """A connection that hangs is given up after these together; the first sync of a process brings all rooms."""
 _PAGE = 100
@@ -117,7 +117,12 @@ class Syncing:
 
     async def _joined(self, room_id: str, info: Json, token: str, since: str) -> Joined:
         timeline = info["timeline"]
-        response = await self._nio({"next_batch": token, "rooms": {"join": {room_id: info}}}, room_id)
+        part = {"next_batch": token, "rooms": {"join": {room_id: info}}}
+        response = await self._nio(part, room_id)
+        if response is None:
+            info["timeline"]["events"] = [one for one in info["timeline"]["events"] if _is_readable(one)]
+            info["state"]["events"] = [one for one in info["state"]["events"] if _is_readable(one)]
+            response = await self._nio(part, room_id)
         read = response.rooms.join[room_id].timeline.events if response else []
         events = list(_incoming(room_id, read))
         is_new = any(is_own_join(one.event, self._client.user_id) for one in events)
@@ -204,11 +209,22 @@ def _events(events: object, *, stripped: bool = False) -> list[Json]:
     needed = ("type", "sender") if stripped else ("type", "sender", "event_id")
     kept: list[Json] = []
     for event in events if isinstance(events, list) else ():
-        if isinstance(event, dict) and all(isinstance(event.get(name), str) for name in needed):
+        is_one = isinstance(event, dict) and all(isinstance(event.get(name), str) for name in needed)
+        if is_one and (stripped or isinstance(event.get("origin_server_ts"), int)):
             kept.append(event)
         else:
             log.warning("no event", extra={"action": "matrix_event_malformed"})
     return kept
+
+
+def _is_readable(event: Json) -> bool:
+    """Whether nio can read it: on some malformed events it breaks."""
+    try:
+        nio.Event.parse_event(event)
+    except Exception:
+        log.warning("an event breaks nio", extra={"action": "matrix_event_malformed"})
+        return False
+    return True
 
 
 def _direct_in(answer: Json) -> Json | None:

@@ -39,6 +39,7 @@ class Tokens:
         self._name = f"matrix-token {user} {device}"
         self._syncs: deque[_Sync] = deque()
         self._changed = asyncio.Event()
+        self._last = ""
 
     async def stored(self) -> str:
         """Where the last process came to; "" at the very first start."""
@@ -49,7 +50,6 @@ class Tokens:
     def begin(self, token: str) -> None:
         """What a sync brought is being worked on; it leads to `token`."""
         self._syncs.append(_Sync(token))
-        self._changed.set()
 
     def hold(self) -> Callable[[], None]:
         """The newest sync is not done before the function that this returns is called."""
@@ -76,7 +76,7 @@ class Tokens:
         token = ""
         while self._syncs and self._syncs[0].open == 0:
             token = self._syncs.popleft().token
-        if not token:
+        if not token or token == self._last:
             return
         try:
             async with self._database.session() as session:
@@ -86,6 +86,7 @@ class Tokens:
             self._syncs.appendleft(_Sync(token))
             self._changed.set()
             return
+        self._last = token
         log.info("token stored", extra={"action": "matrix_token_stored"})
 
     def forget(self) -> None:

@@ -29,3 +29,8 @@ matrix-mail = E-mail
 matrix-phone = Telefoon
 matrix-confirmed = Bevestigd op { $day }
 matrix-left-out = De rest past hier niet. Vraag gerust om minder, bijvoorbeeld om één school.
+
+poll-question = Wat schikt u?
+poll-choose = Kies in de peiling alles wat u schikt. Ziet u geen peiling, reageer dan hier met de cijfers.
+poll-how = Zo maakt u een peiling, met twee tot tien keuzes: "peiling: wie kan wanneer? dinsdag 10 uur; donderdag 14 uur".
+poll-not-allowed = Een peiling kan ik alleen houden voor wie ik ken.

@@ -16,6 +16,7 @@ YES_NO = {
     Right.BRING_ITEM: "       no      yes     yes    no     no",
     Right.SEE_AGENDA: "       no      yes     yes    no     no",
     Right.SEE_ALL_AGENDAS: "  no      no      yes    no     no",
+    Right.BIND_ROOM: "        no      no      yes    no     no",
     Right.MANAGE_ACCESS: "    no      no      no     yes    no",
 }
 COLUMNS = (Role.PARTNER, Role.CONTACT, Role.COORDINATOR, Role.ADMINISTRATOR, None)

@@ -63,8 +63,8 @@ async def test_all_of_the_pack_is_written(session: AsyncSession) -> None:
         meetings=await count(session, MeetingRow),
     )
     assert written.vestigingen == 23
-    # Nine people, each on the console and in Teams.
-    assert await count(session, IdentityRow) == 18
+    # Nine people, each on the console, in Teams and on Matrix.
+    assert await count(session, IdentityRow) == 27
 
 
 async def test_the_agenda_closes_five_working_days_before(session: AsyncSession) -> None:

@@ -25,10 +25,12 @@ from dialogs.engine import Engine
 from dialogs.fields import Field, FieldKind
 from dialogs.journal import TalkState
 from dialogs.registry import dialog, register
+from dialogs.removal import note_refused, remove_what_was_refused
 from dialogs.scene import Knowledge, Scene
 from dialogs.talk import Talk
 from dialogs.turn import (
     Turn,
+    answer_a_change,
     answer_an_old_card,
     answer_the_open_question,
     close_what_expired,
@@ -140,15 +142,19 @@ class Desk:
         )
         turn = Turn(self.engine, self._scene(heard), self.state)
         for step in (
+            answer_a_change,
             close_what_expired,
             turn_down_what_cannot_be_read,
             answer_an_old_card,
+            remove_what_was_refused,
             obey_global_words,
             answer_the_open_question,
             start_what_is_meant,
         ):
             if await step(turn):
                 break
+        note_refused(turn)
+        turn.state.note_heard(heard.id)
         self.said = turn.speech.replies()
         self.stored.append(turn.state.model_dump_json() + "".join(one.model_dump_json() for one in self.said))
         self.state = TalkState.model_validate_json(turn.state.model_dump_json())

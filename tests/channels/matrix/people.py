@@ -139,10 +139,10 @@ class Person:
         )
         return Chat(self, room)
 
-    async def waits_until(self, holds: Callable[[], bool], what: str) -> None:
+    async def waits_until(self, holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
         """Returns as soon as `holds`; raises AssertionError, with what is seen, where that takes too long."""
         try:
-            async with asyncio.timeout(PATIENCE), self._changed:
+            async with asyncio.timeout(patience), self._changed:
                 await self._changed.wait_for(holds)
         except TimeoutError:
             seen = [(event.type, event.sender, event.body) for event in self.events.values()]
@@ -188,7 +188,7 @@ class Chat:
         self._before = set(self.person.events)
         await self.person.does("redact", room=self.room, event=event_id)
 
-    async def sees(self, words: str) -> Seen:
+    async def sees(self, words: str, patience: float = PATIENCE) -> Seen:
         """The first message of someone else that holds `words`, now or as soon as there is one."""
         found: list[Seen] = []
 
@@ -196,7 +196,7 @@ class Chat:
             found[:] = [event for event in self.new() if words in event.body]
             return bool(found)
 
-        await self.person.waits_until(there, f"{words!r} in {self.room}")
+        await self.person.waits_until(there, f"{words!r} in {self.room}", patience)
         return found[0]
 
     async def sees_reactions_to(self, message: Seen, count: int) -> list[Seen]:
@@ -210,16 +210,19 @@ class Chat:
 
     async def sees_come(self, user_id: str) -> None:
         """Waits until `user_id` is in the room."""
+        await self.sees_membership(user_id, "join")
 
-        def came() -> bool:
-            joined = (
-                event.content.get("membership") == "join"
+    async def sees_membership(self, user_id: str, membership: str) -> None:
+        """Waits until `user_id` has come, or gone."""
+
+        def told() -> bool:
+            return any(
+                event.content.get("membership") == membership
                 for event in self.person.events.values()
                 if event.type == "m.room.member" and event.room == self.room and event.sender == user_id
             )
-            return any(joined)
 
-        await self.person.waits_until(came, f"{user_id} in {self.room}")
+        await self.person.waits_until(told, f"{membership} of {user_id} in {self.room}")
 
     async def sees_removed(self, event_id: str) -> None:
         """Waits until the content of that event is gone."""

@@ -19,10 +19,6 @@ from tools.node import install, missing
 from tools.playground.playground import FOLDER, Playground
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--pictures", type=Path, help="the folder in which to keep the pictures of Teams")
-
-
 @pytest.fixture(scope="session")
 def demo_pack() -> Pack:
     return load_pack(CONTENT, DEMO)

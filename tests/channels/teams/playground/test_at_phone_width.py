@@ -14,11 +14,6 @@ from tests.channels.teams.playground.demo_bot import DemoBot
 pytestmark = pytest.mark.playground
 
 
-@pytest.fixture
-def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return request.config.getoption("--pictures", default=None) or tmp_path
-
-
 async def test_a_choice_fits(page: Page, pictures: Path) -> None:
     await page.types("agendapunt")
     await page.button("Incident").wait_for()

@@ -1,0 +1,154 @@
+"""What goes out: once, into the right room, with its choices; and what is removed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
+from bot.channels import Closed, Refused, SendError, TryLater
+from bot.messages import Option, Question, Reply, Sender, Text, say
+from tests.unit.matrix_world import ANNA, BEN, BOT, GROUP, ROOM, World, joins, matrix_world, says, state
+
+QUESTION = Question(token="t1", name="kind", options=tuple(Option(key=k, label=k) for k in "abc"))
+ASKS = Reply(parts=(Text(text="Welk?"),), question=QUESTION)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with matrix_world(tmp_path) as world:
+        yield world
+
+
+async def test_the_id_of_the_delivery_is_the_transaction_so_that_twice_is_once(world: World) -> None:
+    for _ in range(2):
+        await world.says(ASKS, id="answer:x:0")
+    assert [transaction for _, _, _, transaction in world.wire.sent] == [
+        "answer:x:0",
+        "answer:x:0:choice:1",
+        "answer:x:0:choice:2",
+        "answer:x:0:choice:3",
+    ]
+    shown = await world.questions.shown_by(ROOM, "$sent0")
+    assert shown is not None
+    assert (shown.token, shown.keys, shown.subject) == ("t1", ("a", "b", "c"), ANNA)
+
+
+async def test_the_choices_are_reactions_to_the_question(world: World) -> None:
+    await world.says(ASKS)
+    relations = [content["m.relates_to"] for content in world.wire.contents("m.reaction")]
+    assert [(one["event_id"], one["key"]) for one in relations] == [
+        ("$sent0", "1️⃣"),
+        ("$sent0", "2️⃣"),
+        ("$sent0", "3️⃣"),
+    ]
+
+
+async def test_in_a_direct_room_an_answer_answers_no_event_and_names_nobody(world: World) -> None:
+    world.answer = say("hallo")
+    await world.happens(says("dag"))
+    [content] = world.wire.contents()
+    assert "m.relates_to" not in content
+    assert content["m.mentions"] == {}
+
+
+async def test_among_others_it_answers_the_event_and_names_the_person(world: World) -> None:
+    world.answer = say("hallo")
+    said = says("dag", **{"m.mentions": {"user_ids": [BOT]}})
+    await world.happens(said, GROUP)
+    [content] = world.wire.contents()
+    assert content["m.relates_to"] == {"m.in_reply_to": {"event_id": said["event_id"]}}
+    assert content["m.mentions"] == {"user_ids": [ANNA]}
+
+
+async def test_a_thread_goes_on_in_the_thread(world: World) -> None:
+    world.answer = say("hallo")
+    said = says("dag", **{"m.relates_to": {"rel_type": "m.thread", "event_id": "$root"}})
+    await world.happens(said)
+    [content] = world.wire.contents()
+    assert content["m.relates_to"]["event_id"] == "$root"
+    assert content["m.relates_to"]["m.in_reply_to"] == {"event_id": said["event_id"]}
+    await world.says(say("later"), id="reminder", conversation=f"{ROOM}|$root", in_answer=False)
+    assert world.wire.contents()[1]["m.relates_to"]["m.in_reply_to"] == {"event_id": "$root"}
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "seconds"),
+    [
+        (Away("x"), TryLater, None),
+        (Throttled(42.0), TryLater, 42.0),
+        (LoggedOut(soft=True), TryLater, None),
+        (Denied(403, "M_FORBIDDEN"), Closed, None),
+        (Denied(404, "M_NOT_FOUND"), Closed, None),
+        (Denied(413, "M_TOO_LARGE"), Refused, None),
+    ],
+)
+async def test_a_refused_send_is_an_error(
+    world: World, error: HomeserverError, kind: type[SendError], seconds: float | None
+) -> None:
+    world.wire.fails = error
+    with pytest.raises(SendError) as caught:
+        await world.says(say("x"))
+    assert type(caught.value) is kind
+    assert getattr(caught.value, "after_seconds", None) == seconds
+    assert world.channel.waits.is_set() is (kind is TryLater)
+
+
+async def test_without_a_conversation_it_goes_into_the_direct_room(world: World) -> None:
+    await world.says(say("x"), conversation=None)
+    assert world.wire.sent[0][0] == ROOM
+    assert await world.channel.personal_conversation(Sender(channel="matrix", subject=ANNA)) == ROOM
+
+
+async def test_where_there_is_no_direct_room_one_is_opened_once(world: World) -> None:
+    to = Sender(channel="matrix", subject=BEN)
+    assert await world.channel.personal_conversation(to) == f"!opened-{BEN}"
+    assert await world.channel.personal_conversation(to) == f"!opened-{BEN}"
+
+
+async def test_nobody_of_another_server_is_invited(world: World) -> None:
+    with pytest.raises(Refused):
+        await world.channel.personal_conversation(
+            Sender(channel="matrix", subject="@x:elsewhere.example.com")
+        )
+
+
+REMOVAL = Reply(parts=(Text(text="weg"),), removes=(f"{ROOM} $a $b",), unremoved=(Text(text="lukt niet"),))
+
+
+async def test_a_message_is_removed_with_all_that_quotes_it(world: World) -> None:
+    quoting = Reply(parts=(Text(text="Ik zag: ⟦found0⟧"),), unstored={"found0": "Jan"})
+    await world.says(quoting, id="answer:0")
+    assert world.wire.contents()[0]["body"] == "Ik zag: Jan"
+    await world.says(REMOVAL)
+    assert world.wire.removed == [(ROOM, "$a"), (ROOM, "$b"), (ROOM, "$sent0")]
+    assert world.wire.contents()[1]["body"] == "weg"
+
+
+async def test_where_it_may_not_be_removed_the_person_hears_how(world: World) -> None:
+    world.wire.removal_fails = Denied(403, "M_FORBIDDEN")
+    await world.says(REMOVAL)
+    assert world.wire.contents()[0]["body"] == "lukt niet"
+
+
+async def test_a_removal_that_is_in_doubt_is_tried_again_before_anything_is_said(world: World) -> None:
+    world.wire.removal_fails = Away("x")
+    with pytest.raises(TryLater):
+        await world.says(REMOVAL)
+    assert not world.wire.sent
+
+
+async def test_it_stands_by_while_it_is_not_connected(world: World) -> None:
+    assert world.channel.can_send
+    world.wire.is_connected = False
+    assert not world.channel.can_send
+
+
+async def test_a_room_that_others_came_into_is_personal_no_more(world: World) -> None:
+    world.rooms.learn(
+        ROOM, [joins(BEN), state("m.room.member", {"membership": "join", "displayname": "Anna"}, key=ANNA)]
+    )
+    await world.says(say("x"))
+    assert world.wire.contents()[0]["body"] == "Anna: x"

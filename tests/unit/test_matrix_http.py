@@ -1,0 +1,133 @@
+"""Every answer of a homeserver is JSON, or an error that says what it means."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import aiohttp
+import pytest
+
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
+from adapters.matrix.http import Http
+
+
+class Answers:
+    """In the place of aiohttp's session: answers as told, and remembers what was asked."""
+
+    def __init__(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
+        self.status, self.headers = status, headers or {}
+        self.body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.asked: list[tuple[str, str, dict[str, Any]]] = []
+        self.error: Exception | None = None
+
+    @asynccontextmanager
+    async def request(self, method: str, url: Any, **given: Any) -> Any:
+        self.asked.append((method, str(url), given))
+        if self.error:
+            raise self.error
+        yield self
+
+    async def read(self) -> bytes:
+        return self.body
+
+
+def http(answers: Answers, now: list[float] | None = None) -> Http:
+    clock = now or [0.0]
+    made = Http("https://matrix.example.org/", cast(aiohttp.ClientSession, answers), lambda: clock[0])
+    made.token = "syt_secret"
+    return made
+
+
+async def error_of(answers: Answers) -> HomeserverError:
+    with pytest.raises(HomeserverError) as caught:
+        await http(answers).call("GET", "/x")
+    return caught.value
+
+
+async def test_the_token_goes_along_and_no_redirect_is_followed() -> None:
+    answers = Answers(200, {"ok": 1})
+    assert await http(answers).call("PUT", "/a/%21b", {"é": 1}, query={"since": "s/1"}) == {"ok": 1}
+    method, url, given = answers.asked[0]
+    assert (method, url) == ("PUT", "https://matrix.example.org/a/%21b?since=s/1")
+    assert given["headers"]["Authorization"] == "Bearer syt_secret"
+    assert given["allow_redirects"] is False
+    assert given["data"] == '{"é": 1}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "seconds"),
+    [
+        ({}, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 1500}, 1.5),
+        ({"Retry-After": "7"}, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 1500}, 7.0),
+        ({}, {}, 5.0),
+        ({"Retry-After": "soon"}, {"retry_after_ms": "x"}, 5.0),
+        ({"Retry-After": "999999999"}, {}, 600.0),
+    ],
+)
+async def test_too_many_requests_says_how_long(headers: dict[str, str], body: object, seconds: float) -> None:
+    error = await error_of(Answers(429, body, headers))
+    assert isinstance(error, Throttled)
+    assert error.after_seconds == seconds
+
+
+async def test_while_it_asks_for_quiet_nothing_is_sent() -> None:
+    now, answers = [100.0], Answers(429, {"retry_after_ms": 3000})
+    client = http(answers, now)
+    for _ in range(3):
+        with pytest.raises(Throttled):
+            await client.call("GET", "/x")
+    assert len(answers.asked) == 1
+    now[0], answers.status = 103.1, 200
+    assert await client.call("GET", "/x") == {"retry_after_ms": 3000}
+
+
+@pytest.mark.parametrize("soft", [True, False])
+async def test_a_token_that_is_not_taken(soft: bool) -> None:
+    error = await error_of(Answers(401, {"errcode": "M_UNKNOWN_TOKEN", "soft_logout": soft}))
+    assert isinstance(error, LoggedOut)
+    assert error.soft is soft
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (403, {"errcode": "M_FORBIDDEN", "error": "no"}, Denied),
+        (401, {"flows": [], "session": "s", "errcode": "M_FORBIDDEN"}, Denied),
+        (401, {"flows": [], "session": "s"}, Denied),
+        (404, b"<html>nginx</html>", Away),
+        (502, b"<html>bad gateway</html>", Away),
+        (503, {"errcode": "M_UNKNOWN"}, Away),
+        (200, b'{"next_batch": "s1", "rooms": {"jo', Away),
+        (200, b"[]", Away),
+        (200, b"", Away),
+        (200, b"[" * 100_000, Away),
+        (302, {}, Away),
+    ],
+)
+async def test_what_other_answers_mean(status: int, body: object, kind: type[HomeserverError]) -> None:
+    assert type(await error_of(Answers(status, body))) is kind
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        aiohttp.ClientPayloadError("cut"),
+        aiohttp.ServerDisconnectedError(),
+        TimeoutError(),
+        ConnectionResetError(),
+    ],
+)
+async def test_no_answer_is_away(error: Exception) -> None:
+    answers = Answers(200, {})
+    answers.error = error
+    assert type(await error_of(answers)) is Away
+
+
+async def test_who_is_cancelled_is_cancelled() -> None:
+    answers = Answers(200, {})
+    answers.error = cast(Exception, asyncio.CancelledError())
+    with pytest.raises(asyncio.CancelledError):
+        await http(answers).call("GET", "/x")
