@@ -19,6 +19,12 @@ from bot.reminder_wishes import NO_WISHES, Wishes, topic_of
 from bot.storage.tables import MeetingKind
 
 MEETING = "meeting"
+DIGEST = "digest"
+"""The kind of a message that says many reminders. It is the first of them; the others end as skipped."""
+
+IN_DIGEST = "in "
+"""Why those were skipped: before the id of the digest."""
+
 SAID_LATER = "~"
 """Stands in the id of a delivery before the number of times that its reader said "later"."""
 

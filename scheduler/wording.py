@@ -14,11 +14,11 @@ from bot.content.policy import Policy
 from bot.corrections import CANCELLED, CORRECTIONS, MOVED
 from bot.messages import Part, Reply, Text, say
 from bot.reminder_wishes import topic_of, wishes_of
-from bot.reminders import SAID_LATER, meeting_of, told_start
+from bot.reminders import DIGEST, SAID_LATER, meeting_of, told_start
 from bot.storage.tables import DeliveryRow
 from bot.texts import Argument, Texts
 from scheduler.correcting import told_before
-from scheduler.digest import DIGEST, digest, merge, others_due
+from scheduler.digest import digest, merge, others_due
 from scheduler.subjects import Reader, item_of, meeting_subject, reader_of
 from scheduler.telling import Telling, Told
 
