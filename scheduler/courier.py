@@ -90,8 +90,8 @@ class Courier:
             await self._ledger.write_down(outcomes)
 
     async def deliver_due(self) -> int:
-        """Sends everything that is due, and returns how many that were. For every tick."""
-        await self._let_expire()
+        """Sends everything that is due, and returns how many that were. For every tick, after what is due
+        was settled and planned."""
         count = 0
         async with _Sending(self._deliver_one) as sending:
             while True:
@@ -113,13 +113,6 @@ class Courier:
         if rows:
             log.debug("claimed", extra={"action": "deliveries_claimed", "count": len(rows)})
         return len(rows), ready
-
-    async def _let_expire(self) -> None:
-        """What waits for a channel that nobody runs comes to its end too."""
-        async with self._database.session() as session:
-            late = await deliveries.expire(session, self._clock.now())
-        for delivery_id in late:
-            report(Outcome(delivery_id, DeliveryState.SKIPPED, deliveries.EXPIRED))
 
     async def _deliver_one(self, ready: _Ready) -> None:
         outcome = await self._attempt(ready)

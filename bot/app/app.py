@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random, SystemRandom
 from uuid import uuid4
 
-from bot import emergency
+from bot import deliveries, emergency
 from bot.answers import guard_of, names_of, understanding_of
 from bot.calendar import WorkCalendar
 from bot.channels import Channel, Outgoing, SendError
@@ -137,6 +137,7 @@ class App:
         async with self._ticking:
             parts.knowledge.unkept.forget_old(self._clock.now())
             async with self.database.session() as session:
+                await deliveries.settle(session, self._clock.now())
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
                 await parts.undelivered.plan(session, self._clock.now())
             await parts.courier.deliver_due()
