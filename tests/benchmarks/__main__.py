@@ -18,6 +18,7 @@ from tests import postgres
 from tests.benchmarks import report as core
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
 from tests.benchmarks.measuring import Databases, Results, measure
+from tests.benchmarks.reminders import ticks
 from tests.benchmarks.tables import PAGE, Verdict, written_into
 from tests.benchmarks.teams import report as teams
 from tests.benchmarks.teams.comparison import compare
@@ -30,7 +31,7 @@ Measured = tuple[str, list[Verdict]]
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "reminders"]))
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(parts: Sequence[str], rounds: int, write: bool) -> None:
@@ -59,7 +60,17 @@ def _teams(folder: Path, rounds: int) -> Measured:
     return teams.report(measured), teams.verdicts(measured)
 
 
-_PARTS: dict[str, Callable[[Path, int], Measured]] = {"core": _core, "teams": _teams}
+def _reminders(folder: Path, rounds: int) -> Measured:
+    with _server() as server:
+        measured = ticks.measure(Databases(folder, server), rounds, _tell)
+    return ticks.report(measured, rounds), ticks.verdicts(measured)
+
+
+_PARTS: dict[str, Callable[[Path, int], Measured]] = {
+    "core": _core,
+    "teams": _teams,
+    "reminders": _reminders,
+}
 
 
 def _measured(folder: Path, server: PostgresServer | None, rounds: int) -> Results:
