@@ -149,7 +149,7 @@ class World:
             self.replicas.append(self._new())
 
     async def tick(self, number: int) -> None:
-        """The replica does what it does every few seconds; where it dies of it another begins in its place."""
+        """The replica does what it does every few seconds; where it dies another begins in its place."""
         replica = self.replicas[number]
         try:
             await replica.tick()
