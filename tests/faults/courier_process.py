@@ -1,10 +1,9 @@
 """A process of its own that plans and delivers, for tests that kill it.
 
-    python -m tests.faults.courier_process URL STUB --began SECONDS --at MOMENT --speed N [--plan] [--dies-at ACTION]
-
-It speaks over HTTP to a stub (`tests/faults/receiving.py`). Its clock stood at MOMENT when the machine's showed
-SECONDS, and goes N times as fast, so that a lease of two minutes does not take that long. It kills itself, as
-hard as that goes, at the first log event with ACTION. It ends when nothing is open any more.
+It speaks over HTTP to a stub (`tests/faults/receiving.py`). Its clock stood at ``--at`` when the machine's
+showed ``--began``, and goes ``--speed`` times as fast, so that a lease of two minutes does not take that long.
+It kills itself, as hard as that goes, at the first log event with the action ``--dies-at``. It ends when
+nothing is open.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ from tests.fake_channel import FakeChannel
 from tests.unit.school_world import CALENDAR, POLICY
 
 _PAUSE = 0.05
+log = logging.getLogger(__name__)
 CHANNELS = ("matrix", "teams")
 
 
@@ -93,7 +93,7 @@ async def work(given: argparse.Namespace) -> None:
                 if not await _open(database):
                     break
             except Exception as error:  # as `scheduler.ticker`: what fails is tried at the next beat
-                print("tick failed", type(error).__name__, flush=True)
+                log.warning("tick failed: %s", type(error).__name__, extra={"action": "tick_failed"})
             await asyncio.sleep(_PAUSE)
     await database.close()
 

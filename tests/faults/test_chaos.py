@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -58,9 +59,9 @@ async def test_every_delivery_has_one_outcome_whoever_dies(server: PostgresServe
     rows = await _rows(url)
     states = Counter(row.state for row in rows.values())
     again = sum(times - 1 for times in receiver.requests.values())
-    print(
-        f"\n{len(rows)} deliveries in {seconds:.0f} s, {killed} processes killed, PostgreSQL restarted twice: "
-        f"{dict(states)}, arrived {len(receiver.arrived['matrix'])}, handed over once more {again}"
+    sys.stderr.write(
+        f"\n{len(rows)} deliveries in {seconds:.0f} s, {killed} processes killed, server restarted twice: "
+        f"{dict(states)}, arrived {len(receiver.arrived['matrix'])}, handed over once more {again}\n"
     )
     assert len(rows) == DELIVERIES
     assert set(states) <= {DeliveryState.SENT, DeliveryState.UNCERTAIN}
@@ -75,7 +76,7 @@ async def test_every_delivery_has_one_outcome_whoever_dies(server: PostgresServe
 
 async def _until_all_is_over(fleet: Fleet, server: PostgresServer, receiver: Receiver) -> int:
     """How many processes were killed on the way. One that is replaced has work to do: killing begins again
-    when something was sent since, for a machine under load takes longer to start a process than to kill it."""
+    when something was sent since, for a machine under load takes long to start one."""
     random = Random(6)
     running = [await fleet.start() for _ in range(PROCESSES)]
     restarts = [(DELIVERIES / 4, False), (DELIVERIES / 2, True)]

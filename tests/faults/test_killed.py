@@ -1,7 +1,7 @@
 """A process that is killed at each boundary, for real; another goes on where it was (promises 1 to 3).
 
-On a channel with transaction ids everybody gets each reminder exactly once; on one without, at most once more,
-and only what the database calls doubtful.
+On a channel with transaction ids everybody gets each reminder exactly once; on one without, at most once
+more, and only what the database calls doubtful.
 """
 
 from __future__ import annotations
