@@ -16,6 +16,7 @@ import click
 
 from tests import postgres
 from tests.benchmarks import report as core
+from tests.benchmarks.delivery import sending
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
 from tests.benchmarks.measuring import Databases, Results, measure
 from tests.benchmarks.reminders import ticks
@@ -31,7 +32,7 @@ Measured = tuple[str, list[Verdict]]
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "reminders"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "reminders", "delivery"]))
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(parts: Sequence[str], rounds: int, write: bool) -> None:
@@ -66,10 +67,17 @@ def _reminders(folder: Path, rounds: int) -> Measured:
     return ticks.report(measured, rounds), ticks.verdicts(measured)
 
 
+def _delivery(folder: Path, rounds: int) -> Measured:
+    with _server() as server:
+        measured = sending.measure(Databases(folder, server), rounds, _tell)
+    return sending.report(measured, rounds), sending.verdicts(measured)
+
+
 _PARTS: dict[str, Callable[[Path, int], Measured]] = {
     "core": _core,
     "teams": _teams,
     "reminders": _reminders,
+    "delivery": _delivery,
 }
 
 
