@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--upgrade --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run playground test check lint types imports content spelling pictures bench model format requirements
+.PHONY: help venv run playground test chaos check lint types imports content spelling pictures bench model format requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -22,6 +22,9 @@ playground: venv ## the bot in Microsoft's local Teams client, to look at in a b
 
 test: venv ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest -m "not postgresql and not playground and not synapse"
+
+chaos: venv ## ten thousand deliveries, three processes of which one is killed every few seconds: some minutes
+	@SIGNAALBOT_TEST_CHAOS=10000 $(BIN)/python -m pytest -m chaos -s
 
 check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL, in Teams and on Matrix too
 	@$(BIN)/python -m pytest --hypothesis-profile=thorough

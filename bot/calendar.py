@@ -38,6 +38,7 @@ class WorkCalendar:
             self._free.update(day.day for day in (*year.public, *year.local))
             for vacation in year.vacations:
                 self._vacations.update(_days_of(vacation))
+        self._judged: dict[date, bool] = {}
         self._own: dict[str, WorkCalendar] = {}
         self._free_at: dict[date, set[str]] = {}
         self.longest_own_break = 0
@@ -66,9 +67,14 @@ class WorkCalendar:
         return self.is_working_day(day)
 
     def is_working_day(self, day: date, *, in_vacations: bool = False) -> bool:
-        if day.weekday() >= _SATURDAY or self.is_free(day):
-            return False
-        return in_vacations or not self.is_vacation(day)
+        if in_vacations:
+            return day.weekday() < _SATURDAY and not self.is_free(day)
+        # A planner asks this of the same few hundred days again and again.
+        judged = self._judged.get(day)
+        if judged is None:
+            judged = day.weekday() < _SATURDAY and not self.is_free(day) and not self.is_vacation(day)
+            self._judged[day] = judged
+        return judged
 
     def working_days_before(self, day: date, days: int, *, in_vacations: bool = False) -> date:
         """The working day that lies `days` of them before `day`; `day` itself need be none.
@@ -110,7 +116,7 @@ class WorkCalendar:
 
     def _with(self, days: set[date]) -> WorkCalendar:
         calendar = copy(self)
-        vars(calendar)["_free"] = self._free | days
+        vars(calendar).update(_free=self._free | days, _judged={})
         return calendar
 
     def _count(self, day: date, days: int, step: timedelta, in_vacations: bool) -> date:

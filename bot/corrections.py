@@ -82,6 +82,13 @@ def corrections(
             found.append(Correction(MOVED, meeting_id, starts_at, told, revision, person_id))
         elif not takes_place and not knows_it_is_off:
             found.append(Correction(CANCELLED, meeting_id, told, told, revision, person_id))
-        elif takes_place and relocated_at and person_id in place and place[person_id].at < relocated_at:
+        elif takes_place and relocated_at and _was_before(place.get(person_id), relocated_at):
             found.append(Correction(RELOCATED, meeting_id, starts_at, told, revision, person_id))
     return found
+
+
+def _was_before(said: Said | None, relocated_at: datetime) -> bool:
+    """What was said in the same moment as the change is taken for older, unless it tells of the change."""
+    if said is None:
+        return False
+    return said.at < relocated_at or (said.at == relocated_at and said.kind not in CORRECTIONS)

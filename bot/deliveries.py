@@ -98,6 +98,24 @@ async def plan(
     )
 
 
+async def settle(session: AsyncSession, now: datetime, *, sends_once: Collection[str] = ()) -> None:
+    """Brings to an end what nobody else will: a lease that its holder let expire, by the rule for what may
+    have been sent, and what waits and is of no use any more, on whatever channel. On channels that send the
+    same id once, what may have been sent is simply sent again.
+
+    To be called before what is due is planned, in the same transaction: what a lost process held may not be
+    true any more, and is looked at again before anybody can claim it.
+    """
+    await _settle_expired(session, now, sends_once)
+    late = and_(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.useful_until) <= now)
+    ended = await session.exec(
+        _ending(late, DeliveryState.SKIPPED, EXPIRED, now).returning(col(DeliveryRow.id))
+    )
+    for delivery_id in ended.scalars():
+        facts = {"action": "delivery_skipped", "delivery": delivery_id}
+        log.info("%s: %s %s", delivery_id, DeliveryState.SKIPPED, EXPIRED, extra=facts)
+
+
 async def claim(
     session: AsyncSession,
     *,
@@ -106,17 +124,13 @@ async def claim(
     channels: Collection[str],
     limit: int,
     lease: timedelta = LEASE,
-    sends_once: Collection[str] = (),
 ) -> list[DeliveryRow]:
     """At most `limit` of the deliveries that are due on `channels`, now held by `by` until the lease ends.
     Those of a channel that this process does not run wait for one that does.
 
     At most one for each conversation, the first that was planned, and none while another of it is held:
-    they arrive in order, and those that this returns may be sent side by side. A lease that its holder
-    let expire is settled first, by the rule for what may have been sent: on channels that send the same id
-    once it is simply sent again.
+    they arrive in order, and those that this returns may be sent side by side.
     """
-    await _settle_expired(session, now, sends_once)
     due = (
         col(DeliveryRow.state) == DeliveryState.PENDING,
         col(DeliveryRow.due_at) <= now,
@@ -216,13 +230,6 @@ def tried_of(row: DeliveryRow) -> list[str]:
 async def held_by(session: AsyncSession, delivery_id: str, by: str) -> DeliveryRow | None:
     """The open delivery that `by` holds, locked; None where another holds it, or it is over."""
     return (await session.exec(select(DeliveryRow).where(_held(delivery_id, by)).with_for_update())).first()
-
-
-async def expire(session: AsyncSession, now: datetime) -> list[str]:
-    """Skips what waits and is of no use any more, on whatever channel. Their ids."""
-    late = and_(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.useful_until) <= now)
-    ended = _ending(late, DeliveryState.SKIPPED, EXPIRED, now).returning(col(DeliveryRow.id))
-    return list((await session.exec(ended)).scalars())
 
 
 async def hold_on(session: AsyncSession, ids: Collection[str], *, by: str, now: datetime) -> None:

@@ -20,7 +20,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import local
 from bot.content.check import check_pack
-from bot.content.check_texts import check_texts
+from bot.content.check_texts import asked_by_policy, check_texts
 from bot.content.faults import Fault
 from bot.content.model import Pack
 from bot.settings import Settings
@@ -63,7 +63,7 @@ async def examine(settings: Settings, pack: Pack, now: datetime) -> list[Finding
     return [
         Finding("ok", "python", platform.python_version()),
         Finding("ok", "settings", ", ".join(f"{name}={value}" for name, value in settings.shown().items())),
-        *content(pack, [*check_pack(pack), *check_texts(pack.texts, {})]),
+        *content(pack, [*check_pack(pack), *check_texts(pack.texts, asked_by_policy(pack.policy))]),
         *await _database(settings, pack, now),
         *channels(settings),
     ]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.content.policy import Policy, ReminderRule
 
 _DAY = timedelta(days=1)
+# Everyone who is told of the same meeting is told at the same moment, mostly.
+_MANY = 4096
 
 
 def moment_of(
@@ -36,6 +39,7 @@ def moment_of(
     return before(anchor, rule.working_days_before, said_at, calendar)
 
 
+@lru_cache(_MANY)
 def before(anchor: datetime, working_days: int, hour: time, calendar: WorkCalendar) -> datetime:
     """The moment so many working days before the anchor."""
     day = calendar.whole.working_days_before(local(anchor).date(), working_days)
@@ -86,6 +90,7 @@ def first_speaking(day: date, hour: time, policy: Policy, calendar: WorkCalendar
     return at_local(calendar.working_days_after(day - _DAY, 1), speaking_hour(hour, policy))
 
 
+@lru_cache(_MANY)
 def _after(anchor: datetime, working_days: int, hour: time, calendar: WorkCalendar) -> datetime:
     day = calendar.whole.working_days_after(local(anchor).date(), working_days)
     moment = at_local(calendar.working_days_before(day, 0), hour)

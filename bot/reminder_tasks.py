@@ -14,7 +14,7 @@ from bot.clock import at_local, local
 from bot.content.policy import Policy, ReminderKind, ReminderRule, YearlyTask
 from bot.reminder_moments import before, speaking_hour
 from bot.reminder_wishes import NO_WISHES, Wishes, topic_of
-from bot.reminders import Recipient, Reminder, numbered, reminder_of
+from bot.reminders import PAUSED, Recipient, Reminder, numbered, reminder_of
 
 ACTION, ROUND, YEAR = "action", "round", "year"
 _TASK_IS_OF_USE = timedelta(days=30)
@@ -122,7 +122,7 @@ def yearly_of(
         if wish.paused_until is not None:
             resumes = calendar.working_days_after(wish.paused_until - timedelta(days=1), 1)
             say_at = max(due_at, at_local(resumes, hour))
-        silence = "turned off" if wish.off else "paused" if say_at >= ends else ""
+        silence = "turned off" if wish.off else PAUSED if say_at >= ends else ""
         about = f"{YEAR}:{task.name}"
         yield Reminder(
             ReminderKind.YEARLY, occurrence, about, anchor, person_id, due_at, ends, say_at, silence

@@ -19,12 +19,23 @@ from bot.reminder_wishes import NO_WISHES, Wishes, topic_of
 from bot.storage.tables import MeetingKind
 
 MEETING = "meeting"
+DIGEST = "digest"
+"""The kind of a message that says many reminders. It is the first of them; the others end as skipped."""
+
+IN_DIGEST = "in "
+"""Why those were skipped: before the id of the digest."""
+
+PAUSED = "paused"
+"""The silence of a reminder that loses its use before its reader's pause ends. Until then it waits: the pause
+may end sooner."""
+
 SAID_LATER = "~"
 """Stands in the id of a delivery before the number of times that its reader said "later"."""
 
 AFTER_IS_OF_USE = timedelta(days=14)
 """So long after a meeting people are still told what it agreed on."""
 
+_BEFORE_IT_IS_LOST = timedelta(minutes=1)
 _UNTIL_READ = frozenset({ReminderKind.CALL_FOR_ITEMS, ReminderKind.AGENDA_EMPTY, ReminderKind.LAST_DAY})
 
 
@@ -83,6 +94,11 @@ class Reminder:
     @property
     def cause(self) -> str:
         return self.about
+
+    @property
+    def waits_until(self) -> datetime:
+        """When it is due, or is given up because of its reader's pause."""
+        return self.useful_until - _BEFORE_IT_IS_LOST if self.silence == PAUSED else self.say_at
 
 
 def reminders(
@@ -224,4 +240,4 @@ def _each_until_the_next(wanted: Iterable[Reminder]) -> list[Reminder]:
 def _unless_paused_too_long(reminder: Reminder) -> Reminder:
     paused = reminder.say_at > reminder.due_at and not reminder.silence
     too_late = paused and reminder.say_at >= reminder.useful_until
-    return replace(reminder, silence="paused") if too_late else reminder
+    return replace(reminder, silence=PAUSED) if too_late else reminder

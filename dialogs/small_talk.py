@@ -14,6 +14,9 @@ _CAN_DO = (
     ("agenda", Right.SEE_AGENDA),
     ("protocol", Right.LOOK_UP_CONTACTS),
     ("calendar", Right.SEE_MEETINGS),
+    ("actions", Right.SEE_MEETINGS),
+    ("reminders", Right.SEE_MEETINGS),
+    ("move", Right.SEE_ALL_AGENDAS),
     ("convenant", Right.PUBLIC),
     ("codes", Right.MANAGE_ACCESS),
 )
@@ -62,6 +65,7 @@ async def show_my_data(talk: Talk) -> None:
     items = await talk.agenda.brought_in_by(talk.person)
     await talk.say("kept", name=talk.person.name, items=len(items))
     await talk.say("not-kept")
+    await talk.say("reminders")
     await talk.say("rights")
 
 
@@ -75,7 +79,7 @@ def _not_yet(intent: str) -> Dialog:
     return say_not_yet
 
 
-NOT_YET = tuple(_not_yet(intent) for intent in ("action_list", "contact_change"))
+NOT_YET = tuple(_not_yet(intent) for intent in ("contact_change",))
 
 
 async def _unknown(talk: Talk) -> None:

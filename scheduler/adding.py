@@ -13,7 +13,7 @@ from bot.addresses import Address, addresses
 from bot.corrections import Correction
 from bot.messages import Sender
 from bot.reminder_wishes import Wishes, topic_of, wishes_of
-from bot.reminders import Reminder
+from bot.reminders import PAUSED, Reminder
 from bot.storage.tables import DeliveryRow
 from scheduler.correcting import corrections_of
 from scheduler.reviewing import log_skipped
@@ -73,9 +73,9 @@ class Adding:
 
 
 async def _add(session: AsyncSession, reminder: Reminder, address: Address | None, now: datetime) -> None:
-    if not await _plan(session, reminder, str(reminder.kind), address, now, reminder.say_at):
+    if not await _plan(session, reminder, str(reminder.kind), address, now, reminder.waits_until):
         return
-    if reminder.silence:
+    if reminder.silence and (reminder.silence != PAUSED or reminder.waits_until <= now):
         await _skip(session, reminder.id, reminder.silence, now)
     elif reminder.useful_until <= now:
         await _skip(session, reminder.id, deliveries.EXPIRED, now)

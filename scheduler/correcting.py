@@ -10,11 +10,8 @@ from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.corrections import Correction, Said, corrections
-from bot.reminders import MEETING, meeting_of, told_start
+from bot.reminders import IN_DIGEST, MEETING, meeting_of, told_start
 from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow, MeetingState, PersonRow
-
-IN_DIGEST = "in "
-"""Why a reminder was skipped that stands in another message: before the id of that one."""
 
 _MAY_HAVE_ARRIVED = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.CLAIMED)
 

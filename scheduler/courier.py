@@ -60,7 +60,6 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
-        self._sends_once = frozenset(name for name, channel in channels.items() if channel.sends_once)
         self._ledger = Ledger(database, clock, by, frozenset(channels))
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
@@ -91,8 +90,8 @@ class Courier:
             await self._ledger.write_down(outcomes)
 
     async def deliver_due(self) -> int:
-        """Sends everything that is due, and returns how many that were. For every tick."""
-        await self._let_expire()
+        """Sends everything that is due, and returns how many that were. For every tick, after what is due
+        was settled and planned."""
         count = 0
         async with _Sending(self._deliver_one) as sending:
             while True:
@@ -113,19 +112,11 @@ class Courier:
                 by=self._by,
                 channels=[name for name, channel in self._channels.items() if channel.can_send],
                 limit=most,
-                sends_once=self._sends_once,
             )
             ready = await self._ready(session, rows)
         if rows:
             log.info("%d claimed", len(rows), extra={"action": "deliveries_claimed"})
         return len(rows), ready
-
-    async def _let_expire(self) -> None:
-        """What waits for a channel that nobody runs comes to its end too."""
-        async with self._database.session() as session:
-            late = await deliveries.expire(session, self._clock.now())
-        for delivery_id in late:
-            report(Outcome(delivery_id, DeliveryState.SKIPPED, deliveries.EXPIRED))
 
     async def _deliver_one(self, ready: _Ready) -> None:
         outcome = await self._attempt(ready)

@@ -12,13 +12,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.content.policy import ReminderKind
 from bot.messages import Items, Part, Text
+from bot.reminders import DIGEST, IN_DIGEST
 from bot.storage.tables import DeliveryRow, DeliveryState
 from bot.texts import Texts
-from scheduler.correcting import IN_DIGEST
 from scheduler.telling import Told
-
-DIGEST = "digest"
-"""The kind of such a message. It is the first of its reminders; the others end as skipped, "in" it."""
 
 _ORDER = {str(kind): place for place, kind in enumerate(ReminderKind)}
 

@@ -23,11 +23,10 @@ from bot.corrections import CORRECTIONS
 from bot.meetings import CHANGED
 from bot.protocol.reminding import PROTOCOL_REMINDER
 from bot.reminder_moments import speaking_moment
-from bot.reminders import Reminder, meeting_of
+from bot.reminders import DIGEST, Reminder, meeting_of
 from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
 from scheduler.adding import Adding
-from scheduler.digest import DIGEST
 from scheduler.reviewing import REMINDERS, Review
 from scheduler.wanted import Wanted
 
@@ -36,6 +35,7 @@ PLANNED_UNTIL = "reminders_planned_until"
 
 _HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER]
 _CHANGES_AT_ONCE = 1_000
+_LOOKS_AHEAD = timedelta(days=7)
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +77,15 @@ class Planner:
             .order_by(col(DeliveryRow.due_at))
             .limit(1)
         )
-        found = [*await session.exec(waiting), *await self._wanted.moments(session, now, until)]
-        return min(found, default=None)
+        first = (await session.exec(waiting)).first()
+        until = first or until
+        while now < until:
+            # Mostly there is one soon: to look a week ahead each time costs less than to look at all.
+            looked = min(until, now + _LOOKS_AHEAD)
+            if found := await self._wanted.moments(session, now, looked):
+                return found[0]
+            now = looked
+        return first
 
     async def _add(
         self,

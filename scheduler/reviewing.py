@@ -18,7 +18,7 @@ from bot.content.policy import Policy, ReminderKind
 from bot.corrections import CORRECTIONS
 from bot.reminder_moments import speaking_moment
 from bot.reminder_wishes import topic_of, wishes_of
-from bot.reminders import MEETING, SAID_LATER, Reminder, first_said, meeting_of
+from bot.reminders import MEETING, PAUSED, SAID_LATER, Reminder, first_said, meeting_of
 from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow
 from scheduler.correcting import corrections_of
 from scheduler.wanted import Wanted, batches
@@ -72,11 +72,15 @@ class Review:
         gone: dict[str, list[str]] = defaultdict(list)
         for row in rows:
             reminder = wanted.get(first_said(row.id))
-            if reminder is None or reminder.silence:
+            if reminder is None or _is_given_up(reminder, now):
                 gone[reminder.silence if reminder else WITHDRAWN].append(row.id)
-            elif reminder.say_at > now and SAID_LATER not in row.id:
-                row.due_at, row.useful_until = reminder.say_at, reminder.useful_until
-            elif row.due_at <= now:
+                continue
+            if reminder.waits_until > now and SAID_LATER not in row.id:
+                row.due_at, row.useful_until = reminder.waits_until, reminder.useful_until
+                continue
+            if row.due_at > now and not row.attempts and SAID_LATER not in row.id:
+                row.due_at = now
+            if row.due_at <= now:
                 own = self._calendar.of(places.get(row.cause))
                 row.due_at = _held_until(row, reminder, speaking_moment(now, self._policy, own), now)
         for reason, ids in gone.items():
@@ -122,6 +126,10 @@ def log_skipped(delivery_ids: Iterable[str], reason: str) -> None:
     for delivery_id in delivery_ids:
         facts = {"action": "reminder_skipped", "delivery": delivery_id, "reason": reason}
         log.info("reminder skipped", extra=facts)
+
+
+def _is_given_up(reminder: Reminder, now: datetime) -> bool:
+    return bool(reminder.silence) and (reminder.silence != PAUSED or reminder.waits_until <= now)
 
 
 def _held_until(row: DeliveryRow, reminder: Reminder, opens: datetime, now: datetime) -> datetime:

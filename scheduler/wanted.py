@@ -113,24 +113,23 @@ class Wanted:
         found: set[datetime] = set()
         for rule in self._meeting_rules:
             for hour in {rule.hour, *hours}:
-                for anchor, _ in await self._anchors_due(session, rule, hour, now, until):
+                for anchor, vestigingen in await self._anchors_due(session, rule, hour, now, until):
                     found.add(moment_of(anchor, rule, self._policy, self._calendar, hour))
+                    found.update(self._moment_at(one, anchor, rule, hour) for one in vestigingen or ())
         for one in await self._other_than_meetings(session, now, until):
             found.add(one.due_at)
-        if self._calendar.longest_own_break:
-            found.update(one.due_at for one in await self.due(session, now, until))
         return sorted(moment for moment in found if now < moment <= until)
 
     async def _other_than_meetings(
         self, session: AsyncSession, now: datetime, until: datetime
     ) -> list[Reminder]:
-        ahead = day_span(now, until + _HALF_A_YEAR)
         found = await self._yearly(session, now, until)
-        if self._action_rules:
-            numbers = await actions_due(session, ahead)
+        for rule in self._action_rules:
+            numbers = await actions_due(session, day_span(*self._span_of_all(rule, now, until)))
             found += await self._of_actions(session, await action_facts(session, numbers))
-        if self._round_rules:
-            found += await self._of_rounds(session, await rounds_from(session, ahead))
+        for rule in self._round_rules:
+            days = day_span(*self._span_of_all(rule, now, until))
+            found += await self._of_rounds(session, await rounds_from(session, days))
         return found
 
     async def _meetings_due(
@@ -161,7 +160,6 @@ class Wanted:
             moment = moment_of(anchor, rule, self._policy, self._calendar, hour)
             if since < moment <= until:
                 found.append((anchor, None))
-                continue
             elsewhere = {
                 vestiging
                 for vestiging in self._calendar.free_at(local(moment).date())

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.agenda import NEW_ITEM
-from bot.clock import Clock
+from bot.clock import Clock, local
 from bot.content.policy import Policy
 from bot.corrections import CANCELLED, CORRECTIONS, MOVED
 from bot.messages import Part, Reply, Text, say
 from bot.reminder_wishes import topic_of, wishes_of
-from bot.reminders import SAID_LATER, meeting_of, told_start
+from bot.reminders import DIGEST, SAID_LATER, meeting_of, told_start
 from bot.storage.tables import DeliveryRow
 from bot.texts import Argument, Texts
 from scheduler.correcting import told_before
-from scheduler.digest import DIGEST, digest, merge, others_due
+from scheduler.digest import digest, merge, others_due
 from scheduler.subjects import Reader, item_of, meeting_subject, reader_of
 from scheduler.telling import Telling, Told
 
@@ -54,6 +54,8 @@ class Wording:
 
     async def _reminder(self, session: AsyncSession, row: DeliveryRow, reader: Reader) -> Reply | None:
         now = self._clock.now()
+        if await self._is_paused(session, row, now):
+            return None
         told = await self._telling.tell(session, row, _kind(row), reader, now)
         others = await others_due(session, row, now)
         if told is not None and len(others) + 1 >= self._policy.digest_from:
@@ -90,6 +92,13 @@ class Wording:
             wish = (await wishes_of(session, [str(row.person_id)])).of(str(row.person_id), topic_of(row.kind))
             meant = row.due_at if wish.paused_until else row.created_at
         return now - meant > LATE
+
+    async def _is_paused(self, session: AsyncSession, row: DeliveryRow, now: datetime) -> bool:
+        """Whether it waited for the end of a pause, and is not to be said before."""
+        if row.created_at >= row.due_at:
+            return False
+        wish = (await wishes_of(session, [str(row.person_id)])).of(str(row.person_id), topic_of(row.kind))
+        return wish.paused_until is not None and local(now).date() < wish.paused_until
 
     async def _new_item(self, session: AsyncSession, row: DeliveryRow) -> Reply | None:
         item = await item_of(session, int(row.cause.partition(":")[2]))

@@ -29,8 +29,9 @@ class PostgresServer:
     port: int
 
     @classmethod
-    def start(cls, programs: Path) -> PostgresServer:
-        """Returns when the server accepts connections. `programs` holds its executables (`installed`)."""
+    def start(cls, programs: Path, *settings: str) -> PostgresServer:
+        """Returns when the server accepts connections. `programs` holds its executables (`installed`),
+        `settings` are such as ``synchronous_commit=on`` and go over those that make tests fast."""
         server = cls(programs, Path(tempfile.mkdtemp(prefix="signaalbot-postgres-")), free_port())
         if os.geteuid() == 0:
             shutil.chown(server.folder, _UNPRIVILEGED, _UNPRIVILEGED)
@@ -39,7 +40,10 @@ class PostgresServer:
                 "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync", server._data
             )
             options = " ".join(
-                [f"-h 127.0.0.1 -p {server.port} -k '{server.folder}'", *(f"-c {s}" for s in _SETTINGS)]
+                [
+                    f"-h 127.0.0.1 -p {server.port} -k '{server.folder}'",
+                    *(f"-c {s}" for s in (*_SETTINGS, *settings)),
+                ]
             )
             server._run(
                 "pg_ctl",
@@ -48,7 +52,7 @@ class PostgresServer:
                 "-D",
                 server._data,
                 "-l",
-                str(server.folder / "log"),
+                str(server._log),
                 "-o",
                 options,
             )
@@ -56,6 +60,11 @@ class PostgresServer:
             shutil.rmtree(server.folder)
             raise
         return server
+
+    def restart(self, *, hard: bool) -> None:
+        """Breaks every connection and begins again. `hard`: without a word, so that it recovers from its log."""
+        mode = "immediate" if hard else "fast"
+        self._run("pg_ctl", "restart", "--wait", f"--mode={mode}", "-D", self._data, "-l", str(self._log))
 
     def stop(self) -> None:
         """Ends the server, by the process id that it keeps in its folder, and deletes that folder."""
@@ -70,6 +79,10 @@ class PostgresServer:
     def drop(self, name: str) -> None:
         """Deletes a database, and breaks the connections that it still has."""
         self._run("dropdb", *self._address, "--force", name)
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "log"
 
     @property
     def _data(self) -> str:

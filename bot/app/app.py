@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random, SystemRandom
 from uuid import uuid4
 
-from bot import emergency
+from bot import deliveries, emergency
 from bot.answers import guard_of, names_of, understanding_of
 from bot.calendar import WorkCalendar
 from bot.channels import Channel, Outgoing, SendError
@@ -72,14 +72,15 @@ class App:
         public_url: str = "",
         links: Links | None = None,
     ) -> None:
-        self._links = links
         self.database = database
         self._pack = pack
         self._channels = {channel.name: channel for channel in channels}
+        self._send_once = [name for name, channel in self._channels.items() if channel.sends_once]
         self._clock = clock
         self._random = random or SystemRandom()
         self._replica = replica or uuid4().hex
         self._public_url = public_url
+        self._links = links
         self._parts: _Parts | None = None
         self._ticking = asyncio.Lock()
         self._added_up_on: date | None = None
@@ -140,6 +141,7 @@ class App:
         async with self._ticking:
             parts.knowledge.unkept.forget_old(self._clock.now())
             async with self.database.session() as session:
+                await deliveries.settle(session, self._clock.now(), sends_once=self._send_once)
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
                 await parts.undelivered.plan(session, self._clock.now())
             await parts.courier.deliver_due()

@@ -19,14 +19,15 @@ def content() -> None:
 def check_content(name: str | None) -> None:
     """Check a whole content pack; one line a fault, with file and line."""
     from bot.content.check import check_pack
-    from bot.content.check_texts import check_texts
+    from bot.content.check_texts import asked_by_policy, check_texts
     from bot.content.loader import load_pack
     from bot.protocol import words
     from dialogs.asked_texts import asked_texts
 
     settings = read_settings()
     pack = load_pack(settings.content_root, name or settings.pack)
-    faults = [*check_pack(pack), *check_texts(pack.texts, asked_texts(Path(words.__file__).parent))]
+    asked = asked_texts(Path(words.__file__).parent) | asked_by_policy(pack.policy)
+    faults = [*check_pack(pack), *check_texts(pack.texts, asked)]
     for fault in faults:
         click.echo(str(fault))
     if faults:

@@ -8,6 +8,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser, ast, visitor
 
 from bot.content.faults import Fault, did_you_mean
+from bot.content.policy import Policy
 
 
 def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault]:
@@ -39,6 +40,13 @@ def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault
         if text_id not in known
     ]
     return found
+
+
+def asked_by_policy(policy: Policy) -> dict[str, str]:
+    """The texts that reminders of the policy's yearly tasks need, by id."""
+    who = "policy.yaml, yearly_tasks"
+    names = [f"reminder-yearly-{task.name}" for task in policy.yearly_tasks]
+    return {text_id: who for name in names for text_id in (name, f"{name}.do")}
 
 
 def _messages(path: Path, found: list[Fault]) -> Iterator[tuple[int, ast.Message]]:

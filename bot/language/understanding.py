@@ -14,6 +14,7 @@ from bot.language.masking import Masking
 from bot.language.meaning import Ask, Meaning, Slots
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
+from bot.language.short_wishes import short_wish
 from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
@@ -37,6 +38,7 @@ _LOCAL = frozenset(
         "action_list",
         "contact_change",
         "protocol_start",
+        "meeting_change",
     )
 )
 # What may be one of two wishes in one message.
@@ -91,6 +93,8 @@ class Understanding:
             return Meaning(wish, 1.0)
         sighted = self._names.sight(said)
         masked = self._masking.masked(said, sighted)
+        if short := short_wish(said, masked.said):
+            return self._judged(sighted, [(short, 1.0)], home)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
             odds = _ABOUT_A_SCHOOL
         else:

@@ -46,6 +46,11 @@ field-too-long = Dat is te lang: { $length } tekens. Er passen er { $longest }. 
 field-no-date = Die datum ken ik niet, of hij bestaat niet. Typ bijvoorbeeld: 3 oktober, 3-10-2026, gisteren of vorige week.
 field-date-does-not-exist = Die datum bestaat niet. Kijkt u de dag en de maand nog eens na?
 field-date-long-ago = Dat is te lang geleden voor een signaal. Typ een datum van de laatste drie jaar, of typ: overslaan.
+field-no-day-ahead = Die dag ken ik niet, of hij bestaat niet. Typ bijvoorbeeld: 15 november, 15-11, over twee weken, of na de kerstvakantie.
+field-day-not-ahead = Die dag is al geweest, of hij is vandaag. Noem een dag vanaf morgen.
+field-day-too-far = Dat is te ver weg. Noem een dag binnen een jaar.
+field-no-hour = Die tijd ken ik niet. Typ bijvoorbeeld: 9:00 of 14.30.
+field-hour-outside = Dat kan niet. Kies een tijd van { $opens } tot en met { $closes } uur.
 field-date-ahead = Die datum moet nog komen. Sinds wanneer speelt het?
 
 message-too-long = Dat bericht is te lang voor mij. Ik heb niets opgeslagen. Kunt u het in een paar zinnen zeggen?

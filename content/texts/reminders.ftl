@@ -38,6 +38,7 @@ reminder-meeting = { $kind ->
     [bestuurlijk_overleg] Het bestuurlijk overleg
    *[other] Het signaaloverleg van { $vestiging }
 }
+    .when-is = { reminder-meeting }, { DAY($start) } om { TIME($start) }
 
 # Oproep: wat wilt u bespreken?
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from tests.benchmarks.delivery import sending
 
 from tests import postgres
 from tests.benchmarks import report as core
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
 from tests.benchmarks.measuring import Databases, Results, measure
+from tests.benchmarks.reminders import ticks
 from tests.benchmarks.tables import PAGE, Verdict, written_into
 from tests.benchmarks.teams import report as teams
 from tests.benchmarks.teams.comparison import compare
@@ -30,7 +32,7 @@ Measured = tuple[str, list[Verdict]]
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "reminders", "delivery"]))
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(parts: Sequence[str], rounds: int, write: bool) -> None:
@@ -59,7 +61,24 @@ def _teams(folder: Path, rounds: int) -> Measured:
     return teams.report(measured), teams.verdicts(measured)
 
 
-_PARTS: dict[str, Callable[[Path, int], Measured]] = {"core": _core, "teams": _teams}
+def _reminders(folder: Path, rounds: int) -> Measured:
+    with _server() as server:
+        measured = ticks.measure(Databases(folder, server), rounds, _tell)
+    return ticks.report(measured, rounds), ticks.verdicts(measured)
+
+
+def _delivery(folder: Path, rounds: int) -> Measured:
+    with _server() as server:
+        measured = sending.measure(Databases(folder, server), rounds, _tell)
+    return sending.report(measured, rounds), sending.verdicts(measured)
+
+
+_PARTS: dict[str, Callable[[Path, int], Measured]] = {
+    "core": _core,
+    "teams": _teams,
+    "reminders": _reminders,
+    "delivery": _delivery,
+}
 
 
 def _measured(folder: Path, server: PostgresServer | None, rounds: int) -> Results:

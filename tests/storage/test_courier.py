@@ -90,6 +90,8 @@ class Post:
 
     async def after(self, pause: timedelta) -> None:
         self.clock.move_to(self.clock.now() + pause)
+        async with self.database.session() as session:
+            await deliveries.settle(session, self.clock.now())
         await self.courier.deliver_due()
 
 

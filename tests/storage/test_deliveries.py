@@ -45,10 +45,11 @@ async def stored(database: Database, name: str) -> DeliveryRow:
 
 
 async def claimed(database: Database, *, by: str = "one", limit: int = 100, **when: Any) -> list[str]:
+    """As a tick does: what a lost process held is settled before anybody claims."""
     async with database.session() as session:
-        rows = await deliveries.claim(
-            session, by=by, channels=["console", "teams"], limit=limit, **({"now": NOW} | when)
-        )
+        moment = {"now": NOW} | when
+        await deliveries.settle(session, moment["now"])
+        rows = await deliveries.claim(session, by=by, channels=["console", "teams"], limit=limit, **moment)
         return [row.id for row in rows]
 
 
@@ -269,6 +270,7 @@ async def test_whatever_happens_it_ends_once_and_is_sent_at_most_twice(
         async with database.session() as session:
             match verb:
                 case "claim":
+                    await deliveries.settle(session, now)
                     await deliveries.claim(session, now=now, by="one", channels=["console"], limit=100)
                 case "sent":
                     await deliveries.sent(session, [name], now=now)

@@ -46,9 +46,8 @@ async def state(database: Database, name: str) -> DeliveryRow:
 
 async def claimed(database: Database) -> list[str]:
     async with database.session() as session:
-        rows = await deliveries.claim(
-            session, now=LATER, by="two", channels=["matrix"], limit=9, sends_once=["matrix"]
-        )
+        await deliveries.settle(session, LATER, sends_once=["matrix"])
+        rows = await deliveries.claim(session, now=LATER, by="two", channels=["matrix"], limit=9)
         return sorted(row.id for row in rows)
 
 

@@ -1,0 +1,65 @@
+"""Wishes that are said in a word or two, and always in the same: an answer to a reminder, a meeting to move.
+
+What is longer is left to the model; so these words take nothing away from what people say in sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.words import Word
+
+READ, LATER, WISHES = "reminder_read", "reminder_later", "reminder_wishes"
+CHANGE_MEETING = "meeting_change"
+
+_SMALL = frozenset(
+    "de het een ik dit dat nu al graag even maar svp aub hoor dank bedankt ok oke ja mijn".split()
+)
+_READ = frozenset(
+    ("gelezen", "heb gelezen", "gezien", "heb gezien", "weet", "begrepen", "herinnering gelezen")
+)
+_REMINDERS = frozenset(
+    (
+        "herinneringen",
+        "herinneringen instellen",
+        "herinnering instellen",
+        "herinneringen aanpassen",
+        "herinneringen wijzigen",
+        "meldingen instellen",
+        "berichten instellen",
+        "instellingen",
+    )
+)
+_LATER = frozenset(
+    (
+        "later",
+        "straks",
+        "herinner me later",
+        "herinner mij later",
+        "herinner me straks",
+        "later herinneren",
+        "later opnieuw",
+        "later nog eens",
+        "later nog keer",
+        "nog eens later",
+        "stuur later nog eens",
+    )
+)
+_MEETINGS = frozenset(("overleg", "signaaloverleg", "vso"))
+_CHANGES = frozenset(("verplaatsen", "verzetten", "verschuiven", "afzeggen", "annuleren", "afgelasten"))
+
+
+def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
+    """The intent, "" where the words are anything else. `masked` are the same words with a name of a school
+    as ``{school}``."""
+    words = " ".join(word.text for word in said if word.text not in _SMALL)
+    if words in _READ:
+        return READ
+    if words in _LATER:
+        return LATER
+    if words in _REMINDERS:
+        return WISHES
+    rest = {word for word in masked if word not in _SMALL} - {"{school}", "van", "op", "bij"}
+    if len(rest) == 2 and rest & _MEETINGS and rest & _CHANGES:
+        return CHANGE_MEETING
+    return ""

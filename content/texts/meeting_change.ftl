@@ -1,0 +1,32 @@
+### Een overleg verzetten of afzeggen: alleen voor de coördinator.
+
+meeting-change-name = een wijziging van een overleg
+    .wish = Een overleg verzetten of afzeggen
+meeting-change-not-yours = Alleen de gemeente kan een overleg verzetten of afzeggen. Bel de coördinator: typ "contact gemeente". Typ "volgende overleg" om te zien wanneer het is.
+meeting-change-none = Er staat geen overleg gepland dat u kunt wijzigen.
+meeting-change-which = Om welk overleg gaat het?
+    .label = Overleg
+meeting-change-deed = Wat wilt u doen?
+    .move = Verzetten naar een andere dag of een ander uur
+    .place = Alleen de plaats wijzigen
+    .cancel = Afzeggen
+    .nothing = Niets, het is goed zo
+meeting-change-day = Op welke dag wordt het?
+    .label = Dag
+    .hint = Bijvoorbeeld: 24 november, dinsdag, of over een week.
+meeting-change-hour = Hoe laat begint het?
+    .label = Begin
+    .hint = Bijvoorbeeld: 10:00.
+meeting-change-free-day = Let op: op { DAY($day) } is de school vrij, of werkt de gemeente niet. Typ "terug" voor een andere dag.
+meeting-change-place = Waar is het?
+    .label = Waar
+    .hint = Bijvoorbeeld: kamer 1.12.
+meeting-change-no-place = nog niet bekend
+meeting-change-review = De wijziging
+meeting-change-sure = Weet u zeker dat dit overleg niet doorgaat?
+    .yes = Ja, zeg het af
+    .no = Nee, laat het staan
+meeting-change-unchanged = Goed. Er is niets gewijzigd.
+meeting-change-done = Het overleg is nu op { DAY($starts) } om { TIME($starts) } uur. Wie er al bericht van had, hoort het van mij op een werkdag tussen 8.00 en 18.00 uur.
+meeting-change-placed = De plaats is nu: { $place }. Wie de oude plaats al had gehoord, krijgt bericht.
+meeting-change-called-off = Het overleg gaat niet door. Wie er al bericht van had, hoort het van mij op een werkdag tussen 8.00 en 18.00 uur.

@@ -1,0 +1,60 @@
+### Wat iemand van herinneringen wil: een pauze, een ander uur, een ander kanaal, een soort niet. En de antwoorden op
+### een herinnering: gelezen, en later.
+
+reminder-wishes-name = uw herinneringen
+    .wish = Herinneringen anders instellen
+reminder-wishes-now = Zo stuur ik u nu berichten
+reminder-wishes-is-on = aan
+reminder-wishes-is-off = uit
+reminder-wishes-is-paused = stil tot { DAY($day) }
+reminder-wishes-at-hour = om { $hour } uur
+reminder-wishes-on-channel = via { $channel }
+reminder-wishes-deed = Wat wilt u veranderen?
+    .nothing = Niets, het is goed zo
+    .pause = Een tijd geen berichten, tot een dag die u noemt
+    .resume = De pauze stoppen
+    .hour = Op een ander uur
+    .usual-hour = Weer op het gewone uur
+    .channel = Via een ander kanaal
+    .off = Een soort bericht uitzetten
+    .on = Een soort bericht weer aanzetten
+reminder-wishes-topic = Welke berichten?
+    .everything = alle berichten
+    .agenda = oproepen voor de agenda
+    .meeting = bericht dat er een overleg aankomt
+    .actions = berichten over acties
+    .new-items = berichten over een nieuw agendapunt
+    .tasks = berichten voor wie de overleggen leidt
+reminder-wishes-pause-what = Welke berichten moeten wachten?
+reminder-wishes-until = Tot welke dag?
+    .hint = Bijvoorbeeld: 15 november, over twee weken, of na de kerstvakantie. Op die dag begin ik weer.
+reminder-wishes-paused = Goed. Tot { DAY($day) } blijft dit stil: { $what }. Wat dan nog zin heeft, krijgt u daarna. Gaat een overleg niet door, of is het verplaatst? Dat hoort u wel meteen.
+reminder-wishes-resumed = De pauze is voorbij. Ik stuur u weer berichten.
+reminder-wishes-hour-what = Voor welke berichten?
+reminder-wishes-hour = Hoe laat?
+    .hint = Tussen 8:00 en 18:00 uur. Bijvoorbeeld: 14:00.
+reminder-wishes-hour-set = Goed. Voortaan om { $hour } uur: { $what }.
+reminder-wishes-usual-hour = Goed. Ik stuur alles weer op het gewone uur.
+reminder-wishes-channel = Via welk kanaal wilt u de berichten?
+reminder-wishes-channel-what = Voor welke berichten?
+reminder-wishes-one-channel = Ik ken u maar op één plek: hier. Wilt u ook ergens anders berichten? Vraag de beheerder om een code en typ die daar in het gesprek met mij.
+reminder-wishes-channel-set = Goed. Voortaan via { $channel }: { $what }. Lukt dat een keer niet, dan probeer ik een ander kanaal.
+reminder-wishes-off = Welke berichten wilt u niet meer?
+reminder-wishes-turned-off = Uit: { $what }. Gaat een overleg niet door, of is het verplaatst? Dat hoort u wel. Typ "herinneringen instellen" om het weer aan te zetten.
+reminder-wishes-on = Welke berichten wilt u weer?
+reminder-wishes-turned-on = Aan: { $what }.
+reminder-wishes-unchanged = Goed. Er is niets gewijzigd.
+
+reminder-read-name = uw antwoord
+    .wish = Zeggen dat u een herinnering gelezen hebt
+reminder-read-none = Ik heb u de laatste twee weken geen herinnering gestuurd. Er is niets gewijzigd.
+reminder-read-thanks = Dank u wel. Ik weet dat u het gelezen hebt.
+reminder-read-no-more = Dank u wel. Over deze agenda herinner ik u niet meer. De dag ervoor krijgt u nog wel de plaats en de agenda.
+
+reminder-later-name = uw antwoord
+    .wish = Een herinnering later nog eens krijgen
+reminder-later-none = Ik heb u de laatste twee weken geen herinnering gestuurd. Er is niets gewijzigd.
+reminder-later-when = Wanneer zal ik het nog eens zeggen?
+reminder-later-at = { DAY($at) } om { TIME($at) } uur
+reminder-later-too-late = Later heeft het geen zin meer: dan is het voorbij. Typ "agenda" of "volgende overleg" om te zien wat er staat.
+reminder-later-done = Goed. U hoort het nog eens op { DAY($at) } om { TIME($at) } uur.

@@ -1,0 +1,35 @@
+"""The checks of fields that ask for a day or an hour to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.days_ahead import fit_day_ahead, fit_hour
+from dialogs.doubts import asks_something
+from dialogs.fields import Field, Unfit
+from dialogs.hearing import Heard, Misfit
+
+if TYPE_CHECKING:
+    from dialogs.talk import Talk
+
+
+async def a_day_ahead(talk: Talk, field: Field, heard: Heard) -> str | None:
+    """The ISO text of the day that was typed; None where the person was told why there is none."""
+    years = talk.scene.knowledge.pack.calendar.years.values()
+    vacations = [vacation for year in years for vacation in year.vacations]
+    return _kept(talk, heard, fit_day_ahead(heard.text, talk.scene.now, vacations))
+
+
+async def an_hour(talk: Talk, field: Field, heard: Heard) -> str | None:
+    """As ``14:30``, within the hours at which the bot speaks."""
+    hours = talk.scene.knowledge.pack.policy.speaking_hours
+    return _kept(talk, heard, fit_hour(heard.text, hours.opens, hours.closes))
+
+
+def _kept(talk: Talk, heard: Heard, value: str | Unfit) -> str | None:
+    if not isinstance(value, Unfit):
+        return value
+    if not heard.certain and asks_something(talk, heard.text):
+        raise Misfit(heard.text, surely=True)
+    talk.tell(value.text_id, **value.arguments)
+    return None

@@ -1,0 +1,206 @@
+"""Replicas of the planner and the courier on one database, one channel that answers as it is told, and a
+record of what it took. For the state machine: everything that can happen to a delivery, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Literal
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot import deliveries, meetings
+from bot.calendar import WorkCalendar
+from bot.channels import Closed, Outgoing, TryLater, Uncertain
+from bot.clock import SetClock
+from bot.content.policy import Policy
+from bot.messages import Reply, say
+from bot.reminder_wishes import ALL, wish
+from bot.storage.database import Database
+from bot.storage.tables import DeliveryRow, MeetingRow, PersonRow
+from scheduler.courier import Courier
+from scheduler.planner import Planner
+from tests.fake_channel import FakeChannel
+from tests.unit.school_world import fill
+
+Answer = Literal["200", "403", "429", "502", "timeout", "timeout after accept", "dies before", "dies after"]
+MEETING = "2026-2:lis"
+_START = re.compile(r":(\d{8}T\d{4}Z):")
+
+
+class Died(BaseException):
+    """The process is gone: nothing of it runs any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a channel took, and when."""
+
+    id: str
+    at: datetime
+    person_id: str
+
+    @property
+    def kind(self) -> str:
+        return self.id.split(":")[0]
+
+    @property
+    def start(self) -> datetime | None:
+        """The start of the meeting that it is about."""
+        found = _START.search(self.id)
+        return datetime.strptime(found[1], "%Y%m%dT%H%MZ").replace(tzinfo=UTC) if found else None
+
+
+class Wire(FakeChannel):
+    """A channel with no memory of its own for what it was handed, as Teams."""
+
+    def __init__(self, name: str, clock: SetClock, taken: list[Taken], doubted: Counter[str]) -> None:
+        self.name = name
+        self.clock = clock
+        self.answer: Answer = "200"
+        self.taken = taken
+        self.doubted = doubted
+
+    async def send(self, message: Outgoing) -> None:
+        match self.answer:
+            case "403":
+                raise Closed("BotNotInConversationRoster")
+            case "429":
+                raise TryLater("throttled", 600)
+            case "502":
+                raise TryLater("bad gateway")
+            case "timeout":
+                self.doubted[message.id] += 1
+                raise Uncertain("no answer")
+            case "dies before":
+                self.doubted[message.id] += 1
+                raise Died
+        self.taken.append(Taken(message.id, self.clock.now(), message.subject))
+        if self.answer == "timeout after accept":
+            self.doubted[message.id] += 1
+            raise Uncertain("no answer")
+        if self.answer == "dies after":
+            self.doubted[message.id] += 1
+            raise Died
+
+
+class Replica:
+    """One process. Once it has died its database does nothing for it any more."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.name = name
+        self.alive = True
+        self._clock = world.clock
+        self.database = Database(world.url)
+        channels = {wire.name: wire for wire in world.wires}
+        self._planner = Planner(world.policy, world.calendar, channels)
+        self._courier = Courier(_Mortal(self), channels, world.clock, name, Random(0), _words)
+
+    async def tick(self) -> None:
+        async with _Mortal(self).session() as session:
+            await deliveries.settle(session, self._clock.now())
+            await self._planner.plan(session, self._clock.now(), timedelta(0))
+        await self._courier.deliver_due()
+
+
+class _Mortal(Database):
+    """The database as a process has it while it lives."""
+
+    def __init__(self, replica: Replica) -> None:
+        self._replica = replica
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        if not self._replica.alive:
+            raise OSError("this process is gone")
+        async with self._replica.database.session() as session:
+            yield session
+
+
+class World:
+    """One school, three people with a task there, and a meeting."""
+
+    def __init__(self, url: str, clock: SetClock, policy: Policy, calendar: WorkCalendar) -> None:
+        self.url, self.clock, self.policy, self.calendar = url, clock, policy, calendar
+        self.taken: list[Taken] = []
+        """What arrived, on whatever channel, in order."""
+        self.doubted: Counter[str] = Counter()
+        """How often nobody could tell whether a delivery had arrived."""
+        self.chat, self.mail = (Wire(name, clock, self.taken, self.doubted) for name in ("console", "mail"))
+        self.database = Database(url)
+        self.replicas: list[Replica] = []
+        self._begun = 0
+
+    @property
+    def wires(self) -> tuple[Wire, Wire]:
+        return self.chat, self.mail
+
+    async def begin(self, replicas: int) -> None:
+        async with self.database.session() as session:
+            await fill(session)
+            (await session.get_one(PersonRow, "anker")).mail = "anker@example.org"
+        for _ in range(replicas):
+            self.replicas.append(self._new())
+
+    async def tick(self, number: int) -> None:
+        """The replica does what it does every few seconds; where it dies another begins in its place."""
+        replica = self.replicas[number]
+        try:
+            await replica.tick()
+        except Died:
+            await self.restart(number)
+
+    async def restart(self, number: int) -> None:
+        """The process is gone, with all that it held, and another begins."""
+        gone = self.replicas[number]
+        gone.alive = False
+        await gone.database.close()
+        self.replicas[number] = self._new()
+        self.chat.answer = "200"
+
+    async def move(self, starts_at: datetime, deadline_at: datetime) -> None:
+        async with self.database.session() as session:
+            meeting = await session.get_one(MeetingRow, MEETING)
+            await meetings.move(
+                session,
+                meeting,
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(hours=1),
+                deadline_at=deadline_at,
+                place=meeting.place,
+                now=self.clock.now(),
+            )
+
+    async def cancel(self) -> None:
+        async with self.database.session() as session:
+            meeting = await session.get_one(MeetingRow, MEETING)
+            await meetings.cancel(session, meeting, now=self.clock.now())
+
+    async def pause(self, person_id: str, days: int) -> datetime:
+        until = self.clock.now() + timedelta(days=days)
+        async with self.database.session() as session:
+            await wish(session, person_id, ALL, self.clock.now(), paused_until=until.date())
+        return until
+
+    async def rows(self) -> dict[str, DeliveryRow]:
+        async with self.database.session() as session:
+            found = await session.exec(select(DeliveryRow).order_by(col(DeliveryRow.id)))
+            return {row.id: row for row in found}
+
+    async def end(self) -> None:
+        for database in (self.database, *(replica.database for replica in self.replicas)):
+            await database.close()
+
+    def _new(self) -> Replica:
+        self._begun += 1
+        return Replica(self, f"process {self._begun}")
+
+
+async def _words(_session: AsyncSession, row: DeliveryRow) -> Reply:
+    return say(row.kind)

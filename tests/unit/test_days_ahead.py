@@ -1,0 +1,91 @@
+"""Days and hours to come, as people type them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.model import Vacation
+from dialogs.days_ahead import fit_day_ahead, fit_hour
+from dialogs.fields import Unfit
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+VACATIONS = [Vacation(name="Kerstvakantie", start=date(2026, 12, 19), end=date(2027, 1, 3))]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15 november", "2026-11-15"),
+        ("tot 15 november", "2026-11-15"),
+        ("tot en met 15-11", "2026-11-15"),
+        ("1-10", "2027-10-01"),
+        ("3-3-27", "2027-03-03"),
+        ("morgen", "2026-11-03"),
+        ("over twee weken", "2026-11-16"),
+        ("over 3 dagen", "2026-11-05"),
+        ("een maand", "2026-12-02"),
+        ("volgende week", "2026-11-09"),
+        ("na de kerstvakantie", "2027-01-04"),
+        ("vrijdag", "2026-11-06"),
+    ],
+)
+def test_days_as_people_type_them(text: str, day: str) -> None:
+    assert fit_day_ahead(text, NOW, VACATIONS) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "text_id"),
+    [
+        ("2-11-2026", "field-day-not-ahead"),
+        ("1-11-2026", "field-day-not-ahead"),
+        ("31-11", "field-date-does-not-exist"),
+        ("1-1-2040", "field-day-too-far"),
+        ("over 99 maanden", "field-day-too-far"),
+        ("blabla", "field-no-day-ahead"),
+        ("", "field-no-day-ahead"),
+        ("x" * 500, "field-no-day-ahead"),
+    ],
+)
+def test_what_is_no_day_to_come_is_said_so(text: str, text_id: str) -> None:
+    found = fit_day_ahead(text, NOW, VACATIONS)
+    assert isinstance(found, Unfit)
+    assert found.text_id == text_id
+
+
+@given(ahead=st.integers(1, 400))
+def test_a_day_that_is_written_out_comes_back(ahead: int) -> None:
+    day = NOW.date() + timedelta(days=ahead)
+    assert fit_day_ahead(f"{day:%d-%m-%Y}", NOW) == day.isoformat()
+
+
+@given(text=st.text(max_size=80))
+def test_whatever_is_typed_it_is_a_day_to_come_or_said_to_be_none(text: str) -> None:
+    found = fit_day_ahead(text, NOW, VACATIONS)
+    assert isinstance(found, Unfit) or date.fromisoformat(found) > NOW.date()
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("9", "09:00"), ("9:30", "09:30"), ("om 14 uur", "14:00"), ("14.30 uur", "14:30")]
+)
+def test_hours_as_people_type_them(text: str, hour: str) -> None:
+    assert fit_hour(text, time(8), time(18)) == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "text_id"),
+    [
+        ("7:59", "field-hour-outside"),
+        ("18:01", "field-hour-outside"),
+        ("25", "field-no-hour"),
+        ("12:60", "field-no-hour"),
+        ("half tien", "field-no-hour"),
+    ],
+)
+def test_an_hour_that_cannot_be_is_said_so(text: str, text_id: str) -> None:
+    found = fit_hour(text, time(8), time(18))
+    assert isinstance(found, Unfit)
+    assert found.text_id == text_id
