@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
 from bot.content.model import Vestiging
-from bot.content.protocol import Topic
+from bot.content.protocol import ALARM, Topic
 from bot.messages import FormField, Items, Option, Part, Text
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
@@ -78,7 +78,7 @@ async def _show_list(talk: Talk, topic: Topic, vestiging: Vestiging, todo: Seque
         return
     talk.frame.add(name, EntryKind.SAID)
     await _show_rows(talk, topic, todo)
-    wanted = [one for task in todo for one in task.call]
+    wanted = [ALARM, *(one for task in todo for one in task.call)]
     pack = talk.scene.knowledge.pack
     found = await called(talk.directory, pack, vestiging.id, wanted, but=talk.person.id)
     talk.speech.show(*contact_parts(talk, found, vestiging.name))

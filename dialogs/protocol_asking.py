@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
 from bot.messages import Option
+from bot.privacy.findings import Verdict
 from bot.protocol.checklist import Task, said
-from dialogs.hearing import Suspended
+from dialogs.hearing import Heard, Misfit, Suspended
 from dialogs.protocol_words import reasons
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def ask_step(
     why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
     shown = [*options, *why]
     if heard := talk.take(name):
-        option = talk.picked(heard, shown)
+        option = picked(talk, heard, shown)
         if option is not None and option.key != _WHY:
             talk.frame.accept(name, option.key)
             return option.key
@@ -50,6 +51,18 @@ def ask_step(
             talk.speech.show(*reasons(talk.scene.texts, explained))
     talk.put(name, words, options=shown)
     raise Suspended
+
+
+def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None:
+    """As `Talk.picked`, but words that tell of a person are refused here, and not heard as a question."""
+    try:
+        return talk.picked(heard, options)
+    except Misfit:
+        if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
+            raise
+    talk.tell("guard-block")
+    talk.tell("guard-why")
+    return None
 
 
 def page(talk: Talk, name: str, explained: Sequence[Task]) -> None:
