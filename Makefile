@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--upgrade --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run playground test check lint types imports content spelling pictures bench model format requirements
+.PHONY: help venv run playground test check lint types imports content spelling pictures protocol bench model format requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -44,6 +44,9 @@ spelling: venv ## the Dutch of content/, with file and line
 
 pictures: venv ## the pictures of Teams in docs/images, from Microsoft's local client
 	@$(BIN)/python -m pytest tests/channels/teams/playground/test_at_phone_width.py --pictures docs/images
+
+protocol: venv ## the pictures of the handelingsprotocol in docs/protocol
+	@$(BIN)/python -m tools.protocol_pictures docs/protocol
 
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks

@@ -181,6 +181,7 @@ protocol-chart-block-title = Handelingsprotocol, blok: { $title }
 protocol-chart-if = als { $conditions }
 protocol-chart-sectors = alleen { $sectors }
 protocol-chart-else = anders
+protocol-chart-other = elk ander antwoord
 protocol-chart-block = Blok: { $name }
 protocol-chart-block-holds = Vragen: { $questions }, adviezen: { $advices }. Zie de eigen tekening.
 protocol-chart-done = Einde: de lijst
