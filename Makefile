@@ -7,7 +7,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 	--upgrade --custom-compile-command "make requirements"
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run playground test chaos check lint types imports content spelling pictures bench model format requirements
+.PHONY: help venv run playground test chaos check lint types imports content spelling pictures protocol bench model
+.PHONY: format requirements
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -48,6 +49,9 @@ spelling: venv ## the Dutch of content/, with file and line
 pictures: venv ## the pictures of Teams and Matrix in docs/images, from clients that are not ours
 	@$(BIN)/python -m pytest --pictures docs/images \
 		tests/channels/teams/playground/test_at_phone_width.py tests/channels/matrix/test_at_phone_width.py
+
+protocol: venv ## the pictures of the handelingsprotocol in docs/protocol
+	@$(BIN)/python -m tools.protocol_pictures docs/protocol
 
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks

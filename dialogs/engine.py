@@ -46,6 +46,13 @@ class Engine:
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
         return found is not None and found.reports
 
+    def is_an_answer(self, scene: Scene, state: TalkState, text: str) -> bool:
+        """Whether the words are exactly those of an answer to the open question, whatever else they tell."""
+        found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
+        if found is None or found.labels is None:
+            return False
+        return text.strip().casefold() in {one.casefold() for one in found.labels(scene, state.frames[-1])}
+
     async def start(
         self,
         scene: Scene,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
 from bot.content.model import Vestiging
-from bot.content.protocol import Topic
+from bot.content.protocol import ALARM, Topic
 from bot.messages import FormField, Items, Option, Part, Text
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
@@ -34,7 +34,8 @@ async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked:
     todo = checklist(topic, walked, vestiging.sector)
     await _show_list(talk, topic, vestiging, todo)
     while True:
-        wanted = ask_step(talk, "next", [talk.text("next")], _options(talk, topic, todo))
+        options = _options(talk, todo)
+        wanted = ask_step(talk, "next", [talk.text("next")], options, also=_other_words(talk, options))
         match wanted:
             case "keep":
                 await keep(talk, topic, vestiging, todo, ticked_in(talk))
@@ -64,7 +65,12 @@ def ticked_in(talk: Talk) -> list[str]:
     return list(entry.value) if entry is not None else []
 
 
-def _options(talk: Talk, topic: Topic, todo: Sequence[Task]) -> list[Option]:
+def _other_words(talk: Talk, options: Sequence[Option]) -> dict[str, str]:
+    words = {one.key: talk.scene.texts.say_if(f"protocol-start-next.{one.key}-words") for one in options}
+    return {key: said for key, said in words.items() if said}
+
+
+def _options(talk: Talk, todo: Sequence[Task]) -> list[Option]:
     keys = ["keep", "tick"]
     keys += ["remind"] if any(task.remind for task in todo) else []
     keys += ["signal"] if may(talk.person, Right.BRING_ITEM) else []
@@ -78,7 +84,7 @@ async def _show_list(talk: Talk, topic: Topic, vestiging: Vestiging, todo: Seque
         return
     talk.frame.add(name, EntryKind.SAID)
     await _show_rows(talk, topic, todo)
-    wanted = [one for task in todo for one in task.call]
+    wanted = [ALARM, *(one for task in todo for one in task.call)]
     pack = talk.scene.knowledge.pack
     found = await called(talk.directory, pack, vestiging.id, wanted, but=talk.person.id)
     talk.speech.show(*contact_parts(talk, found, vestiging.name))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
 from bot.messages import Option
+from bot.privacy.findings import Verdict
 from bot.protocol.checklist import Task, said
-from dialogs.hearing import Suspended
+from dialogs.hearing import Heard, Misfit, Suspended
 from dialogs.protocol_words import reasons
 
 if TYPE_CHECKING:
@@ -28,10 +29,16 @@ def options_of(asked: Question, sector: Sector) -> list[Option]:
 
 
 def ask_step(
-    talk: Talk, name: str, words: Sequence[str], options: Sequence[Option], explained: Sequence[Task] = ()
+    talk: Talk,
+    name: str,
+    words: Sequence[str],
+    options: Sequence[Option],
+    explained: Sequence[Task] = (),
+    *,
+    also: Mapping[str, str] | None = None,
 ) -> str:
     """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
-    "waarom?" is about."""
+    "waarom?" is about; `also` holds by key other words, comma between them, that mean an option."""
     entry = talk.frame.find(name)
     known = {option.key for option in options}
     if entry is not None and entry.value in known:
@@ -42,7 +49,7 @@ def ask_step(
     why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
     shown = [*options, *why]
     if heard := talk.take(name):
-        option = talk.picked(heard, shown)
+        option = _meant(heard, shown, also or {}) or picked(talk, heard, shown)
         if option is not None and option.key != _WHY:
             talk.frame.accept(name, option.key)
             return option.key
@@ -50,6 +57,27 @@ def ask_step(
             talk.speech.show(*reasons(talk.scene.texts, explained))
     talk.put(name, words, options=shown)
     raise Suspended
+
+
+def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
+    """The one option of which one of the other words stands in what was typed."""
+    typed = f" {heard.text.casefold()} "
+    found = [
+        key for key, words in also.items() if any(f" {one.strip()} " in typed for one in words.split(","))
+    ]
+    return next((one for one in options if found == [one.key]), None)
+
+
+def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None:
+    """As `Talk.picked`, but words that tell of a person are refused here, and not heard as a question."""
+    try:
+        return talk.picked(heard, options)
+    except Misfit:
+        if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
+            raise
+    talk.tell("guard-block")
+    talk.tell("guard-why")
+    return None
 
 
 def page(talk: Talk, name: str, explained: Sequence[Task]) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 
+_LONGEST = 3000
+"""Letters in one message: a channel cuts what is much longer."""
+
+
 async def keep(
     talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
 ) -> None:
@@ -26,20 +30,32 @@ async def keep(
         talk.tell("protocol-start-link", link=link, minutes=links.minutes)
         return
     talk.tell("protocol-start-keep-text")
+    message = "\n".join(
+        [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
+    )
+    for written in await _as_texts(talk, vestiging, todo, ticked):
+        if len(message) + len(written) > _LONGEST:
+            talk.speech.end_reply()
+            talk.speech.say(message)
+            message = written
+        else:
+            message = f"{message}\n\n{written}"
     talk.speech.end_reply()
-    talk.speech.say(await _as_text(talk, topic, vestiging, todo, ticked))
+    talk.speech.say(message)
     talk.speech.end_reply()
 
 
-async def _as_text(
-    talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
-) -> str:
+async def _as_texts(
+    talk: Talk, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
+) -> list[str]:
+    """Each task in full."""
     texts, pack = talk.scene.texts, talk.scene.knowledge.pack
-    lines = [talk.text("list", title=topic.title), vestiging.name, standing(texts, topic)]
+    written = []
     for number, task in enumerate(todo, 1):
         box = texts.say("protocol-start-box.done" if task.step in ticked else "protocol-start-box.open")
         when, who = label(texts, "by", task.by), label(texts, "who", task.who)
-        lines += ["", f"{number}. {box} {task.do} ({when}; {who}; {label(texts, 'force', task.force)})"]
+        lines = [f"{number}. {box} {task.do} ({when}; {who}; {label(texts, 'force', task.force)})"]
         lines += [task.text, task.why, *sources(texts, task)]
         lines += reach(texts, await called(talk.directory, pack, vestiging.id, task.call))
-    return "\n".join(lines)
+        written.append("\n".join(lines))
+    return written

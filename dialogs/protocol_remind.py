@@ -64,4 +64,5 @@ def _moment(talk: Talk, when: str) -> datetime:
     calendar = WorkCalendar(talk.scene.knowledge.pack.calendar)
     days = 7 if when == IN_A_WEEK else 1
     day = local(talk.scene.now).date() + timedelta(days=days)
-    return speaking_moment(at_local(day, REMINDER_HOUR), policy, calendar)
+    working_day = calendar.working_days_after(day, 0)
+    return speaking_moment(at_local(working_day, REMINDER_HOUR), policy, calendar)

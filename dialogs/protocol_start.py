@@ -8,25 +8,35 @@ from __future__ import annotations
 
 from bot.access.rights import Right
 from bot.content.model import Vestiging
-from bot.content.protocol import Topic
+from bot.content.protocol import Question, Topic
+from bot.content.sectors import Sector
 from bot.messages import Text
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, said, tasks
 from bot.protocol.walk import Stop, Walk, question, walk
-from dialogs.journal import EntryKind
+from dialogs.journal import EntryKind, Frame
 from dialogs.locations import which_vestiging
 from dialogs.protocol_after import after_the_walk
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
 from dialogs.protocol_topics import which_topic
 from dialogs.protocol_words import advised, opening
 from dialogs.registry import dialog
+from dialogs.scene import Scene
 from dialogs.talk import Talk
 
 AT_ONCE = 3
 """Advices in one message; the rest after "verder"."""
 
 
-@dialog(intent="protocol_start", allowed=Right.LOOK_UP_CONTACTS)
+def _labels(scene: Scene, frame: Frame) -> set[str]:
+    """How the answers to the open question read: "er is brand gesticht" is an answer there, and no alarm."""
+    step = frame.asking.removeprefix(STEP)
+    asked = [topic.steps.get(step) for topic in scene.knowledge.pack.protocol.topics.values()]
+    labels = [one.label for each in asked if isinstance(each, Question) for one in each.answers.values()]
+    return {said(label, sector) for label in labels for sector in (Sector.VO, Sector.MBO)}
+
+
+@dialog(intent="protocol_start", allowed=Right.LOOK_UP_CONTACTS, labels=_labels)
 async def walk_through_protocol(talk: Talk) -> None:
     protocol = talk.scene.knowledge.pack.protocol
     await talk.show("danger", Text(text=talk.text("danger"), tone="urgent"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.content.protocol import Topic
 from bot.messages import Option
 from dialogs.hearing import Misfit, Suspended
+from dialogs.protocol_asking import picked
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -60,7 +61,7 @@ def _asked(
         talk.tell("engine-option-gone")
     if heard := talk.take(name):
         try:
-            option = talk.picked(heard, options)
+            option = picked(talk, heard, options)
         except Misfit:
             named = [one for one in talk.scene.knowledge.names.topics(heard.text) if one in known]
             if len(named) != 1:

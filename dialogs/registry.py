@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.access.rights import Right
+from dialogs.journal import Frame
+from dialogs.scene import Scene
 from dialogs.talk import Talk
 
 DialogFunction = Callable[[Talk], Awaitable[None]]
+Labels = Callable[[Scene, Frame], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
     """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
     `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
-    `in_company`: where others read along it asks nothing, and tells nothing that they may not read."""
+    `in_company`: where others read along it asks nothing, and tells nothing that they may not read.
+    `labels` gives what the answers to its open question read, where such words may tell of a danger."""
 
     intent: str
     allowed: Right
@@ -23,6 +27,7 @@ class Dialog:
     reports: bool
     in_company: bool
     run: DialogFunction
+    labels: Labels | None = None
 
 
 def dialog(
@@ -32,9 +37,10 @@ def dialog(
     aside: bool = False,
     reports: bool = False,
     in_company: bool = False,
+    labels: Labels | None = None,
 ) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(intent, allowed, aside, reports, in_company, function)
+    return lambda function: Dialog(intent, allowed, aside, reports, in_company, function, labels)
 
 
 class TwoDialogsForOneIntent(ValueError):

@@ -54,6 +54,8 @@ async def find_person(turn: Turn) -> bool:
 async def answer_danger(turn: Turn) -> bool:
     """Acute danger is answered with 112 before anything else, for anyone, in any dialog (DESIGN §9)."""
     in_a_report = turn.engine.hears_reports(turn.state) and not _has_expired(turn)
+    if not _has_expired(turn) and turn.engine.is_an_answer(turn.scene, turn.state, turn.message.text):
+        return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
     if danger is None:

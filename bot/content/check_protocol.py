@@ -77,7 +77,7 @@ class _Explorer:
         self.reached |= {*stop.advices, stop.asks}
         if not alarmed and life_at_risk(stop.facts):
             if not (advices and ALARM in advices[0].call and advices[0].force is Force.MOET):
-                at = stop.advices[0] if stop.advices else stop.asks
+                at = next((one for one in (*stop.advices, stop.asks) if one != DONE), self.topic.start)
                 self.faults.add((at, "life is at risk here, and 112 is not the first thing said"))
             alarmed = True
         phases = frozenset(one.phase for one in advices)

@@ -14,6 +14,9 @@ from bot.protocol.conditions import when
 from bot.protocol.words import label
 from bot.texts import Texts
 
+_MOST_SAID = 2
+"""Answers that an arrow names; more are "each other answer"."""
+
 Row = tuple[str, str]
 """How a line looks (`ask`, `answer`, `do`, `note`, `block`, `end`) and what it says."""
 
@@ -84,7 +87,8 @@ def _drawn(texts: Texts, topic: Topic, chart: Chart, groups: Mapping[str, str], 
     for tail, _ in found:
         leaving[tail] = leaving.get(tail, 0) + 1
     for (tail, head), said in found.items():
-        chart.arrows.append(Arrow(tail, head, " / ".join(said) if leaving[tail] > 1 else ""))
+        many = texts.say("protocol-chart-other") if len(said) > _MOST_SAID else " / ".join(said)
+        chart.arrows.append(Arrow(tail, head, many if leaving[tail] > 1 else ""))
     return chart
 
 

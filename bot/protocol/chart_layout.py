@@ -11,7 +11,9 @@ from grandalf.layouts import SugiyamaLayout
 
 from bot.protocol.chart import Arrow, Box, Chart
 
-WIDTH = 236.0
+WIDTH, LABEL = 236.0, 140.0
+"""Of a box, and at most of what an arrow says."""
+
 _PADDING = 8.0
 _LETTERS = {"ask": 40, "do": 38, "block": 41, "end": 41, "answer": 48, "meta": 54, "note": 54}
 LINE = {"ask": 13.0, "do": 13.0, "block": 13.0, "end": 13.0, "answer": 12.0, "meta": 11.0, "note": 11.0}
@@ -83,8 +85,10 @@ def placed(chart: Chart) -> Placed:
     graph = Graph(list(vertices.values()), edges)
     for component in graph.C:
         _lay_out(component)
-    left = min(vertex.view.xy[0] - WIDTH / 2 for vertex in vertices.values())
     tops = _layers([vertex.view for vertex in vertices.values()])
+    sides = [x for vertex in vertices.values() for x in _sides(vertex.view.xy[0], WIDTH)]
+    sides += [x for edge in edges for middle, _ in edge.view.points[1:-1] for x in _sides(middle, LABEL)]
+    left = min(sides)
     boxes = []
     for name, vertex in vertices.items():
         height = vertex.view.h
@@ -93,18 +97,22 @@ def placed(chart: Chart) -> Placed:
     arrows = [_arrow(edge, tops, left) for edge in edges]
     return Placed(
         chart.title,
-        max(box.x for box in boxes) + WIDTH,
+        max(sides) - left,
         max(box.y + box.height for box in boxes),
         tuple(boxes),
         tuple(arrows),
     )
 
 
+def _sides(middle: float, width: float) -> Point:
+    return middle - width / 2, middle + width / 2
+
+
 def _lay_out(component: Any) -> None:
     layout = SugiyamaLayout(component)
     layout.xspace, layout.yspace = _BETWEEN_BOXES, _BETWEEN_LAYERS
     # What an arrow that passes a layer takes of its width.
-    layout.dw, layout.dh = WIDTH / 6, 10.0
+    layout.dw, layout.dh = WIDTH / 2, 10.0
     layout.init_all()
     layout.draw(8)
 
@@ -130,7 +138,7 @@ def _arrow(edge: Any, layers: list[tuple[float, float]], left: float) -> PlacedA
     points += [(head.xy[0], _layer_of(layers, head.xy[1])[0]), (head.xy[0], head.xy[1] - head.h / 2)]
     moved = tuple((x - left, y) for x, y in points)
     start, end = moved[1], moved[2]
-    label = (start[0] + (end[0] - start[0]) * 0.7, start[1] + (end[1] - start[1]) * 0.7)
+    label = (start[0] + (end[0] - start[0]) * 0.7, start[1] + (end[1] - start[1]) * 0.5)
     return PlacedArrow(moved, arrow.says, label)
 
 

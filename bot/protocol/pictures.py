@@ -10,7 +10,7 @@ from typing import Literal
 import typst
 
 from bot.protocol.chart import Chart
-from bot.protocol.chart_layout import LINE, WIDTH, placed
+from bot.protocol.chart_layout import LABEL, LINE, WIDTH, placed
 from bot.texts import Texts
 
 _TEMPLATE = Path(__file__).with_name("chart.typ")
@@ -29,6 +29,7 @@ def picture(texts: Texts, chart: Chart, standing: str, form: Literal["svg", "png
         "drawn": drawn.width,
         "height": drawn.height,
         "box": WIDTH,
+        "label": LABEL,
         "boxes": [
             {
                 "kind": one.box.kind,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.content.protocol import ALARM, Mark, Topic
+from bot.content.protocol import Mark, Topic
 from bot.directory import readable
 from bot.protocol.calling import Called
 from bot.protocol.checklist import Task
@@ -77,7 +77,7 @@ def reach(texts: Texts, called: Iterable[Called]) -> list[str]:
     for one in called:
         if one.service is not None:
             lines.append(f"{one.name}: {number_of(texts, one)}")
-        elif not one.contacts and one.wanted != ALARM:
+        elif one.instead:
             lines.append(texts.say("protocol-start-instead", name=one.name))
         lines += [f"{who.name} ({who.task}): {readable(who.phone)}" for who in one.contacts]
     return lines

@@ -40,6 +40,22 @@ async def test_a_reminder_fits(page: Page, bot: DemoBot, pictures: Path) -> None
     await _fits(page, pictures / "teams-herinnering.png")
 
 
+async def test_a_walk_through_the_protocol_fits_to_its_checklist(page: Page, pictures: Path) -> None:
+    await page.types("protocol wapens")
+    await page.button("Nee, het is voorbij of rustig").click()
+    await page.button("Waarom?").wait_for()
+    await _fits(page, pictures / "teams-protocol-stap.png")
+    await page.button("Gevonden, of het ligt in een kluis").click()
+    await page.button("Nee").click()
+    await page.button("Een leerling van de school").click()
+    await page.button("Jonger dan 16").click()
+    await page.button("Ja, voor zover ik weet").click()
+    await page.button("Een gesprek of herstel").click()
+    await page.sees("Uw lijst: Wapens")
+    await page.sees("Wat wilt u nu doen?")
+    await _fits(page, pictures / "teams-protocol-lijst.png")
+
+
 async def _fits(page: Page, picture: Path) -> None:
     await page.becomes_a_phone()
     assert await page.cut_off() == []
