@@ -8,6 +8,7 @@ from dialogs.agenda_show import show_agenda
 from dialogs.clarify import ask_what_is_meant
 from dialogs.contact_lookup import look_up_contact
 from dialogs.convenant_question import answer_from_convenant
+from dialogs.keep_sentence import ask_to_keep
 from dialogs.meeting_next import show_next_meeting
 from dialogs.registry import register
 from dialogs.small_talk import (
@@ -28,6 +29,7 @@ DIALOGS = register(
         show_agenda,
         answer_from_convenant,
         ask_what_is_meant,
+        ask_to_keep,
         greet,
         give_help,
         say_what_it_can_do,

@@ -15,13 +15,15 @@ DialogFunction = Callable[[Talk], Awaitable[None]]
 class Dialog:
     """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
     `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
-    `in_company`: where others read along it asks nothing, and tells nothing that they may not read."""
+    `in_company`: where others read along it asks nothing, and tells nothing that they may not read.
+    `in_passing`: its question need not be answered; other words are heard as if it had not been asked."""
 
     intent: str
     allowed: Right
     aside: bool
     reports: bool
     in_company: bool
+    in_passing: bool
     run: DialogFunction
 
 
@@ -32,9 +34,12 @@ def dialog(
     aside: bool = False,
     reports: bool = False,
     in_company: bool = False,
+    in_passing: bool = False,
 ) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(intent, allowed, aside, reports, in_company, function)
+    return lambda function: Dialog(
+        intent, allowed, aside, reports, in_company, in_passing, function
+    )
 
 
 class TwoDialogsForOneIntent(ValueError):

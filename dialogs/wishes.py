@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.meaning import Meaning
+from bot.language.tongues import is_foreign
+from bot.not_understood import Shape
 from dialogs.scene import Scene
 
 CLARIFY = "clarify"
 CONVENANT = "convenant_question"
+CONTACT = "contact_lookup"
 OUT_OF_SCOPE = "out_of_scope"
+# Who asks for one of these is best served with all of them, and so is who is not known.
+NUMBERS = "emergency"
+_EMERGENCY_SERVICES = frozenset(("alarmnummer", "politie_geen_spoed", "zelfmoordpreventie"))
 
 
 def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
@@ -25,13 +31,22 @@ def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, 
     """The same, and what else the person wants, where one message surely holds two wishes."""
     home = scene.person.home if scene.person else ""
     first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
-    meaning = _asked_back(scene, first)
+    meaning = _asked_back(scene, text, first)
+    if meaning.intent == CONTACT and meaning.slots.service in _EMERGENCY_SERVICES:
+        meaning = replace(meaning, intent=NUMBERS)
     if CONVENANT in (meaning.intent, *meaning.slots.candidates.split(",")):
         meaning = _with_answers(scene, text, meaning)
-    return meaning, _asked_back(scene, more[0]) if more else None
+    return meaning, _asked_back(scene, text, more[0]) if more else None
 
 
-def _asked_back(scene: Scene, meaning: Meaning) -> Meaning:
+def _asked_back(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    if meaning.lost or meaning.intent == OUT_OF_SCOPE:
+        shape = Shape.of(text)
+        if is_foreign(shape.tongue):
+            slots = replace(meaning.slots, tongue=shape.tongue, shape=str(shape))
+            return replace(meaning, intent=OUT_OF_SCOPE, slots=slots, ask=None)
+        if meaning.lost:
+            meaning = replace(meaning, slots=replace(meaning.slots, shape=str(shape)))
     if meaning.ask is None:
         return meaning
     slots = replace(meaning.slots, candidates=",".join(meaning.ask.candidates))

@@ -24,7 +24,12 @@ _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
 _STRANGE_BELOW = 0.25
 
+_SHORTEST_CRY = 3
+# "0900-8844" is two words.
+_ONLY_A_NUMBER = 2
+
 OUT_OF_SCOPE = "out_of_scope"
+EMERGENCY = "emergency"
 
 # What is told or done for one vestiging, so that a name that fits several must be asked back.
 _LOCAL = frozenset(
@@ -57,9 +62,6 @@ _ABOUT_A_NAME = {
     "{school}": _ABOUT_A_SCHOOL,
 }
 
-# The theme for what fits no other: "iets anders" names none.
-_NO_TOPIC = "overig"
-
 _EMPTY_WORDS = frozenset(
     ("het", "de", "een", "op", "van", "bij", "en", "school", "even", "hallo", "hoi", "t")
 )
@@ -89,13 +91,26 @@ class Understanding:
         sighted = self._names.sight(said)
         masked = self._masking.masked(said, sighted)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
-            odds = _ABOUT_A_SCHOOL
+            odds, lost = _ABOUT_A_SCHOOL, False
+        elif sighted.services and len(said) <= _ONLY_A_NUMBER:
+            odds, lost = [("contact_lookup", 1.0)], False
         else:
             ranking = ranked(self._model, masked)
             odds = _danger_first(ranking.odds)
-            if ranking.familiar < _STRANGE_BELOW or not odds:
+            strange = ranking.familiar < _STRANGE_BELOW or not odds
+            if strange:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
-        return self._judged(sighted, odds, home)
+            lost = strange or odds[0][1] < ASK_BELOW
+        return replace(self._judged(sighted, odds, home), lost=lost)
+
+    def hears_danger(self, text: str) -> bool:
+        """Whether `text` sounds like danger that is going on, by its likeness to the examples: the second net,
+        for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
+        said = words(text)
+        if len(said) < _SHORTEST_CRY:
+            return False
+        masked = self._masking.masked(said, self._names.sight(said))
+        return dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0) >= _DANGER_FROM
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         """All that `text` asks for, one wish after another: mostly one, two where both are surely meant
@@ -153,7 +168,7 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     return Slots(
         organisation=next(iter(sighted.organisations), ""),
         location=places.ids[0] if places.sure else own,
-        topic=next((theme for theme in sighted.themes if theme != _NO_TOPIC), ""),
+        topic=next(iter(sighted.topics), ""),
         discipline=next(iter(sighted.disciplines), ""),
         service=next(iter(sighted.services), ""),
         unfamiliar="yes" if sighted.unfamiliar else "",

@@ -19,6 +19,7 @@ from bot.storage.tables.partners import PartnerKind, PartnerRow, VestigingRow
 from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow, IdentityRow, PersonRow, Role
 from bot.storage.tables.records import FactRow, GuardCountRow, ParkedRow
 from bot.storage.tables.talks import ConversationReferenceRow, ConversationRow, ReceivedRow
+from bot.storage.tables.unheard import KeptSentenceRow, NotUnderstoodRow
 
 __all__ = [
     "AccessCodeRow",
@@ -34,9 +35,11 @@ __all__ = [
     "IdentityRow",
     "ItemKind",
     "ItemState",
+    "KeptSentenceRow",
     "MeetingKind",
     "MeetingRow",
     "MeetingState",
+    "NotUnderstoodRow",
     "ParkedRow",
     "PartnerKind",
     "PartnerRow",
