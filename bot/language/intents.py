@@ -23,5 +23,10 @@ def ranked(model: LinearModel | None, masked: Masked) -> Ranking:
     if model is None or not masked.said:
         return Ranking()
     odds = model.odds(features(masked.said, masked.named))
-    known = sum(word in model.rows or word.startswith("{") for word in masked.said)
+    known = sum(_tells(word) and word in model.rows or word.startswith("{") for word in masked.said)
     return Ranking(tuple((intent, round(odd, 4)) for intent, odd in odds), known / len(masked.said))
+
+
+def _tells(word: str) -> bool:
+    """Whether it is a word, and no number or single letter, which are in any example."""
+    return len(word) > 1 and not word.isdigit()
