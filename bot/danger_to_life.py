@@ -295,7 +295,8 @@ DANGER_TO_LIFE = {
         od gegaan
         <pills>|paracetamollen|oxazepammen op en|$
         te veel lachgas|wiet|ghb|drank … op|gehad|gebruikt
-        bleekmiddel|schoonmaakmiddel|ontstopper|chloor|methanol|antivries binnengekregen|gedronken|ingenomen|geslikt
+        bleekmiddel|schoonmaakmiddel|ontstopper|chloor binnengekregen|gedronken|ingenomen|geslikt
+        methanol|antivries|terpentine binnengekregen|gedronken|ingenomen|geslikt
         spacecake|vape|wiet|ghb|xtc … valt|zakt|wegvalt|raakt
         ghb … wekken|wakker|bij
         teveel|strip|pot|handvol … <pills>

@@ -90,5 +90,8 @@ async def counted(session: AsyncSession, since: date) -> list[tuple[str, Shape, 
         .where(col(NotUnderstoodRow.week) >= since - timedelta(days=since.weekday()))
         .group_by(*by)
     )
-    found = [(outcome, Shape(length, tongue, question), int(count)) for outcome, length, tongue, question, count in rows]
+    found = [
+        (outcome, Shape(length, tongue, question), int(count))
+        for outcome, length, tongue, question, count in rows
+    ]
     return sorted(found, key=lambda one: (-one[2], one[0], str(one[1])))

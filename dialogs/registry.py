@@ -37,9 +37,7 @@ def dialog(
     in_passing: bool = False,
 ) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(
-        intent, allowed, aside, reports, in_company, in_passing, function
-    )
+    return lambda function: Dialog(intent, allowed, aside, reports, in_company, in_passing, function)
 
 
 class TwoDialogsForOneIntent(ValueError):

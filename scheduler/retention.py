@@ -47,7 +47,8 @@ class Removed:
 
 async def clean_up(session: AsyncSession, now: datetime, keeping: Keeping) -> Removed:
     """Deletes the ids of received messages and the finished deliveries that are old enough, and the answers
-    of talks that have waited too long, and the sentences that people gave to learn from. Doing it twice removes nothing more."""
+    of talks that have waited too long, and the sentences that people gave to learn from. Doing it twice
+    removes nothing more."""
     await _forget_cards(session, now - keeping.conversations)
     removed = Removed(
         received=await _forget_received(session, now - keeping.received),

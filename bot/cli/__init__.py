@@ -10,7 +10,17 @@ from __future__ import annotations
 from bot.cli import content, installation, judging, records, talking, teams, unheard
 from bot.cli.base import signaalbot
 
-__all__ = ["content", "installation", "judging", "main", "records", "signaalbot", "talking", "teams", "unheard"]
+__all__ = [
+    "content",
+    "installation",
+    "judging",
+    "main",
+    "records",
+    "signaalbot",
+    "talking",
+    "teams",
+    "unheard",
+]
 
 
 def main() -> None:

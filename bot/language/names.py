@@ -57,7 +57,8 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
-    `topics` are the themes that the handelingsprotocol treats. `unfamiliar` is a school that none of the vestigingen is."""
+    `topics` are the themes that the handelingsprotocol treats. `unfamiliar` is a school that
+    none of the vestigingen is."""
 
     places: Places
     organisations: tuple[str, ...]
@@ -118,6 +119,12 @@ class Names:
             PhraseIndex(_phrases(services or {}), ordinary),
             ordinary | partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
         )
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every name."""
+        indexes = (self._places, self._partners, self._disciplines, self._themes, self._services)
+        return frozenset().union(*(index.vocabulary for index in indexes))
 
     def locations(self, text: str) -> tuple[str, ...]:
         """Ids of vestigingen: none, one that is sure, or several of which one must be asked for."""

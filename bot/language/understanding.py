@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
+from bot.language.glued import unglued
 from bot.language.intents import Ranking, ranked
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
@@ -73,12 +74,14 @@ class Understanding:
     def __init__(self, language: Language, names: Names, model: LinearModel | None = None) -> None:
         """Without a `model` it knows emergencies, words that work everywhere, and names."""
         self._names = names
-        self._masking = Masking(names, language.synonyms)
+        self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
+        self._known = names.vocabulary | _words_of(model)
 
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
         was looked at already, and tells of no danger."""
+        text = unglued(text, self._known)
         said = words(text)
         if not calm and acute(text):
             return Meaning("emergency", 1.0, _slots(self._names.sight(said), "emergency", ""))
@@ -104,8 +107,9 @@ class Understanding:
         return replace(self._judged(sighted, odds, home), lost=lost)
 
     def hears_danger(self, text: str) -> bool:
-        """Whether `text` sounds like danger that is going on, by its likeness to the examples: the second net,
-        for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
+        """Whether `text` sounds like danger that is going on, by its likeness to the examples: the second
+        net, for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
+        text = unglued(text, self._known)
         said = words(text)
         if len(said) < _SHORTEST_CRY:
             return False
@@ -137,6 +141,11 @@ class Understanding:
         elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
+
+
+def _words_of(model: LinearModel | None) -> frozenset[str]:
+    """The words that the model knows, without its pairs and runs of letters."""
+    return frozenset(name for name in model.rows if name.isalpha()) if model else frozenset()
 
 
 def _ask_about(meaning: Meaning) -> Ask | None:

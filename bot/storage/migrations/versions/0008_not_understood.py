@@ -20,9 +20,7 @@ def upgrade() -> None:
         sa.Column("tongue", sa.String(), nullable=False),
         sa.Column("question", sa.Boolean(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint(
-            "week", "outcome", "words", "tongue", "question", name="pk_not_understood"
-        ),
+        sa.PrimaryKeyConstraint("week", "outcome", "words", "tongue", "question", name="pk_not_understood"),
     )
     op.create_table(
         "kept_sentence",
