@@ -29,7 +29,7 @@ class AdministrationError(Exception):
 
 async def migrate_database(settings: Settings) -> None:
     """Bring the schema up to date."""
-    async with _database(settings):
+    async with opened_database(settings):
         pass
 
 
@@ -45,7 +45,7 @@ async def import_into(
     def deadline(starts_at: datetime) -> datetime:
         return agenda_deadline(starts_at, pack.policy, calendar)
 
-    async with _database(settings) as database, database.session() as session:
+    async with opened_database(settings) as database, database.session() as session:
         # What a row may refer to is in the pack as well, and may not have been written yet.
         await seed(session, pack, now)
         report = await import_file(
@@ -68,7 +68,7 @@ async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     from bot.transfer.exporting import export_rows
     from bot.transfer.sheets import write_csv, write_xlsx
 
-    async with _database(settings) as database, database.session() as session:
+    async with opened_database(settings) as database, database.session() as session:
         sheet = await export_rows(session, kind)
     return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
 
@@ -78,7 +78,7 @@ async def counts_of_guard(settings: Settings, since: date | None) -> list[str]:
     from bot.guard_counts import Outcome, counted
 
     first = since or local(SystemClock().now()).date() - timedelta(days=90)
-    async with _database(settings) as database, database.session() as session:
+    async with opened_database(settings) as database, database.session() as session:
         counts = await counted(session, first)
     rows = [
         ",".join((kind, *(str(found.get(outcome, 0)) for outcome in Outcome)))
@@ -92,7 +92,7 @@ async def issue_code(settings: Settings, person_id: str) -> str:
     pack = load_pack(settings.content_root, settings.pack)
     validity = timedelta(days=pack.policy.code_valid_days)
     now = SystemClock().now()
-    async with _database(settings) as database, database.session() as session:
+    async with opened_database(settings) as database, database.session() as session:
         await seed(session, pack, now)
         try:
             return await codes.issue(session, person_id, now, validity, SystemRandom())
@@ -107,7 +107,8 @@ async def examine_all(settings: Settings) -> list[doctor.Finding]:
 
 
 @asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator[Database]:
+async def opened_database(settings: Settings) -> AsyncIterator[Database]:
+    """The database of the settings, its schema up to date, for as long as the block takes."""
     database = Database(settings.database_url)
     try:
         await database.migrate()

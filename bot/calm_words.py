@@ -28,6 +28,9 @@ _HERE = {
 }
 _CALM = {
     4: """
+        uitgepraat|grap|strafbaar|engels|printer|camera|magister|soep|licht|vergaderingen|jas|agenderen|verzekering
+        route|procedure|valt een|gekalkt|geschreven
+        zit|ligt thuis
         steeds meer
         geruchten|film|vlees|relatie|geld|geschorst|klacht|ziekenhuis|aangehouden|charmes|patroon|file|excel
         *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen

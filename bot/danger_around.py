@@ -52,6 +52,12 @@ DANGER_AROUND = {
         active shooter
         aan het schieten|steken
         gijzel*|gegijzeld
+        steekt|stak op iedereen|mensen|hem|haar in
+        got|been|is|was stabbed|shot
+        loopt|loop … gang met iets in zijn hand
+        er hat ein|eine messer|waffe|pistole
+        il a un couteau|pistolet|arme
+        bicak*|silahli
     """,
     Danger.FIRE: """
         brand|vuur|rook op … verdieping|etage|zolder|dak
@@ -91,6 +97,17 @@ DANGER_AROUND = {
         ontploft|ontploffing|explosie
         brandalarm gaat
         ruik|ruiken gas|brand|rook
+        es brennt
+        au feu
+        il y a le feu
+        staat er|water stroom op
+        overgoten|overgiet met spiritus|benzine|aanstekerbenzine
+        molotov*
+        brandende vuurpijl|fakkel|lap
+        haar|jas|trui|mouw|kleren … vlam|brand gevlogen|gevat|vloog
+        vlam|vlammen … in haar|zijn haar|gezicht|kleren
+        chloorlucht|chloordamp|zuurdamp|gifwolk
+        zuur in het|zijn|haar gezicht|oog|ogen
     """,
     Danger.BOMB: """
         pakketje|pakje|tas|koffer|doos met draden
@@ -115,6 +132,11 @@ DANGER_AROUND = {
         dreigt|dreigen … aanslag
         aanslag plegen|gaande
         bomb threat
+        blazen|blaast|blaas de boel|school|tent op
+        tas|rugzak|koffer|doos|pakje|fles|apparaat met draden
+        verdachte koffer|tas|doos|rugzak|brief|envelop
+        poeder in|uit een|de envelop|brief
+        poederbrief
     """,
     Danger.ATTACK: """
         overval bezig|gaande
@@ -152,6 +174,21 @@ DANGER_AROUND = {
         valt|vallen … <staff> … aan
         belaagt|belagen|wurgt <staff>
         bedreigt|bedreigen mij|me|ons
+        haren over de grond|vloer
+        smijt|gooit|smijten met stoelen|tafels|spullen
+        staan|staat … aan|voor de deur die … pakken|hebben|zoeken
+        een|de|mijn <person> mee te trekken|sleuren|nemen
+        een brugklasser|leerling|kind|meisje|jongen mee te trekken|sleuren|nemen
+        onbekende|vreemde man|vrouw|persoon neemt|nam een|mijn kind|leerling|meisje|jongen
+        trekt|sleurt|duwt|sleuren … een|de auto|busje in
+        verschuilen|verstoppen|schuilen ons|we
+        verstopt in de|het
+        knijpt … keel
+        keel dicht
+        hond|pitbull bijt|valt
+        door het dolle
+        niemand kan hem|haar houden|tegenhouden|aan
+        nog in de|het gebouw|school|pand
         ik word|wordt … aangevallen|geslagen|belaagd|bedreigd
         wordt|worden … aangerand|verkracht|ontvoerd
         nog binnen
@@ -189,6 +226,12 @@ DANGER_AROUND = {
         slaan|schoppen|trappen|slaat elkaar
         slaat|slaan|schopt|schoppen|trapt|trappen … in elkaar
         op de vuist
+        wordt|worden gemept|gebeukt|geramd
+        slaan|slaat|schopt|trapt maar door
+        slaan|slaat door
+        stampt|stampen|trapt|trappen|springen op zijn|haar|hun|mijn hoofd|gezicht
+        bovenop hem|haar en slaat|stompt
+        vechtende groep
         slaags
         wordt|worden|word … in elkaar
         wordt|worden|word … geslagen|geschopt|afgetuigd|mishandeld|getrapt|gestompt
@@ -237,6 +280,16 @@ DANGER_AROUND = {
         stuur … ambulance|politie|brandweer
         bel … ambulance|politie|brandweer
         levensgevaar*
+        ^ politie|ambulance|brandweer nu|snel|direct|direkt|$
+        ^ komkom*
+        <someone>|komt|kom … snel naar de|het <place>
+        het is helemaal mis
+        yardim edin
+        au secours
+        zu hilfe
+        ayuda por favor
+        iedereen moet eruit|naar buiten de|het|er
+        lift vast met een|leerling*|en
         acuut gevaar
     """,
 }

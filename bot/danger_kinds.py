@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class Danger(StrEnum):
-    """What kind of danger it is; `CALL` is a cry for help that does not say what happens."""
+    """What kind of danger it is; `CALL` is a cry for help that does not say what happens,
+    `LIKELY` what sounds like danger to the model of intents alone."""
 
     FIGHT = "fight"
     WEAPON = "weapon"
@@ -17,3 +18,4 @@ class Danger(StrEnum):
     SUICIDE = "suicide"
     ATTACK = "attack"
     CALL = "call"
+    LIKELY = "likely"

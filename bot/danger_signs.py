@@ -35,12 +35,14 @@ _TOLD = """
     alleen blikschade|schade
     onderwerp|cursus|workshop|ehbo
     weer goed|beter
+    uitgepraat|grap|strafbaar|bosjes|vertelde
     evaluatie|rapport|beleid|convenant|nieuws|krant|nazorg|terugblik|nep*|speelgoed*
     volgend|volgende|morgen|straks|komende|aanstaande
 """
 # What makes the words after it a case to think of, not a case at hand.
 _CONDITION = """
     protocol*|handelingsprotocol*|draaiboek|stappenplan|beleid|procedure
+    hoe moeten|moet wij|we|ik reageren
     als|wanneer|indien|stel|zodra|mocht|mochten|over|verschil|hoe
     bij $
     bij een|n $
@@ -50,7 +52,11 @@ _BY_CASE = """
     te doen|doe|doen|handel|handelen bij
 """
 _ABOUT_SUICIDE = """
-    taken|collega|vanaf|folders|rouw|dood graag|dood komt
+    taken|vanaf|folders|rouw|dood graag|dood komt
+    procedure|ggd|ontwikkeling|trend|route
+    hoe moeten|moet|reageren|reageer|bespreek|vertel
+    na een zelfdoding|zelfmoord|suicide
+    al een tijdje
     protocol*|voorlichting*|preventie*|zelfmoordpreventie|suicidepreventie|agenda*|lijst|training|gastles*|les
     beleid|nummer|telefoonnummer|nazorg|overleg*|thema|documentaire|vorig|vorige|afgelopen|geleden
     convenant|cijfers|vergadering|planning|datum|rooster|afspraak|agendapunt|tot
@@ -60,6 +66,7 @@ _ABOUT_SUICIDE = """
 _NO_CALL = """
     of 112
     altijd|beslist|can you
+    kun|kan|bel|stuur|belt|mag jij
     morgen|afspraak|volgende|antwoord|vraagje|inloggen
     lokaal|kamer 112
     help me|mij met|bij|even|ff

@@ -129,6 +129,25 @@ DANGER_TO_LIFE = {
         geen zin meer in het|mijn|zijn|haar leven
         beter af zonder mij
         snijdt|snijden|steekt|verwondt|pijnigt zich|zichzelf
+        blij|opgelucht|beter … ik|hij|ze er niet meer was|ben|is
+        laatste bericht|bericht is|appje
+        touw|strop|pillen … klaar|klaargelegd
+        ik heb pillen|tabletten in mijn|m hand
+        zie het … niet meer zitten allemaal|$
+        er niet meer wil|wilt|willen zijn
+        als ik dood|doodga|doodging
+        beter … doodga|doodgaat
+        niemand mist|zou me|mij|hem|haar missen|als
+        leven beu|zat|moe
+        verkeerde|andere kant van de brugleuning|reling|balustrade|leuning
+        op|naar het|de spoor|snelweg|rails op
+        vlucht|rent|gerend|loopt|weggerend … spoor|snelweg
+        ik sta op de|een brug|dak|rand|viaduct|flat
+        zeg … sorry tegen mijn ouders|moeder|vader|vrienden
+        ik kan niet meer ,|echt
+        hangt een|mijn|onze leerling|student|meisje|jongen|kind
+        uit het|een raam springen|springt|gesprongen
+        wil … het|een raam uit|springen
         <weapon> op|tegen zijn|haar|mijn pols|polsen
     """,
     Danger.UNCONSCIOUS: """
@@ -219,6 +238,42 @@ DANGER_TO_LIFE = {
         ligt|liggen … <person> … gracht|water|sloot|singel|vijver|kanaal
         zwaargewond*|doodgebloed
         zwaar gewond
+        ogen staan|draaien|rollen raar|weg|omhoog|wit
+        <person> … omgevallen … ogen|niet
+        benen|armen doen het niet
+        kan|kunnen zijn|haar|hun|mijn benen|armen niet voelen|bewegen
+        scheve|scheef mond|gezicht
+        mond|gezicht hangt scheef
+        praat|praten ineens|opeens krom|vreemd|onverstaanbaar
+        keel wordt|is|zwelt dik|dicht
+        niet te wekken
+        niet meer bijkomt|bijkomen
+        komt|komen niet meer bij|bij kennis
+        door zijn|haar de benen
+        zakt|zakken|zakte door zijn|haar|z|de benen
+        iemand|leerling*|er ligt eronder|onder
+        ligt|liggen … doet|doen niks|niets|niet meer
+        reageert|reageren niet|nergens op aanspreken|prikkels
+        insult , houdt|duurt
+        door het ijs
+        elektrocutie|geelektrocuteerd|stroomschok
+        epipen|adrenaline … erger
+        bhv|bhver|bhvers … ambulance
+        slachtoffer reageert|ademt niet
+        batterij|knoopcel|magneet ingeslikt|doorgeslikt
+        vruchtwater|weeen
+        ongelijke|grote pupillen
+        <person> … kwijt in het zwembad|water
+        uit|van de|een steiger|ladder|tribune|dak|balkon gevallen
+        omgevallen op een|de <person>
+        over|op zijn|haar voet|been|hand gereden
+        bus|auto|busje|tram gekanteld|gekanteld|omgeslagen
+        vast in|tussen het|een hek|hekwerk met|en
+        hangt|hangen aan|uit het|een raam|kozijn|balkon
+        auto|busje … plein op gereden
+        er liggen mensen|kinderen|leerlingen|gewonden
+        waar hangt|is de aed er|want|snel|nu
+        aed nodig|halen|snel
         <someone> … is|zijn gewond
         aangereden
         is een gewonde
@@ -238,6 +293,12 @@ DANGER_TO_LIFE = {
         overgeeft|spuugt|braakt bloed
         overdosis|overdose
         od gegaan
+        <pills>|paracetamollen|oxazepammen op en|$
+        te veel lachgas|wiet|ghb|drank … op|gehad|gebruikt
+        bleekmiddel|schoonmaakmiddel|ontstopper|chloor binnengekregen|gedronken|ingenomen|geslikt
+        methanol|antivries|terpentine binnengekregen|gedronken|ingenomen|geslikt
+        spacecake|vape|wiet|ghb|xtc … valt|zakt|wegvalt|raakt
+        ghb … wekken|wakker|bij
         teveel|strip|pot|handvol … <pills>
         te veel … <pills>
         <pills> … geslikt|ingenomen

@@ -80,6 +80,11 @@ _ADVICE = {
         _CALL_NOW,
         "Doe dat als iemand in gevaar is. Geen gevaar, maar wel politie nodig? Bel 0900-8844.",
     ),
+    Danger.LIKELY: (
+        "Is er nu iemand in gevaar? Bel nu 112.",
+        "Denkt iemand aan zelfmoord? Bel 113, gratis, dag en nacht. Geen gevaar, maar wel politie nodig? Bel "
+        "0900-8844.",
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from dialogs.calendar_links import give_calendar_link, take_calendar_link_back
 from dialogs.clarify import ask_what_is_meant
 from dialogs.contact_lookup import look_up_contact
 from dialogs.convenant_question import answer_from_convenant
+from dialogs.keep_sentence import ask_to_keep
 from dialogs.meeting_change import change_meeting
 from dialogs.meeting_next import show_next_meeting
 from dialogs.protocol_remind import remind_of_a_step
@@ -42,6 +43,7 @@ DIALOGS = register(
         say_again_later,
         answer_from_convenant,
         ask_what_is_meant,
+        ask_to_keep,
         greet,
         give_help,
         say_what_it_can_do,

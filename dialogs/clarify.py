@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.access.rights import Right
+from bot.not_understood import Outcome
+from dialogs.keep_sentence import KEEP_SENTENCE
+from dialogs.lost import count
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
@@ -25,7 +28,11 @@ async def ask_what_is_meant(talk: Talk) -> None:
         IntentOption(one, talk.scene.texts.say(f"{one.replace('_', '-')}-name.wish")) for one in candidates
     ]
     meant = await talk.choose("which", [*options, IntentOption(_NEITHER, talk.text("neither"))])
-    if meant.key == _NEITHER:
-        await talk.say("rephrase")
-    else:
+    if meant.key != _NEITHER:
+        talk.scene.knowledge.unkept.take_sentence(talk.scene.message.talk, talk.scene.now)
         talk.go_on_with(meant.key)
+        return
+    await talk.say("rephrase")
+    await count(talk.scene, talk.slots.get("shape", ""), Outcome.TURNED_DOWN)
+    if talk.slots.get("may_keep"):
+        talk.go_on_with(KEEP_SENTENCE)

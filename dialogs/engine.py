@@ -78,12 +78,20 @@ class Engine:
         state.frames.extend(frames)
         await self._run(scene, state, speech, None)
 
-    async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> None:
-        """Let the open dialog hear the answer; words that fit no option may be a question in between."""
+    async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> bool:
+        """Let the open dialog hear the answer; words that fit no option may be a question in between.
+
+        False where they answer a question that was asked in passing only: it is gone, and nobody has heard
+        them yet.
+        """
         try:
             await self._run(scene, state, speech, heard)
         except Misfit as misfit:
+            if self._dialogs[state.frames[-1].dialog].in_passing:
+                state.frames.pop()
+                return False
             await self._other_words(scene, state, speech, misfit)
+        return True
 
     async def ask_again(self, scene: Scene, state: TalkState, speech: Speech) -> None:
         """Put the open question again; it changes nothing."""

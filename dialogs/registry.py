@@ -19,6 +19,7 @@ class Dialog:
     """A conversation about one intent. `aside`: it may be asked in the middle of another dialog.
     `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
     `in_company`: where others read along it asks nothing, and tells nothing that they may not read.
+    `in_passing`: its question need not be answered; other words are heard as if it had not been asked.
     `labels` gives what the answers to its open question read, where such words may tell of a danger."""
 
     intent: str
@@ -26,6 +27,7 @@ class Dialog:
     aside: bool
     reports: bool
     in_company: bool
+    in_passing: bool
     run: DialogFunction
     labels: Labels | None = None
 
@@ -37,10 +39,11 @@ def dialog(
     aside: bool = False,
     reports: bool = False,
     in_company: bool = False,
+    in_passing: bool = False,
     labels: Labels | None = None,
 ) -> Callable[[DialogFunction], Dialog]:
     """Makes a function the dialog for `intent`, for those who have the right `allowed`."""
-    return lambda function: Dialog(intent, allowed, aside, reports, in_company, function, labels)
+    return lambda function: Dialog(intent, allowed, aside, reports, in_company, in_passing, function, labels)
 
 
 class TwoDialogsForOneIntent(ValueError):

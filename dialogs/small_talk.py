@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from bot import sentences
 from bot.access.rights import Right, may
-from bot.messages import Items
+from bot.messages import Items, Text
+from dialogs.keep_sentence import KEEP_SENTENCE
 from dialogs.registry import Dialog, dialog
 from dialogs.talk import Talk
 
@@ -43,10 +47,17 @@ async def give_help(talk: Talk) -> None:
 
 @dialog(intent="out_of_scope", allowed=Right.PUBLIC, in_company=True)
 async def say_what_it_can_do(talk: Talk) -> None:
+    if talk.slots.get("tongue"):
+        await talk.say("other-language")
+        if talk.scene.person is None:
+            await _unknown(talk)
+        return
     if talk.scene.person is None:
         await _unknown(talk)
         return
     await talk.say("sorry")
+    if talk.slots.get("may_keep"):
+        talk.go_on_with(KEEP_SENTENCE)
 
 
 @dialog(intent="cancel", allowed=Right.PUBLIC, in_company=True)
@@ -67,6 +78,27 @@ async def show_my_data(talk: Talk) -> None:
     await talk.say("not-kept")
     await talk.say("reminders")
     await talk.say("rights")
+    await _show_sentences(talk)
+
+
+class Sentences(StrEnum):
+    """What to do with the sentences that this person gave."""
+
+    LEAVE = "leave"
+    WIPE = "wipe"
+
+
+async def _show_sentences(talk: Talk) -> None:
+    """The sentences that were not understood and that this person let the bot keep; they may go at once."""
+    kept = await sentences.kept_of(talk.scene.session, talk.person.id)
+    if not kept and talk.frame.find("sentences") is None:
+        return
+    await talk.show("given", Text(text=talk.text("given")), Items(items=tuple(one.text for one in kept)))
+    if talk.in_between:
+        return
+    if await talk.choose("sentences", Sentences) is Sentences.WIPE:
+        await talk.once("wiped", sentences.delete_of, talk.scene.session, talk.person.id)
+        await talk.say("wiped-now")
 
 
 def _not_yet(intent: str) -> Dialog:

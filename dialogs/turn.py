@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot import emergency
 from bot.access.people import identify, note_first_contact
+from bot.danger_kinds import Danger
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
@@ -17,6 +18,7 @@ from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
+from dialogs.lost import note_what_is_lost
 from dialogs.polls import hold_a_poll
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
@@ -58,6 +60,8 @@ async def answer_danger(turn: Turn) -> bool:
         return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
+    if danger is None and not in_a_report and turn.scene.knowledge.understanding.hears_danger(said):
+        danger = emergency.Emergency(Danger.LIKELY)
     if danger is None:
         return False
     turn.speech.show(*emergency.answer(danger).parts)
@@ -172,12 +176,12 @@ async def obey_global_words(turn: Turn) -> bool:
 
 async def answer_the_open_question(turn: Turn) -> bool:
     """An open dialog hears the answer."""
-    if not turn.state.frames:
-        return False
     message = turn.message
     heard = Heard(text=message.text, choice=message.choice, fields=dict(message.fields) or None)
-    await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
-    return True
+    while turn.state.frames:
+        if await turn.engine.hear(turn.scene, turn.state, turn.speech, heard):
+            return True
+    return False
 
 
 async def start_what_is_meant(turn: Turn) -> bool:
@@ -189,6 +193,7 @@ async def start_what_is_meant(turn: Turn) -> bool:
     wish, then = wishes_in(turn.scene, text, calm=True)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
+    wish = await note_what_is_lost(turn.scene, text, wish)
     await turn.engine.start(turn.scene, turn.state, turn.speech, wish, then=then)
     return True
 

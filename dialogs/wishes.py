@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.meaning import Meaning, Slots
+from bot.language.tongues import is_foreign
 from bot.messages import Option
+from bot.not_understood import Shape
 from bot.protocol.reminding import lines_of, reminder_asked
 from dialogs.choices import OutOfRange, chosen
 from dialogs.scene import Scene
@@ -14,7 +16,11 @@ CLARIFY = "clarify"
 CONVENANT = "convenant_question"
 PROTOCOL = "protocol_start"
 REMIND = "protocol_remind"
+CONTACT = "contact_lookup"
 OUT_OF_SCOPE = "out_of_scope"
+# Who asks for one of these is best served with all of them, and so is who is not known.
+NUMBERS = "emergency"
+_EMERGENCY_SERVICES = frozenset(("alarmnummer", "politie_geen_spoed", "zelfmoordpreventie"))
 
 
 def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
@@ -32,16 +38,25 @@ def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, 
         return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")
     first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
-    meaning = _asked_back(scene, first)
+    meaning = _asked_back(scene, text, first)
+    if meaning.intent == CONTACT and meaning.slots.service in _EMERGENCY_SERVICES:
+        meaning = replace(meaning, intent=NUMBERS)
     likely = (meaning.intent, *meaning.slots.candidates.split(","))
     if CONVENANT in likely:
         meaning = _with_answers(scene, text, meaning)
     if PROTOCOL in likely:
         meaning = _with_topics(scene, text, meaning)
-    return meaning, _asked_back(scene, more[0]) if more else None
+    return meaning, _asked_back(scene, text, more[0]) if more else None
 
 
-def _asked_back(scene: Scene, meaning: Meaning) -> Meaning:
+def _asked_back(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    if meaning.lost or meaning.intent == OUT_OF_SCOPE:
+        shape = Shape.of(text)
+        if is_foreign(shape.tongue):
+            slots = replace(meaning.slots, tongue=shape.tongue, shape=str(shape))
+            return replace(meaning, intent=OUT_OF_SCOPE, slots=slots, ask=None)
+        if meaning.lost:
+            meaning = replace(meaning, slots=replace(meaning.slots, shape=str(shape)))
     if meaning.ask is None:
         return meaning
     slots = replace(meaning.slots, candidates=",".join(meaning.ask.candidates))

@@ -11,6 +11,7 @@ from sqlalchemy import Text, type_coerce
 from sqlmodel import col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot import sentences
 from bot.storage.tables import (
     CodeAttemptRow,
     ConversationReferenceRow,
@@ -42,16 +43,19 @@ class Removed:
     received: int
     conversations: int
     deliveries: int
+    sentences: int = 0
 
 
 async def clean_up(session: AsyncSession, now: datetime, keeping: Keeping) -> Removed:
     """Deletes the ids of received messages and the finished deliveries that are old enough, and the answers
-    of talks that have waited too long. Doing it twice removes nothing more."""
+    of talks that have waited too long, and the sentences that people gave to learn from. Doing it twice
+    removes nothing more."""
     await _forget_cards(session, now - keeping.conversations)
     removed = Removed(
         received=await _forget_received(session, now - keeping.received),
         conversations=await _close_conversations(session, now - keeping.conversations),
         deliveries=await _forget_deliveries(session, now - keeping.deliveries),
+        sentences=await sentences.delete_old(session, now),
     )
     log.info("retention carried out", extra={"action": "retention_done", **asdict(removed)})
     return removed

@@ -7,7 +7,7 @@ imported in it: most of them must answer at once.
 from __future__ import annotations
 
 # Each of these puts its commands into the group.
-from bot.cli import content, installation, judging, protocol, records, talking, teams
+from bot.cli import content, installation, judging, protocol, records, talking, teams, unheard
 from bot.cli.base import signaalbot
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "signaalbot",
     "talking",
     "teams",
+    "unheard",
 ]
 
 

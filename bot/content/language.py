@@ -37,18 +37,21 @@ class Language(_Frozen):
 
     `intents` by id (DESIGN §5); `topics`: a theme with more words that name it (a word may end in ``*``);
     `roles`: a partner with more words for the people who work there; `synonyms`: how people
-    shorten or spell a word, and that word; `ordinary`: words that look like a name but are none.
+    shorten or spell a word, and that word; `concepts`: words that come to the same thing (a word may end in
+    ``*``), by what they come to; `ordinary`: words that look like a name but are none.
     """
 
     intents: Mapping[str, IntentWords] = Field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     synonyms: Mapping[str, str] = Field(default_factory=dict)
+    concepts: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     ordinary: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of what the model of intents is made from."""
-        said = ({intent: words.examples for intent, words in self.intents.items()}, dict(self.synonyms))
+        examples = {intent: words.examples for intent, words in self.intents.items()}
+        said = (examples, dict(self.synonyms), dict(self.concepts))
         return sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()[:16]
 
     @classmethod

@@ -2,7 +2,8 @@
 
 Words and pairs of words say what is asked; runs of letters survive typos, compounds and dialect. Names stand
 as markers, so that a question about one school is a question about any; what a theme was called is a feature
-of its own, for danger and for what lies at hand.
+of its own, for danger and for what lies at hand. What words come to, and in which order, tells of words that
+no example holds.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ _RUN_WEIGHS = 0.45
 _PAIR_WEIGHS = 0.7
 _GAP_WEIGHS = 0.4
 _NAMED_WEIGHS = 0.5
+_CONCEPT_WEIGHS = 0.6
+_CONCEPT_PAIR_WEIGHS = 0.5
 
 
-def features(said: Sequence[str], named: Sequence[str] = ()) -> dict[str, float]:
+def features(
+    said: Sequence[str], named: Sequence[str] = (), concepts: Sequence[Sequence[str]] = ()
+) -> dict[str, float]:
     """The features of one utterance, of length 1 together; none without words.
 
-    `said` are its words, names as markers (``{school}``); `named` the words behind the markers of themes.
+    `said` are its words, names as markers (``{school}``); `named` the words behind the markers of themes;
+    `concepts` what its words come to, in their order.
     """
     found: dict[str, float] = {}
-    for feature, weight in _all(said, named):
+    for feature, weight in (*_all(said, named), *_of_concepts(concepts)):
         found[feature] = found.get(feature, 0.0) + weight
     return _of_length_one(found)
 
@@ -44,6 +50,16 @@ def _all(said: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, float
         yield f"={word}", _NAMED_WEIGHS
         for run in runs(word):
             yield f"={run}", _NAMED_WEIGHS * _RUN_WEIGHS
+
+
+def _of_concepts(concepts: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
+    for found in concepts:
+        for concept in found:
+            if not concept.startswith("{"):
+                yield f"@{concept}", _CONCEPT_WEIGHS
+    if concepts:
+        for first, second in pairwise(("^", *(found[0] for found in concepts), "$")):
+            yield f"@{first} @{second}", _CONCEPT_PAIR_WEIGHS
 
 
 def runs(word: str) -> Iterator[str]:

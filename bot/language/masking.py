@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from bot.language.concepts import Concepts
 from bot.language.names import Names, Sighted
 from bot.language.words import Word, plain_words, words
 
@@ -14,18 +15,23 @@ _PLACEHOLDER = re.compile(r"(\{\w+\})")
 
 class Masked(NamedTuple):
     """`said`: the words, with ``{school}``, ``{partner}``, ``{thema}`` for names and abbreviations written
-    out; `named`: the words behind the markers of themes."""
+    out; `named`: the words behind the markers of themes; `concepts`: what the words come to, for each word
+    that comes to something, and the markers among them."""
 
     said: tuple[str, ...]
     named: tuple[str, ...]
+    concepts: tuple[tuple[str, ...], ...] = ()
 
 
 class Masking:
     """Masks utterances with the names of one municipality."""
 
-    def __init__(self, names: Names, synonyms: Mapping[str, str]) -> None:
-        """`synonyms`: how people shorten or spell a word, and that word."""
+    def __init__(
+        self, names: Names, synonyms: Mapping[str, str], concepts: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """`synonyms`: how people shorten or spell a word, and that word; `concepts`: as in `Language`."""
         self._names = names
+        self._concepts = Concepts(concepts or {})
         self._synonyms = {" ".join(plain_words(said)): plain_words(meant) for said, meant in synonyms.items()}
 
     def masked(self, said: tuple[Word, ...], sighted: Sighted) -> Masked:
@@ -41,7 +47,7 @@ class Masking:
         for word, mark in zip(said, marker, strict=True):
             if mark != "-":
                 out.extend((mark,) if mark else self._synonyms.get(word.text, (word.text,)))
-        return Masked(tuple(out), tuple(named))
+        return self._complete(out, named)
 
     def example(self, example: str) -> Masked:
         """An example of `content/language`, which may hold markers already."""
@@ -55,4 +61,12 @@ class Masking:
                 masked = self.masked(found, self._names.sight(found))
                 said.extend(masked.said)
                 named.extend(masked.named)
-        return Masked(tuple(said), tuple(named))
+        return self._complete(said, named)
+
+    def again(self, masked: Masked, said: Sequence[str]) -> Masked:
+        """`masked` with other words around its names."""
+        return self._complete(said, masked.named)
+
+    def _complete(self, said: Sequence[str], named: Sequence[str]) -> Masked:
+        found = ((word,) if word.startswith("{") else self._concepts.of(word) for word in said)
+        return Masked(tuple(said), tuple(named), tuple(one for one in found if one))

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
-    `organisation` that of a partner, `service` that of a public service, `topic` a theme or protocol topic.
-    `candidates` are the ids, comma between them, among which the person is to choose; `unfamiliar` is
-    "yes" where a school was named that is none of the vestigingen. `answer` is the id of what the bot tells
-    about the convenant; `answers` are those, comma between them, that may be meant. `topics` are the ids,
-    comma between them, of all topics of the handelingsprotocol that were named.
-    `step` is the line of the protocol of which somebody asked to be reminded, `when` is "week" or ""."""
+    `organisation` that of a partner, `service` that of a public service, `topic` a topic of the
+    handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
+    `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
+    the bot tells about the convenant; `answers` are those, comma between them, that may be meant. `topics`
+    are the ids, comma between them, of all topics of the handelingsprotocol that were named. `step` is the
+    line of the protocol of which somebody asked to be reminded, `when` is "week" or "". `tongue` is the
+    language where it is not Dutch; `shape` is the shape of words that were not surely understood; `may_keep`
+    is "yes" where the person may be asked whether they may be kept."""
 
     organisation: str = ""
     location: str = ""
@@ -27,6 +29,9 @@ class Slots:
     topics: str = ""
     step: str = ""
     when: str = ""
+    tongue: str = ""
+    shape: str = ""
+    may_keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`intent` is the best guess even where `ask` is set; `certainty` lies in 0…1."""
+    """`intent` is the best guess even where `ask` is set; `certainty` lies in 0…1. `lost`: the words were not
+    surely understood, so that what is done with them is worth counting."""
 
     intent: str
     certainty: float
     slots: Slots = field(default_factory=Slots)
     ask: Ask | None = None
     alternatives: tuple[tuple[str, float], ...] = ()
+    lost: bool = False

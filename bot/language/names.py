@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,14 @@ _CONTACT_WORDS = frozenset(
     )
 )
 
+# One person at the school itself, as against all who belong to it.
+_ONE_CONTACT = frozenset(
+    ("aanspreekpunt", "vertegenwoordigt", "vertegenwoordiger", "schoolcontact", "contactpersoon", "contact")
+)
+# "ik ben van de politie" says who speaks, not who is asked for.
+_I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
+_BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit"))
+
 _SHORTEST_NAME = 4
 _ARTICLES = ("het", "de", "t")
 _BEFORE_A_SCHOOL = ("van", "voor", "op", "bij", "contact", "contacten", "contactpersonen")
@@ -48,12 +57,13 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
-    `unfamiliar` is a school that none of the vestigingen is."""
+    `topics` are the themes that the handelingsprotocol treats. `unfamiliar` is a school that
+    none of the vestigingen is."""
 
     places: Places
     organisations: tuple[str, ...]
     disciplines: tuple[str, ...]
-    themes: tuple[str, ...]
+    topics: tuple[str, ...]
     services: tuple[str, ...]
     unfamiliar: bool
     marks: tuple[tuple[str, Hit], ...]
@@ -96,7 +106,7 @@ class Names:
         ]
         partner_index = PhraseIndex([*_phrases(partners), *roles], ordinary)
         discipline_index = PhraseIndex(_phrases(disciplines), ordinary)
-        theme_index = PhraseIndex([*_phrases(themes), *topics], ordinary)
+        theme_index = PhraseIndex([*_phrases(themes), *topics], ordinary, as_endings=True)
         return cls(
             PhraseIndex([*_phrases(vestigingen), *_sectors(vestigingen)], ordinary),
             partner_index,
@@ -109,6 +119,12 @@ class Names:
             PhraseIndex(_phrases(services or {}), ordinary),
             ordinary | partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
         )
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every name."""
+        indexes = (self._places, self._partners, self._disciplines, self._themes, self._services)
+        return frozenset().union(*(index.vocabulary for index in indexes))
 
     def locations(self, text: str) -> tuple[str, ...]:
         """Ids of vestigingen: none, one that is sure, or several of which one must be asked for."""
@@ -144,16 +160,23 @@ class Names:
         ]
         partners = self._partners.find(said)
         disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
-        themes = self._themes.find(said, taken=self._no_theme)
         parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
         if not _CONTACT_WORDS & {word.text for word in said}:
             parties = [hit for hit in parties if not _only_a_word(hit, said)]
-        organisations = _unique(self._partner_of.get(id_, id_) for hit in parties for id_ in hit.ids)
+        asked_for = [hit for hit in parties if not _is_the_speaker(hit, said)]
+        # "Centrum Seksueel Geweld" is a partner, and says nothing of what happened.
+        named = {place for hit in parties for place in range(hit.start, hit.end)}
+        themes = [
+            hit
+            for hit in self._themes.find(said, taken=self._no_theme)
+            if named.isdisjoint(range(hit.start, hit.end))
+        ]
+        organisations = _unique(self._partner_of.get(id_, id_) for hit in asked_for for id_ in hit.ids)
         return Sighted(
             _places(places),
-            tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)),
+            tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)) or _school_itself(said, places),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
-            self._in_order(themes),
+            tuple(id_ for id_ in self._in_order(themes) if id_ in self._protocols),
             _unique(_all_ids(self._services.find(said))),
             not places and self._names_a_school(said),
             (
@@ -189,6 +212,19 @@ class Names:
 def _only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
     """Whether it is "school", which mostly is where things happen and not who is asked for."""
     return hit.ids == (_SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
+
+
+def _is_the_speaker(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is who is speaking: "ik ben wijkagent", "ik ben van de politie", "wij zijn van het RBL"."""
+    before = [word.text for word in said[max(0, hit.start - 5) : hit.start]]
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    return tuple(before[-2:]) in _I_AM
+
+
+def _school_itself(said: Sequence[Word], places: Sequence[Hit]) -> tuple[str, ...]:
+    """The school, where its own one contact person (convenant §4.1) is asked for and no partner is named."""
+    return (_SCHOOL,) if places and _ONE_CONTACT & {word.text for word in said} else ()
 
 
 def _places(hits: Sequence[Hit]) -> Places:
@@ -228,8 +264,18 @@ def _sectors(vestigingen: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 
 def _ordinary(language: Language) -> frozenset[str]:
-    examples = (example for intent in language.intents.values() for example in intent.examples)
-    return vocabulary((*language.ordinary, *examples))
+    """The words of the examples that are no slip of the finger: in the dictionary, or used more than once.
+    Examples are typed as people type, and a misspelt name must stay one."""
+    used = Counter(
+        word
+        for intent in language.intents.values()
+        for example in intent.examples
+        for word in vocabulary((example,))
+    )
+    common = lists().common
+    return vocabulary(language.ordinary) | {
+        word for word, times in used.items() if times > 1 or word in common
+    }
 
 
 def _all_ids(hits: Iterable[Hit]) -> Iterator[str]:

@@ -24,6 +24,8 @@ _TAILS = frozenset(
     meldingen aanpak probleem problemen overlast coordinator ambtenaar medewerker medewerkers consulent
     """.split()
 )
+_SHORTEST_HEAD = 3
+_SHORTEST_ENDING = 6
 _HEADS = ("het", "de", "op", "van", "bij", "naar", "t")
 
 
@@ -40,8 +42,16 @@ class Hit:
 class PhraseIndex:
     """Phrases and the ids they name. A phrase that ends in ``*`` stands for every word that starts so."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str, bool]], ordinary: frozenset[str] = ORDINARY) -> None:
-        """`phrases`: (phrase, id, sure) each."""
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, str, bool]],
+        ordinary: frozenset[str] = ORDINARY,
+        *,
+        as_endings: bool = False,
+    ) -> None:
+        """`phrases`: (phrase, id, sure) each. `as_endings`: a word that ends in one is of its kind, as Dutch
+        puts words together: "ziekteverzuim", "fietsendiefstal"."""
+        self._as_endings = as_endings
         self._named: dict[str, dict[str, bool]] = {}
         self._stems: dict[str, dict[str, bool]] = {}
         self._vocabulary: set[str] = set()
@@ -107,7 +117,7 @@ class PhraseIndex:
             return None
         meant = self._meant.get(key)
         if meant is None and end - start == 1:
-            meant = self._stem(key)
+            meant = self._stem(key) or self._ending(key)
         if meant is None and end - start == 2 and self._strange(spelt[start:end]):
             meant = self._meant.get(self._slips.nearest(key) or "")
         if meant is None:
@@ -125,6 +135,12 @@ class PhraseIndex:
     def _stem(self, word: str) -> tuple[tuple[str, ...], bool] | None:
         stems = (word[:n] for n in range(len(word), 2, -1))
         return next((self._meant_by_stem[stem] for stem in stems if stem in self._meant_by_stem), None)
+
+    def _ending(self, word: str) -> tuple[tuple[str, ...], bool] | None:
+        if not self._as_endings:
+            return None
+        ends = (word[cut:] for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_ENDING + 1))
+        return next((self._meant[end] for end in ends if end in self._meant), None)
 
     def _spelt(self, word: str, taken: frozenset[str]) -> str:
         """`word`, or the known word that it most likely is."""
@@ -155,8 +171,14 @@ def _meant_as_name(words: Sequence[Word], at: int) -> bool:
     if words[at].shouted:
         return True
     before = [word.text for word in words[max(0, at - 2) : at]]
-    return (
-        before[-1:] == ["het"]
-        and before[:1] != ["het"]
-        and before[0] in {"van", "bij", "met", "aan", "voor", "naar"}
-    )
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if before[-1:] != ["het"] or after in _OM_TO:
+        return False
+    return len(before) == 2 and before[0] in _BEFORE_THE_OM
+
+
+_BEFORE_THE_OM = frozenset(
+    "van bij met aan voor naar heeft doet tekent tekende mag moet kan en of is zit komt ook wat".split()
+)
+# "is het om te lachen": there it is no name.
+_OM_TO = frozenset(("te", "de", "een", "het", "half", "kwart"))

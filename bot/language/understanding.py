@@ -8,6 +8,7 @@ from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
+from bot.language.glued import unglued
 from bot.language.intents import Ranking, ranked
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
@@ -26,7 +27,12 @@ _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
 _STRANGE_BELOW = 0.25
 
+_SHORTEST_CRY = 3
+# "0900-8844" is two words.
+_ONLY_A_NUMBER = 2
+
 OUT_OF_SCOPE = "out_of_scope"
+EMERGENCY = "emergency"
 
 # What is told or done for one vestiging, so that a name that fits several must be asked back.
 _LOCAL = frozenset(
@@ -60,9 +66,6 @@ _ABOUT_A_NAME = {
     "{school}": _ABOUT_A_SCHOOL,
 }
 
-# The theme for what fits no other: "iets anders" names none.
-_NO_TOPIC = "overig"
-
 _EMPTY_WORDS = frozenset(
     ("het", "de", "een", "op", "van", "bij", "en", "school", "even", "hallo", "hoi", "t")
 )
@@ -74,12 +77,14 @@ class Understanding:
     def __init__(self, language: Language, names: Names, model: LinearModel | None = None) -> None:
         """Without a `model` it knows emergencies, words that work everywhere, and names."""
         self._names = names
-        self._masking = Masking(names, language.synonyms)
+        self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
+        self._known = names.vocabulary | _words_of(model)
 
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
         was looked at already, and tells of no danger."""
+        text = unglued(text, self._known)
         said = words(text)
         if not calm and acute(text):
             return Meaning("emergency", 1.0, _slots(self._names.sight(said), "emergency", ""))
@@ -96,13 +101,27 @@ class Understanding:
         if short := short_wish(said, masked.said):
             return self._judged(sighted, [(short, 1.0)], home)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
-            odds = _ABOUT_A_SCHOOL
+            odds, lost = _ABOUT_A_SCHOOL, False
+        elif sighted.services and len(said) <= _ONLY_A_NUMBER:
+            odds, lost = [("contact_lookup", 1.0)], False
         else:
             ranking = ranked(self._model, masked)
             odds = _danger_first(ranking.odds)
-            if ranking.familiar < _STRANGE_BELOW or not odds:
+            strange = ranking.familiar < _STRANGE_BELOW or not odds
+            if strange:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
-        return self._judged(sighted, odds, home)
+            lost = strange or odds[0][1] < ASK_BELOW
+        return replace(self._judged(sighted, odds, home), lost=lost)
+
+    def hears_danger(self, text: str) -> bool:
+        """Whether `text` sounds like danger that is going on, by its likeness to the examples: the second
+        net, for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
+        text = unglued(text, self._known)
+        said = words(text)
+        if len(said) < _SHORTEST_CRY:
+            return False
+        masked = self._masking.masked(said, self._names.sight(said))
+        return dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0) >= _DANGER_FROM
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         """All that `text` asks for, one wish after another: mostly one, two where both are surely meant
@@ -129,6 +148,11 @@ class Understanding:
         elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
+
+
+def _words_of(model: LinearModel | None) -> frozenset[str]:
+    """The words that the model knows, without its pairs and runs of letters."""
+    return frozenset(name for name in model.rows if name.isalpha()) if model else frozenset()
 
 
 def _ask_about(meaning: Meaning) -> Ask | None:
@@ -160,7 +184,7 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     return Slots(
         organisation=next(iter(sighted.organisations), ""),
         location=places.ids[0] if places.sure else own,
-        topic=next((theme for theme in sighted.themes if theme != _NO_TOPIC), ""),
+        topic=next(iter(sighted.topics), ""),
         discipline=next(iter(sighted.disciplines), ""),
         service=next(iter(sighted.services), ""),
         unfamiliar="yes" if sighted.unfamiliar else "",

@@ -40,7 +40,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 def global_word(text: str) -> str | None:
     """Which of stop, terug, opnieuw, overslaan, herhaal, help the whole of `text` says, or None."""
-    if text.strip() in {"?", "??", "/?"}:
+    if re.fullmatch(r"/?[?\s]*\?", text.strip()):
         return "help"
     if len(text) > 60:
         return None

@@ -48,3 +48,20 @@ clarify-name = uw vraag
 clarify-which = Ik weet niet zeker wat u bedoelt. Bedoelt u:
 clarify-neither = Iets anders
 clarify-rephrase = Kunt u het met andere woorden zeggen? Typ "help" voor voorbeelden.
+
+out-of-scope-other-language = I only speak Dutch. I can tell you who to call for a school, when the next meeting is, take an agenda item, and answer questions about the agreement. In danger: call 112. ── Ik spreek alleen Nederlands. Ik weet wie u voor een school belt en wanneer het overleg is, neem agendapunten aan en beantwoord vragen over het convenant. Bij gevaar: bel 112.
+
+my-data-given = Deze zinnen begreep ik niet. U vond het goed dat ik ze bewaar om van te leren, hoogstens 90 dagen:
+my-data-sentences = Wat wilt u met deze zinnen?
+    .leave = Laat ze staan
+    .wipe = Wis ze
+my-data-wiped-now = Uw zinnen zijn gewist.
+
+keep-sentence-name = uw zin
+    .wish = Een zin laten bewaren
+keep-sentence-may = Mag ik uw zin bewaren, zodat de gemeente mij kan leren wat u bedoelt? Ik bewaar alleen deze zin, hoogstens 90 dagen. Typ "mijn gegevens" om hem te zien of te wissen. U mag ook gewoon verder typen.
+    .yes = Ja, bewaar mijn zin
+    .no = Nee
+keep-sentence-not-kept = Goed, ik bewaar de zin niet.
+keep-sentence-thanks = Dank u. Ik heb de zin bewaard.
+keep-sentence-gone = Die zin ken ik niet meer, dus ik heb niets bewaard.

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from bot.answers import names_of
 from bot.content.loader import load_pack
+from bot.content.model import Pack
 from bot.language.masking import Masked, Masking
+from training.language.variants import variants
 
 PACK = "leiden"
 FOLDS = 5
@@ -15,21 +17,35 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example. `fold` of 0…4: every intent's list is cut into five stretches, because sentences that
-    stand together were written together and are alike."""
+    """One example, and the variants of it, itself first. `fold` of 0…4: every intent's list is cut into five
+    stretches, because sentences that stand together were written together and are alike."""
 
     text: str
     intent: str
-    masked: Masked
+    variants: tuple[Masked, ...]
     fold: int
+
+    @property
+    def masked(self) -> Masked:
+        return self.variants[0]
+
+
+def masking_of(pack: Pack) -> Masking:
+    """How the utterances of this pack are masked."""
+    return Masking(names_of(pack), pack.language.synonyms, pack.language.concepts)
 
 
 def read_examples(content: Path) -> list[Example]:
     """All examples, masked with the names of the pack that the model is made for."""
     pack = load_pack(content, PACK)
-    masking = Masking(names_of(pack), pack.language.synonyms)
+    masking = masking_of(pack)
     return [
-        Example(text, intent, masking.example(text), place * FOLDS // len(words.examples))
+        Example(
+            text,
+            intent,
+            tuple(variants(masking.example(text), masking.again)),
+            place * FOLDS // len(words.examples),
+        )
         for intent, words in pack.language.intents.items()
         for place, text in enumerate(words.examples)
     ]

@@ -21,7 +21,6 @@ from sklearn.svm import LinearSVC
 from bot.language.features import features
 from bot.language.linear import RARITY, LinearModel
 from training.language.examples import FOLDS, Example
-from training.language.variants import variants
 
 # Chosen on the folds (docs/understanding.md).
 _C = 0.5
@@ -73,8 +72,8 @@ def _varied(examples: Sequence[Example]) -> tuple[list[dict[str, float]], list[s
     first: list[int] = []
     for example in examples:
         first.append(len(rows))
-        for masked in variants(example.masked):
-            rows.append(features(masked.said, masked.named))
+        for masked in example.variants:
+            rows.append(features(*masked))
             labels.append(example.intent)
     return rows, labels, first
 
@@ -94,7 +93,7 @@ def _sharpness(examples: Sequence[Example]) -> float:
         model = fit_without(examples, fold, 1.0)
         for one in examples:
             if one.fold == fold:
-                margins.append(model.margins(features(one.masked.said, one.masked.named)))
+                margins.append(model.margins(features(*one.masked)))
                 right.append(model.intents.index(one.intent))
     scores = np.array(margins)
 

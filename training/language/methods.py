@@ -14,13 +14,11 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.answers import names_of
 from bot.content.loader import load_pack
 from bot.language.features import features
-from bot.language.masking import Masked, Masking
-from training.language.examples import PACK, Example, read_examples
+from bot.language.masking import Masked
+from training.language.examples import PACK, Example, masking_of, read_examples
 from training.language.score import Labelled, read_labelled
-from training.language.variants import variants
 
 _NEAREST = 5
 Scores = Callable[[Any, Any, Any], tuple[Any, Any]]
@@ -30,7 +28,7 @@ def compared(content: Path, files: Sequence[Path]) -> str:
     """A Markdown table: method, intents right, seconds to train."""
     examples = read_examples(content)
     pack = load_pack(content, PACK)
-    masking = Masking(names_of(pack), pack.language.synonyms)
+    masking = masking_of(pack)
     said = [label for file in files for label in read_labelled(file)]
     masked = [masking.example(label.text) for label in said]
     lines = ["| method | intent right | trained in s |", "| --- | --- | --- |"]
@@ -48,7 +46,7 @@ def _right(
     kept: Callable[[str], bool],
     scores: Scores,
 ) -> int:
-    rows = [(one.intent, variant) for one in examples for variant in variants(one.masked)]
+    rows = [(one.intent, variant) for one in examples for variant in one.variants]
     vectorizer = DictVectorizer()
     known = _narrow(vectorizer.fit_transform([_kept(variant, kept) for _, variant in rows]))
     asked = _narrow(vectorizer.transform([_kept(one, kept) for one in masked]))
@@ -61,7 +59,7 @@ def _right(
 
 
 def _kept(masked: Masked, kept: Callable[[str], bool]) -> dict[str, float]:
-    found = features(masked.said, masked.named)
+    found = features(*masked)
     return {name: weight for name, weight in found.items() if kept(name)} or {"": 1.0}
 
 

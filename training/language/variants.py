@@ -7,7 +7,7 @@ variants are made here, always the same ones.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
 
 from bot.language.masking import Masked
@@ -27,18 +27,19 @@ _SMALL = frozenset("de het een er is ik wij we van op in bij te dat dit die voor
 _SHORTEST = 3
 
 
-def variants(masked: Masked) -> Iterator[Masked]:
-    """`masked` itself, and three ways to say it. Chosen by its words, so that each run makes the same."""
+def variants(masked: Masked, again: Callable[[Masked, Sequence[str]], Masked]) -> Iterator[Masked]:
+    """`masked` itself, and three ways to say it. Chosen by its words, so that each run makes the same.
+    `again` is `Masking.again`."""
     yield masked
     if len(masked.said) < _SHORTEST:
         return
     chance = random.Random(crc32(" ".join(masked.said).encode()))
     before = tuple(chance.choice(_BEFORE).split())
     after = tuple(chance.choice(_AFTER).split())
-    yield masked._replace(said=(*before, *masked.said))
-    yield masked._replace(said=(*masked.said, *after))
+    yield again(masked, (*before, *masked.said))
+    yield again(masked, (*masked.said, *after))
     shorter = tuple(word for word in masked.said if word not in _SMALL or chance.random() < 0.5)
-    yield masked._replace(said=tuple(_slip(word, chance) for word in shorter or masked.said))
+    yield again(masked, tuple(_slip(word, chance) for word in shorter or masked.said))
 
 
 def _slip(word: str, chance: random.Random) -> str:

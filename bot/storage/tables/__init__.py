@@ -21,6 +21,7 @@ from bot.storage.tables.people import AccessCodeRow, CodeAttemptRow, ContactRow,
 from bot.storage.tables.records import FactRow, GuardCountRow, ParkedRow
 from bot.storage.tables.rooms import LeaseRow, RoomBindingRow, ShownQuestionRow
 from bot.storage.tables.talks import ConversationReferenceRow, ConversationRow, ReceivedRow
+from bot.storage.tables.unheard import KeptSentenceRow, NotUnderstoodRow
 from bot.storage.tables.wishes import ChangeRow, ReminderReadRow, ReminderWishRow
 
 __all__ = [
@@ -42,10 +43,12 @@ __all__ = [
     "IdentityRow",
     "ItemKind",
     "ItemState",
+    "KeptSentenceRow",
     "LeaseRow",
     "MeetingKind",
     "MeetingRow",
     "MeetingState",
+    "NotUnderstoodRow",
     "ParkedRow",
     "PartnerKind",
     "PartnerRow",

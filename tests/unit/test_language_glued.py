@@ -1,0 +1,39 @@
+"""Words typed without spaces."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.glued import unglued
+
+KNOWN = frozenset("wie is de wijkagent van het visser er wordt hier nu gevochten veiligheid plan".split())
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("wieisdewijkagentvanhetvisser", "wie is de wijkagent van het visser"),
+        ("ERWORDTGEVOCHTENHIER!", "er wordt gevochten hier!"),
+        ("veiligheidplan", "veiligheidplan"),
+        ("onbekendewoordenreeks", "onbekendewoordenreeks"),
+        ("wie is de wijkagent", "wie is de wijkagent"),
+    ],
+)
+def test_only_what_falls_into_four_known_words_is_taken_apart(text: str, apart: str) -> None:
+    assert unglued(text, KNOWN) == apart
+
+
+@given(st.lists(st.sampled_from(sorted(KNOWN)), min_size=4, max_size=12))
+def test_no_letter_is_lost(said: list[str]) -> None:
+    glued = "".join(said)
+    assert unglued(glued, KNOWN).replace(" ", "") == glued
+
+
+def test_a_very_long_word_takes_no_time() -> None:
+    started = time.process_time()
+    unglued("wieis" * 5_000, KNOWN)
+    assert time.process_time() - started < 0.2
