@@ -60,10 +60,9 @@ class Learned:
         self._features = Features(known_words or lists())
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
-        labels = self._tagger.labels()
-        self._labels = {
-            kind: [label for label in labels if label[2:] == _LABELS.get(kind, kind)] for kind in WARN_FROM
-        }
+        learnt = self._tagger.labels()
+        labels = {kind: _LABELS.get(kind, str(kind)) for kind in WARN_FROM}
+        self._labels = {kind: label for kind, label in labels.items() if label in learnt}
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """What the model sees in a normalised text."""
@@ -81,8 +80,8 @@ class Learned:
         for at in range(len(seen)):
             odds: Odds = {}
             if self._tagger.marginal("O", at) < _SURELY_NOTHING:
-                for kind, names in self._labels.items():
-                    odds[kind] = sum(self._tagger.marginal(name, at) for name in names)
+                for kind, label in self._labels.items():
+                    odds[kind] = self._tagger.marginal(label, at)
             found.append(odds)
         return found
 
