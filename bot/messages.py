@@ -40,6 +40,7 @@ class Message(_Frozen):
 
     `id` is the channel's own, unique within `conversation`; a message that arrives twice keeps it.
     `personal`: nobody but the sender and the bot reads that conversation.
+    `overheard`: it was said where others read along, and is heard again in the person's own conversation.
     `edited`: these words replace those of an earlier message, which was heard.
     `asked` is the token of the question that a button or form belonged to, None for typed words.
     """
@@ -53,6 +54,7 @@ class Message(_Frozen):
     asked: str | None = None
     attachments: int = 0
     personal: bool = True
+    overheard: bool = False
     edited: bool = False
 
     @property

@@ -16,6 +16,7 @@ from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
+from dialogs.overheard import tell_what_others_read
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.wishes import OUT_OF_SCOPE, wish_in, wishes_in
@@ -189,6 +190,7 @@ STEPS: tuple[Step, ...] = (
     answer_a_change,
     go_on_alone,
     welcome,
+    tell_what_others_read,
     close_what_expired,
     turn_down_what_cannot_be_read,
     answer_an_old_card,
