@@ -94,7 +94,7 @@ def example(sample: Sample, features: Features, gazetteer: Gazetteer) -> Example
 
 
 def labels(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[str]:
-    """For each token the kind of the span that it is in, `O` in none; where a span begins is not told apart."""
+    """For each token the kind of the span that it is in, `O` in none; where one begins is not told."""
     found = []
     for start, end in places:
         span = next((span for span in spans if start < span.end and span.start < end), None)
