@@ -40,6 +40,7 @@ class Message(_Frozen):
 
     `id` is the channel's own, unique within `conversation`; a message that arrives twice keeps it.
     `personal`: nobody but the sender and the bot reads that conversation.
+    `overheard`: it was said where others read along, and is heard again in the person's own conversation.
     `edited`: these words replace those of an earlier message, which was heard. `taken_back`: the person undid
     an earlier one. `replaces` is the id of that message, where the channel tells it.
     `unreadable`: it came, and the channel could not decrypt it.
@@ -57,6 +58,7 @@ class Message(_Frozen):
     asked: str | None = None
     attachments: int = 0
     personal: bool = True
+    overheard: bool = False
     edited: bool = False
     taken_back: bool = False
     replaces: str = ""

@@ -6,15 +6,15 @@ for a few minutes in memory, where "use the proposal" and "it is nobody" find it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.clock import local
 from bot.guard_counts import Outcome, note
 from bot.messages import Text
-from bot.privacy.findings import Finding, Judgement, Verdict
+from bot.privacy.findings import Judgement, Verdict
 from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
+from dialogs.found import show_findings
 from dialogs.hearing import Heard
 from dialogs.journal import EntryKind
 from dialogs.removal import offer_removal
@@ -22,8 +22,6 @@ from dialogs.unkept import Stopped
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
-
-_SHOWN_AT_MOST = 5
 
 
 async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
@@ -50,16 +48,6 @@ async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
     await _note(talk, judgement, Outcome.BLOCKED if blocked else Outcome.WARNED)
     _refuse(talk, field, text, judgement)
     return None
-
-
-def show_findings(talk: Talk, text: str, findings: Iterable[Finding]) -> None:
-    """Say what was seen in `text`, in words that are never stored."""
-    seen = {finding.kind: finding for finding in findings}
-    for number, finding in enumerate(list(seen.values())[:_SHOWN_AT_MOST]):
-        mark = f"found{number}"
-        kind = talk.scene.texts.say(f"guard-kind.{finding.kind.lower().replace('_', '-')}")
-        line = talk.scene.texts.say("guard-finding", kind=kind, words=f"⟦{mark}⟧")
-        talk.speech.show(Text(text=line), unstored={mark: text[finding.start : finding.end]})
 
 
 def _said_before(talk: Talk) -> list[str]:
@@ -99,7 +87,7 @@ def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
     """Show what was found and why it matters, and offer the anonymous wording."""
     blocked = judgement.verdict is Verdict.BLOCK
     talk.tell("guard-block" if blocked else "guard-warn")
-    show_findings(talk, text, judgement.findings)
+    show_findings(talk.scene.texts, talk.speech, text, judgement.findings)
     talk.tell("guard-why")
     offer_removal(talk.scene, talk.speech)
     proposal = fit_text(field, judgement.proposal)

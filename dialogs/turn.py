@@ -19,6 +19,7 @@ from dialogs.fields import LONGEST, tidy
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
+from dialogs.overheard import tell_what_others_read
 from dialogs.polls import hold_a_poll
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
@@ -207,6 +208,7 @@ STEPS: tuple[Step, ...] = (
     hold_a_poll,
     go_on_alone,
     welcome,
+    tell_what_others_read,
     close_what_expired,
     turn_down_what_cannot_be_read,
     answer_an_old_card,

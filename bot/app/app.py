@@ -188,7 +188,13 @@ class App:
         except SendError:
             await self._say_at_once(message, self._say("company-cannot-open"))
             return
-        moved = {"id": f"{message.id}:alone", "conversation": alone, "personal": True, "about": about}
+        moved = {
+            "id": f"{message.id}:alone",
+            "conversation": alone,
+            "personal": True,
+            "overheard": True,
+            "about": about,
+        }
         await self.handle(message.model_copy(update=moved))
 
     async def _say_at_once(self, message: Message, reply: Reply) -> None:

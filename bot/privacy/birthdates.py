@@ -25,6 +25,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(r"\s{0,2}(?:\(?geboren|geb\.|is (?:zijn|haar) (?:geboorte|verjaar))", re.IGNORECASE)
+_YEAR_OF_BIRTH = re.compile(r"\b(?:geboortejaar|geb\. ?jaar|geboren in)\W{1,3}(?:19|20)\d\d\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:jarig|verjaart|verjaardag|wordt)"
     rf"(?: is)? (?:op )?(?P<date>[0-3]?\d (?:{_MONTH})[a-z]{{0,7}})\b(?! (?:19|20)\d\d)",
@@ -50,5 +51,7 @@ def find_birthdates(text: str) -> Iterator[Sighting]:
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.95)
         elif len(year) == 4 and 1930 <= int(year) < _OLDEST_INCIDENT and not match["day4"]:
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
+    for match in _YEAR_OF_BIRTH.finditer(text):
+        yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
     for match in _DAY_AND_MONTH.finditer(text):
         yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.6)

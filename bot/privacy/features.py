@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.privacy.lists import Lists
 from bot.privacy.tokens import Token
@@ -188,10 +189,16 @@ def _around(tokens: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list
         for other in told[first : first + 2 * _NEAR + 1]:
             if other <= at + _NEAR and sentence[other] == sentence[at]:
                 near.update(classes[other])
-        of = [name for name in _PEOPLE if name in near]
-        found.append([f"near={name}" for name in sorted(near)])
-        found[-1] += [f"near={who}+{what}" for what in _TOLD if what in near for who in of]
+        found.append(_near(frozenset(near)))
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _near(classes: frozenset[str]) -> list[str]:
+    """What is said where these classes are near; what is told of whom, in pairs."""
+    of = [name for name in _PEOPLE if name in classes]
+    told = [f"near={who}+{what}" for what in _TOLD if what in classes for who in of]
+    return [*(f"near={name}" for name in sorted(classes)), *told]
 
 
 def _add_neighbours(

@@ -58,6 +58,8 @@ _NUMBER_NAMED = re.compile(
     r"(?:\.|kaart|bewijs|pas|-)?[ -]?(?:nr|nummer|no|kaart)s?\b\.?[^\n.;!?]{0,30}$",
     re.IGNORECASE,
 )
+_OF_CASE = re.compile(r"(?:zaak|dossier|proces|pv|casus|aangifte|melding)", re.IGNORECASE)
+"""A case may have many people or none, so its number is likely somebody's and not surely."""
 _CASE_NAMED = re.compile(r"\b(?:dossier|casus|zaak|pv|aangifte|melding)[ :#]{1,2}$", re.IGNORECASE)
 _STUDENT = re.compile(r"(?<![\w-])[sS]\d{7}(?![\w-])")
 """As colleges and universities number their students."""
@@ -84,8 +86,9 @@ def _named_numbers(text: str) -> Iterator[Sighting]:
         if digits < 4 or len(match[0]) < 5:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NUMBER_NAMED.search(before):
-            yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.9)
+        if named := _NUMBER_NAMED.search(before):
+            of_case = _OF_CASE.match(named[0]) is not None
+            yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.7 if of_case else 0.9)
         elif digits > 5 and _CASE_NAMED.search(before):
             yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.75)
 

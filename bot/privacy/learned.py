@@ -17,16 +17,16 @@ from bot.privacy.findings import FindingKind
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import DATA, Lists, lists
 from bot.privacy.sighting import Sighting
-from bot.privacy.tokens import Token, read_tokens
+from bot.privacy.tokens import LONGEST_WORD, Token, read_tokens
 
 MODEL = DATA / "guard.crf"
 WARN_FROM: Mapping[FindingKind, float] = {
-    FindingKind.PERSON: 0.6,
-    FindingKind.AGE_CLASS: 0.2,
-    FindingKind.SPECIAL: 0.3,
+    FindingKind.PERSON: 0.3,
+    FindingKind.AGE_CLASS: 0.3,
+    FindingKind.SPECIAL: 0.25,
     FindingKind.INDIRECT: 0.35,
-    FindingKind.HANDLE: 0.3,
-    FindingKind.ADDRESS: 0.75,
+    FindingKind.HANDLE: 0.25,
+    FindingKind.ADDRESS: 0.85,
     FindingKind.BIRTHDATE: 0.9,
     FindingKind.ID_NUMBER: 0.9,
 }
@@ -36,8 +36,16 @@ _LABELS = {FindingKind.ID_NUMBER: "NUMBER"}
 """To the model all numbers are one kind."""
 _OWN_NUMBER = re.compile(r"(?!14\d{3}$)[1-9]\d{4,7}")
 """Of a number of which no rule knows the kind, the model is believed that it is somebody's."""
+_OF_THINGS = frozenset(
+    "kvk factuur factuurnummer bestelling bestelnummer bestelnr order ordernummer po iso nen artikel"
+    " artikelnummer ticket ticketnummer budget kostenplaats lantaarnpaal objectnummer meldnummer".split()
+)
+_ENDS_NAME = frozenset(",;:!?/&+")
+_NAMED_BEFORE = 8
+_NOBODY = frozenset("iemand anders collega leerling leerlingen persoon personen een de deze".split())
+"""Words that name nobody, and that an anonymous wording therefore puts in the place of names."""
 _TO_CLASS = frozenset(("uit", "in", "van", "de", "klas", "groep"))
-_IN_DOUBT = 0.85
+_IN_DOUBT = 0.9
 _OF_MANY = 0.6
 _PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten"))
 _ROADS = ("straat", "laan", "plein", "singel", "gracht", "kade", "plantsoen", "school", "college", "lyceum")
@@ -60,10 +68,9 @@ class Learned:
         self._features = Features(known_words or lists())
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(model))
-        labels = self._tagger.labels()
-        self._labels = {
-            kind: [label for label in labels if label[2:] == _LABELS.get(kind, kind)] for kind in WARN_FROM
-        }
+        learnt = self._tagger.labels()
+        labels = {kind: _LABELS.get(kind, str(kind)) for kind in WARN_FROM}
+        self._labels = {kind: label for kind, label in labels.items() if label in learnt}
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """What the model sees in a normalised text."""
@@ -81,8 +88,8 @@ class Learned:
         for at in range(len(seen)):
             odds: Odds = {}
             if self._tagger.marginal("O", at) < _SURELY_NOTHING:
-                for kind, names in self._labels.items():
-                    odds[kind] = sum(self._tagger.marginal(name, at) for name in names)
+                for kind, label in self._labels.items():
+                    odds[kind] = self._tagger.marginal(label, at)
             found.append(odds)
         return found
 
@@ -94,11 +101,18 @@ def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[
         kind = _likely(odds[at], known[at])
         end = at + 1
         while kind and end < len(tokens) and _likely(odds[end], known[end]) is kind:
+            if kind is FindingKind.PERSON and _ends_name(tokens, end):
+                break
             end += 1
-        run = range(at, end)
-        at = end
-        if kind and not _is_known(kind, tokens, run, known):
-            certainty = max(odds[i][kind] for i in run)
+        run, at = range(at, end), end
+        if kind is FindingKind.ADDRESS and not any(tokens[i].text.isdecimal() for i in run):
+            # Without a number it is no address: `Vreeburg`, `Van den Berg`.
+            kind = FindingKind.PERSON
+        if kind is FindingKind.PERSON:
+            run = _trimmed(tokens, run)
+        if kind and run and not _is_known(kind, tokens, run, known):
+            # Where kinds compete for a token, one of them it is.
+            certainty = max(sum(odds[i].values()) for i in run)
             if certainty >= _least(kind, tokens, run, known):
                 yield Sighting(
                     tokens[run[0]].start,
@@ -108,6 +122,35 @@ def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[
                 )
 
 
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark ends a name: the point after `Wessel`, not those of `J. de Vries` and `mevr. Smit`."""
+    mark, before = tokens[at].text, tokens[at - 1]
+    if mark == ".":
+        return len(before.key) > 2 and "title" not in lists().classes.of(before.key)
+    return mark in _ENDS_NAME
+
+
+def _trimmed(tokens: Sequence[Token], run: range) -> range:
+    """A name begins and ends with a word of a name: `De Vries`, not `. De Vries van`."""
+    start, end = run.start, run.stop
+    while start < end and not _may_be_name(tokens[start]):
+        start += 1
+    while end > start and not _closes_name(tokens, start, end - 1):
+        end -= 1
+    return range(start, end)
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.word and len(token.text) <= LONGEST_WORD
+
+
+def _closes_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+    token = tokens[at]
+    if token.text == ".":
+        return at > start and len(tokens[at - 1].key) == 1
+    return _may_be_name(token) and (at == start or token.key not in _PARTICLES or not token.text.islower())
+
+
 def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Sequence[int]) -> bool:
     """Whether it is no name at all, or part of a street's, or of a known one: `Anne Frank`, `-herdenking`."""
     if kind in (FindingKind.PERSON, FindingKind.HANDLE) and not any(
@@ -115,9 +158,12 @@ def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Seq
     ):
         return True
     if kind is FindingKind.ID_NUMBER:
-        return len(run) > 1 or not _OWN_NUMBER.fullmatch(tokens[run[0]].text)
+        before = {token.key for token in tokens[max(0, run[0] - _NAMED_BEFORE) : run[0]]}
+        return len(run) > 1 or not _OWN_NUMBER.fullmatch(tokens[run[0]].text) or bool(before & _OF_THINGS)
     if kind is not FindingKind.PERSON:
         return False
+    if all(tokens[i].key in _NOBODY for i in run if tokens[i].word):
+        return True
     if run[0] and known[run[0] - 1] > 1 and not tokens[run[0]].gap:
         return True
     after = run[-1] + 1

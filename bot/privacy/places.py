@@ -27,14 +27,15 @@ _STREET = re.compile(
     r"|dijk|pad|park|wal|rijn"
     r"|markt|hout|oord|zijde|vaart|poort|tuin|erf|ring|plaats|werf|donk|horst|schans|brink|burg|land|meer"
     r"|veld|berg))"
-    r" (?:nr\.? |nummer )?(?P<number>[1-9]\d{0,3}(?: ?[a-zA-Z]\b(?!')|-\d{1,3}| ?(?:bis|hs|huis|I{1,3}))?)"
-    r"(?![\w:]|[.,]\d|\s?(?:jaar|uur|keer|euro|leerling|jongere|meter|man\b|%))",
+    r"(?<!onderweg) (?:nr\.? |nummer )?"
+    r"(?P<number>[1-9]\d{0,3}(?: ?[a-zA-Z]\b(?!')|-\d{1,3}| ?(?:bis|hs|huis|I{1,3}))?)"
+    r"(?![\w:]|[.,]\d|\s?(?:jaar|uur|keer|euro|leerling|jongere|meter|man\b|min\b|minuten|dagen|weken|%))",
 )
 _SURE_STREETS = re.compile(
     r"(?:straat|str\.|laan|weg|plein|singel|gracht|kade|steeg|plantsoen|dreef)$", re.IGNORECASE
 )
 _LIVES = re.compile(
-    r"\b(?:woont|wonen|woonachtig|woonde|woning|woonadres|adres|thuis|gezin|fam\.?|familie|huisbezoek"
+    r"\b(?:woont|wonen|woonachtig|woonde|woning|woonadres|thuis|gezin|fam\.?|familie|huisbezoek"
     r"|verblijft|logeert|slaapt"
     r"|verhuisd|ingeschreven|moeder|vader|ouders|oma|opa|hij|zij|zijn|haar|dealer|leerling|jongen|meisje)\b",
     re.IGNORECASE,

@@ -58,6 +58,7 @@ _NAME_IS = re.compile(
     r"\b(?:(?:bij|voor|achter|straat)?naam|alias|tag)\b[^.!?\n]{0,40}?\b(?:is|was|=|:)? ?['\"]?$",
     re.IGNORECASE,
 )
+_IS_NAMED = re.compile(r"['\"]? (?:heet|heette|genaamd|genoemd)\b", re.IGNORECASE)
 _ARTICLES = frozenset("een de het die dat deze dit".split())
 
 
@@ -74,6 +75,7 @@ class Removal:
 
 def reworded(text: str, removals: Sequence[Removal]) -> str:
     """`text` with each removal replaced by plain words or left out; `removals` in order of place."""
+    removals = [_balanced(text, one) for one in removals]
     class_told = any(one.finding.kind is FindingKind.AGE_CLASS for one in removals)
     removals = _with_their_classes(text, removals)
     names = {fold(one.name) for one in removals if one.name}
@@ -115,6 +117,16 @@ def without_sentences(text: str, removals: Sequence[Removal]) -> str:
         if not any(one.start < match.end() and match.start() < one.end for one in removals)
     )
     return "".join(kept).strip()
+
+
+def _balanced(text: str, removal: Removal) -> Removal:
+    """With the other bracket, where a finding holds one of two."""
+    written = text[removal.start : removal.end]
+    if written.count("(") > written.count(")") and text[removal.end : removal.end + 1] == ")":
+        return replace(removal, end=removal.end + 1)
+    if written.count(")") > written.count("(") and text[removal.start - 1 : removal.start] == "(":
+        return replace(removal, start=removal.start - 1)
+    return removal
 
 
 def _left_out(kind: FindingKind) -> str:
@@ -191,7 +203,7 @@ def _person(text: str, last: int, start: int, group: Sequence[Removal], named: N
     before = _WORD_BEFORE.search(text[max(last, start - 30) : start])
     word, gap = (fold(before["word"]), before["gap"]) if before else ("", "")
     classes = set(lists().classes.of(word))
-    told = _NAME_IS.search(text, max(last, start - 60), start)
+    told = _NAME_IS.search(text, max(last, start - 60), start) or _IS_NAMED.match(text, end)
     if told or "named" in classes or _stands_alone(text, start, end):
         return start, _left_out(FindingKind.PERSON), end
     if gap == " " and before and {"one", "kin", "office", "many"} & classes:
@@ -253,6 +265,6 @@ def _in_class(text: str, last: int, start: int, end: int) -> tuple[int, str, int
     if word in _ARTICLES and begin + 1 >= start:
         is_person = after and {"one", "kin"} & set(lists().classes.of(fold(after[0])))
         return start, "" if is_person else "leerling", end
-    if {"one", "kin", "office"} & set(lists().classes.of(word)):
-        return begin, "", end + (text[begin] == "," == text[end : end + 1])
+    if {"one", "kin", "office"} & set(lists().classes.of(word)) or word in ("iemand", "anders"):
+        return begin, "", _closed(text, begin, end)
     return start, _left_out(FindingKind.AGE_CLASS), end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.privacy.folding import fold
 
 _TOKEN = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
-_LONGEST = 40
+LONGEST_WORD = 40
 """What is longer is no word: of it the beginning is looked at only."""
 
 
@@ -44,6 +44,6 @@ def read_tokens(text: str) -> list[Token]:
         genitive = written[-2:] in ("'s", "'S") and len(written) > 2
         bare = written[:-2] if genitive else written
         gap = "^" if not tokens else "" if start == last else "/" if "\n" in text[last:start] else "_"
-        tokens.append(Token(start, end, written, fold(bare[:_LONGEST]).replace("'", ""), gap, genitive))
+        tokens.append(Token(start, end, written, fold(bare[:LONGEST_WORD]).replace("'", ""), gap, genitive))
         last = end
     return tokens

@@ -2,6 +2,7 @@
 
 guard-block = Ik heb dit niet opgeslagen: ik zie persoonsgegevens.
 guard-warn = Let op: hier staan misschien persoonsgegevens in. Ik heb nog niets opgeslagen.
+guard-overheard = Uw bericht kunnen anderen lezen, en ik zie persoonsgegevens. Haalt u het daar weg? (In Teams: wijs uw bericht aan, kies de drie puntjes, dan Verwijderen.)
 guard-finding = Ik zag { $kind }: "{ $words }"
 guard-why = In het overleg bespreken we geen personen. Het convenant geeft geen grond om persoonsgegevens te delen, en de AVG verbiedt het dan. Een casus kan wel anoniem. Zorgen om één leerling bespreekt u in het ondersteuningsteam van de school.
 guard-proposal = Zo kan het zonder persoonsgegevens: "{ $words }"

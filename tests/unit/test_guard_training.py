@@ -45,7 +45,7 @@ def test_a_wrong_mark_is_named_with_its_place(tmp_path: Path, line: str) -> None
 def test_a_token_that_a_span_touches_has_its_label() -> None:
     places = [(0, 3), (4, 10), (11, 14), (15, 17)]
     spans = [Span(4, 13, Kind.PERSON), Span(15, 17, Kind.IBAN)]
-    assert labels(places, spans) == ["O", "B-PERSON", "I-PERSON", "B-NUMBER"]
+    assert labels(places, spans) == ["O", "PERSON", "PERSON", "NUMBER"]
 
 
 def test_lower_case_moves_no_span(tmp_path: Path) -> None:

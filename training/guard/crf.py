@@ -19,7 +19,7 @@ SEED = 20261124
 _SETTINGS = {
     "c1": 0.15,
     "c2": 0.03,
-    "max_iterations": 120,
+    "max_iterations": 90,
     "feature.minfreq": 3,
     "feature.possible_transitions": False,
     "period": 5,

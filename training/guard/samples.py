@@ -94,16 +94,11 @@ def example(sample: Sample, features: Features, gazetteer: Gazetteer) -> Example
 
 
 def labels(places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[str]:
-    """`B-KIND` where a span begins, `I-KIND` further on, `O` elsewhere."""
+    """For each token the kind of the span that it is in, `O` in none; where one begins is not told."""
     found = []
-    before = None
     for start, end in places:
         span = next((span for span in spans if start < span.end and span.start < end), None)
-        if span is None:
-            found.append("O")
-        else:
-            found.append(f"{'I' if span is before else 'B'}-{learned_as(span.kind)}")
-        before = span
+        found.append(learned_as(span.kind) if span else "O")
     return found
 
 

@@ -59,6 +59,14 @@ _HANDLE_WORDS = (
 )  # fmt: skip
 
 
+_NAMES_AND_WORDS = tuple(
+    "Mees Storm Roos Bas Wolf Beer Sterre Jasmijn Iris Linde Merel Fleur Bloem Koen Mark Wil Ad Lot"
+    " Puck Faith Joy Hope Angel Sky Summer June April Mei Max Bob Dirk Piet Jan Kick Sam Pim Floor Hazel"
+    " Noor Ties Ton Toon Rob Bram Vos Lente Zomer Bo Siem Guus Kees Klaas Sjaak Joost Juul Olijf"
+    " Madelief Viool Rosa Viola Daan Kai Victor Leonardo Frans Romeo Julia Nova Luna Stella Mila Milan"
+    " Sil Ster Job Pien Fien Teun Bart Bep".split()
+)
+"""First names that are something else as well; which, is to be told from what stands around them."""
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
     "november", "december",
@@ -82,6 +90,7 @@ class Slots:
             "place": lambda: chance.choice(self._cities),
             "phone": self._phone, "mobile": self._mobile, "email": self._email, "iban": self._iban,
             "plate": self._plate, "postcode": self._postcode, "handle": self._handle,
+            "klas": self._class, "word": lambda: chance.choice(_NAMES_AND_WORDS),
             "birthdate": self._birthdate, "number": self._number, "school": self._school, "org": self._org,
         }  # fmt: skip
 
@@ -190,6 +199,25 @@ class Slots:
             f"{day}/{month}/{year}", f"{day}-{month}-{year % 100:02d}",
         )  # fmt: skip
         return self._chance.choice(forms)
+
+    def _class(self) -> str:
+        """The code of a class, in the forms that schools have for it."""
+        pick, year = self._chance.choice, str(self._chance.randint(1, 6))
+        letter, level = (
+            pick("abcdefgh"),
+            pick(("h", "v", "m", "k", "t", "b", "hv", "mh", "th", "tl", "gt", "kb", "vb", "bk")),
+        )
+        long = pick(
+            ("havo", "vwo", "mavo", "vmbo", "vmbo-t", "vmbo-kader", "gymnasium", "kader", "basis", "tl")
+        )
+        code = pick((
+            f"{year}{letter}", f"{year}{letter}", f"{year}{level}", f"{year}{level}{letter}",
+            f"{level}{year}{letter}", f"{level}{year}", f"{year}{level}{self._chance.randint(1, 5)}",
+            f"{letter}{year}{pick('abcdxyz')}", f"{year} {long}", f"{year}{long}", f"{long} {year}",
+            f"{year} {long} {letter}", f"{year}-{long}", f"{level}{year}.{self._chance.randint(1, 4)}",
+            f"{year}.{self._chance.randint(1, 6)}",
+        ))  # fmt: skip
+        return code.upper() if self._chance.random() < 0.3 else code
 
     def _number(self) -> str:
         return self._digits(self._chance.choice((5, 6, 6, 7)))

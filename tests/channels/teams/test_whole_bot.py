@@ -83,6 +83,15 @@ async def test_what_anyone_may_read_is_said_in_the_channel(bot: TeamsWorld) -> N
     assert "agendapunt" in told
 
 
+async def test_personal_data_in_a_channel_is_told_to_its_writer_alone(bot: TeamsWorld) -> None:
+    before = len(read(bot, "a:own"))
+    told = await says(bot, by(bot, SCHOOL, THREAD, "wie is de wijkagent van Jan Jansen uit 3B"))
+    assert told == ["Fenna Hier lezen anderen mee. Ik antwoord u in ons eigen gesprek."]
+    alone = "\n".join(read(bot, "a:own")[before:])
+    assert "Haalt u het daar weg?" in alone
+    assert 'een naam: "Jan Jansen"' in alone
+
+
 async def test_danger_is_answered_in_the_channel_at_once(bot: TeamsWorld) -> None:
     told = await says(bot, by(bot, SCHOOL, THREAD, "er wordt nu gevochten met een mes"))
     assert "112" in told[0]
