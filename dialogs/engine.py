@@ -11,8 +11,9 @@ from dataclasses import asdict
 
 from bot.access.rights import may
 from bot.language.meaning import Meaning
-from bot.messages import Text
+from bot.messages import Option, Text
 from bot.privacy.findings import Verdict
+from dialogs.choices import OutOfRange, chosen
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
 from dialogs.registry import Dialog
@@ -46,12 +47,19 @@ class Engine:
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
         return found is not None and found.reports
 
-    def is_an_answer(self, scene: Scene, state: TalkState, text: str) -> bool:
-        """Whether the words are exactly those of an answer to the open question, whatever else they tell."""
+    def is_an_answer(self, scene: Scene, state: TalkState, text: str, *, nearly: bool = False) -> bool:
+        """Whether the words are exactly those of an answer to the open question, or with `nearly` mean one,
+        whatever else they tell."""
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
         if found is None or found.labels is None:
             return False
-        return text.strip().casefold() in {one.casefold() for one in found.labels(scene, state.frames[-1])}
+        labels = found.labels(scene, state.frames[-1])
+        if not nearly:
+            return text.strip().casefold() in {one.casefold() for one in labels}
+        try:
+            return chosen(text, [Option(key=label, label=label) for label in sorted(labels)]) is not None
+        except OutOfRange:
+            return True
 
     async def start(
         self,

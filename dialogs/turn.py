@@ -61,7 +61,7 @@ async def answer_danger(turn: Turn) -> bool:
         return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
-    if danger is None and not in_a_report and turn.scene.knowledge.understanding.hears_danger(said):
+    if danger is None and not in_a_report and _sounds_like_danger(turn, said):
         danger = emergency.Emergency(Danger.LIKELY)
     if danger is None:
         return False
@@ -71,6 +71,13 @@ async def answer_danger(turn: Turn) -> bool:
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     return True
+
+
+def _sounds_like_danger(turn: Turn, said: str) -> bool:
+    """By likeness alone. Words that mean an answer of the open question are that."""
+    if not _has_expired(turn) and turn.engine.is_an_answer(turn.scene, turn.state, said, nearly=True):
+        return False
+    return turn.scene.knowledge.understanding.hears_danger(said)
 
 
 async def answer_a_change(turn: Turn) -> bool:
