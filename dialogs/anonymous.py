@@ -22,6 +22,7 @@ from dialogs.unkept import Stopped
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
+
 async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
     """The text to keep, or None where the person was told why it cannot be kept."""
     choice = offered(talk, heard) if talk.frame.offer else None
