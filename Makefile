@@ -48,7 +48,7 @@ pictures: venv ## the pictures of Teams in docs/images, from Microsoft's local c
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks
 
-model: venv ## the models of the guard and of what people want, from their texts: four minutes
+model: venv ## the models of the guard and of what people want, from their texts: some minutes
 	@$(BIN)/python -m training.guard build
 	@$(BIN)/python -m training.language build
 
