@@ -56,7 +56,7 @@ protocol: venv ## the pictures of the handelingsprotocol in docs/protocol
 bench: venv ## turns per second, memory and start-up time
 	@$(BIN)/python -m tests.benchmarks
 
-model: venv ## the models of the guard and of what people want, from their texts: six minutes
+model: venv ## the models of the guard and of what people want, from their texts: some minutes
 	@$(BIN)/python -m training.guard build
 	@$(BIN)/python -m training.language build
 

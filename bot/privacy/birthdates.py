@@ -25,7 +25,10 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(r"\s{0,2}(?:\(?geboren|geb\.|is (?:zijn|haar) (?:geboorte|verjaar))", re.IGNORECASE)
-_YEAR_OF_BIRTH = re.compile(r"\b(?:geboortejaar|geb\. ?jaar|geboren in)\W{1,3}(?:19|20)\d\d\b", re.IGNORECASE)
+_YEAR_OF_BIRTH = re.compile(
+    rf"\b(?:geboortejaar|geb\. ?jaar|geboren in(?: (?:{_MONTH})[a-z]{{0,7}})?)\W{{1,3}}(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:jarig|verjaart|verjaardag|wordt)"
     rf"(?: is)? (?:op )?(?P<date>[0-3]?\d (?:{_MONTH})[a-z]{{0,7}})\b(?! (?:19|20)\d\d)",

@@ -11,8 +11,9 @@ from bot.privacy.identifiers import find_identifiers
 from bot.privacy.learned import Learned
 from bot.privacy.normalise import normalise
 from bot.privacy.places import find_places
-from bot.privacy.proposal import Removal, reworded, without_sentences
+from bot.privacy.proposal import reworded, without_sentences
 from bot.privacy.reach import digits_of, find_reach
+from bot.privacy.removals import Removal
 from bot.privacy.sighting import SURE, Sighting
 from bot.privacy.unreadable import find_other_scripts, hidden_texts
 

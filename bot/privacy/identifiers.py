@@ -63,6 +63,16 @@ _OF_CASE = re.compile(r"(?:zaak|dossier|proces|pv|casus|aangifte|melding)", re.I
 _CASE_NAMED = re.compile(r"\b(?:dossier|casus|zaak|pv|aangifte|melding)[ :#]{1,2}$", re.IGNORECASE)
 _STUDENT = re.compile(r"(?<![\w-])[sS]\d{7}(?![\w-])")
 """As colleges and universities number their students."""
+_OF_PUPIL = re.compile(
+    r"\b(?:leerling|studente?|deelnemer|pupil|lln|ll)\.?(?: ?-? ?(?:nr|nummer))?\.?[ :#]{1,2}"
+    r"(\d{5,8})(?![\w.,-]*\d)",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:paspoort|id-?kaart|identiteitskaart|identiteitsbewijs|rijbewijs|verblijfsdocument)[^\n.;]{0,25}?"
+    r"\b(?P<number>(?=[A-Z0-9]*\d)[A-Z0-9]{9,10})\b",
+    re.IGNORECASE,
+)
 _TRAVEL_CARD = re.compile(r"(?<!\d)3528(?:[ -]?\d{4}){3}(?!\d)")
 
 
@@ -75,8 +85,10 @@ def find_identifiers(text: str) -> Iterator[Sighting]:
     yield from _plates(text)
     for match in _TRAVEL_CARD.finditer(text):
         yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.95)
-    for match in _STUDENT.finditer(text):
-        yield Sighting(*match.span(), FindingKind.ID_NUMBER, 0.7)
+    for match in (*_STUDENT.finditer(text), *_OF_PUPIL.finditer(text)):
+        yield Sighting(*match.span(match.lastindex or 0), FindingKind.ID_NUMBER, 0.7)
+    for match in _DOCUMENT.finditer(text):
+        yield Sighting(*match.span("number"), FindingKind.ID_NUMBER, 0.9)
     yield from _named_numbers(text)
 
 

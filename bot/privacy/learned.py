@@ -21,7 +21,7 @@ from bot.privacy.tokens import LONGEST_WORD, Token, read_tokens
 
 MODEL = DATA / "guard.crf"
 WARN_FROM: Mapping[FindingKind, float] = {
-    FindingKind.PERSON: 0.3,
+    FindingKind.PERSON: 0.4,
     FindingKind.AGE_CLASS: 0.3,
     FindingKind.SPECIAL: 0.25,
     FindingKind.INDIRECT: 0.35,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from bot.privacy.findings import Finding, FindingKind
+from bot.privacy.findings import FindingKind
 from bot.privacy.folding import fold
 from bot.privacy.lists import lists
+from bot.privacy.removals import ARTICLES, WORD_BEFORE, Removal, closed, grouped
 from bot.privacy.roles import Named, article_for, described, role_in, with_title
 
 _LEFT_OUT = {
@@ -31,15 +31,9 @@ _LEFT_OUT = {
     FindingKind.LICENSE_PLATE: "kenteken",
     FindingKind.ID_NUMBER: "nummer",
 }
-_BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+|\s*[/&]\s*")
 _WORDS = re.compile(r"[^\W\d_]+")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<gap>[\s.:,]*)$")
-_PARTICLE_BEFORE = re.compile(
-    r"\b(?:(?:van|in) (?:de|den|der|'t)|el|al|ait|ter|ten|den|der) $", re.IGNORECASE
-)
 _OWNED = re.compile(r"(?:'?s|s?'|(?: z'?n| d'?r| zijn| haar))?\s+(?P<owned>[^\W\d_]+)")
 _IN_CLASS = re.compile(r"(?:,? ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)?(?: |$)|, ?|^| )$")
-_CLASS_OF_NAMED = re.compile(r" ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)? |, | ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
 _NEEDS_ARTICLE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\b(?:van|met|door|voor|aan|bij|tegen|en|dat|volgens|als|of) )$"
@@ -59,30 +53,17 @@ _NAME_IS = re.compile(
     re.IGNORECASE,
 )
 _IS_NAMED = re.compile(r"['\"]? (?:heet|heette|genaamd|genoemd)\b", re.IGNORECASE)
-_ARTICLES = frozenset("een de het die dat deze dit".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """A finding and the part of the text, ``text[start:end]``, that the wording must leave out."""
-
-    finding: Finding
-    start: int
-    end: int
-    name: str = ""
-    """Of a person the name as it was written."""
 
 
 def reworded(text: str, removals: Sequence[Removal]) -> str:
     """`text` with each removal replaced by plain words or left out; `removals` in order of place."""
-    removals = [_balanced(text, one) for one in removals]
     class_told = any(one.finding.kind is FindingKind.AGE_CLASS for one in removals)
-    removals = _with_their_classes(text, removals)
-    names = {fold(one.name) for one in removals if one.name}
+    groups = grouped(text, removals)
+    names = {fold(one.name) for group in groups for one in group if one.name}
     named = Named(role_in(text, class_told=class_told), len(names) > 1)
     pieces: list[str] = []
     last = 0
-    for group in _summed_up(text, removals):
+    for group in groups:
         start, end = max(last, group[0].start), group[-1].end
         if end <= last:
             continue
@@ -96,7 +77,7 @@ def reworded(text: str, removals: Sequence[Removal]) -> str:
             case FindingKind.INDIRECT:
                 relative = _RELATIVE.match(text, start, end)
                 end = relative.end() if relative else end
-                instead = described(text[start:end]) or _left_out(FindingKind.INDIRECT)
+                instead = _described(text, start, end) or _left_out(FindingKind.INDIRECT)
             case kind:
                 instead = _left_out(kind)
         before = text[last:start]
@@ -119,95 +100,21 @@ def without_sentences(text: str, removals: Sequence[Removal]) -> str:
     return "".join(kept).strip()
 
 
-def _balanced(text: str, removal: Removal) -> Removal:
-    """With the other bracket, where a finding holds one of two."""
-    written = text[removal.start : removal.end]
-    if written.count("(") > written.count(")") and text[removal.end : removal.end + 1] == ")":
-        return replace(removal, end=removal.end + 1)
-    if written.count(")") > written.count("(") and text[removal.start - 1 : removal.start] == "(":
-        return replace(removal, start=removal.start - 1)
-    return removal
-
-
 def _left_out(kind: FindingKind) -> str:
     return f"({_LEFT_OUT[kind]} weggelaten)"
-
-
-def _with_their_classes(text: str, removals: Sequence[Removal]) -> list[Removal]:
-    """A class or an age beside a name goes with it: `Sara (14)`, `Yassin uit 3B`, `de 13-jarige Emma`."""
-    found: list[Removal] = []
-    for one in removals:
-        removal = _whole_name(text, one) if one.finding.kind is FindingKind.PERSON else one
-        joined = _joined(text, found[-1], removal) if found else None
-        if joined:
-            found[-1] = joined
-        else:
-            found.append(removal)
-    return found
-
-
-def _whole_name(text: str, removal: Removal) -> Removal:
-    """With the particles and titles before it, which the finding may lack."""
-    particle = _PARTICLE_BEFORE.search(text, max(0, removal.start - 10), removal.start)
-    start = _title_before(text, particle.start() if particle else removal.start)
-    return replace(removal, start=start, name=text[removal.start : removal.end])
-
-
-def _joined(text: str, before: Removal, removal: Removal) -> Removal | None:
-    """A name and the class or age beside it as one; None for any other two."""
-    between = text[before.end : removal.start]
-    if before.name and removal.finding.kind is FindingKind.AGE_CLASS:
-        if _CLASS_OF_NAMED.fullmatch(between) or not between.strip(" (,"):
-            return replace(before, end=_closed(text, before.end, removal.end))
-    elif before.finding.kind is FindingKind.AGE_CLASS and removal.name and between == " ":
-        word = _WORD_BEFORE.search(text[max(0, before.start - 10) : before.start])
-        article = word and word["gap"] == " " and fold(word["word"]) in _ARTICLES
-        return replace(removal, start=before.start - (len(word[0]) if word and article else 0))
-    return None
-
-
-def _closed(text: str, opened_from: int, end: int) -> int:
-    """Where what is left out ends: with its bracket, or with the comma of what stood between two."""
-    opening = text[opened_from:end]
-    if "(" in opening and ")" not in opening and text[end : end + 1] == ")":
-        return end + 1
-    return end + (opening[:1] == "," == text[end : end + 1])
-
-
-def _summed_up(text: str, removals: Sequence[Removal]) -> list[list[Removal]]:
-    """Persons that are summed up ("Wessel en Roos") together, all else alone."""
-    groups: list[list[Removal]] = []
-    for removal in removals:
-        before = groups[-1][-1] if groups else None
-        persons = before and removal.finding.kind is before.finding.kind is FindingKind.PERSON
-        if before and persons and _BETWEEN.fullmatch(text, before.end, removal.start):
-            groups[-1].append(removal)
-        else:
-            groups.append([removal])
-    return groups
-
-
-def _title_before(text: str, start: int) -> int:
-    """Where a name begins with the title before it."""
-    before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
-    if before is None or before["gap"].strip() not in ("", ".") or "\n" in before["gap"]:
-        return start
-    titled = "title" in lists().classes.of(fold(before["word"]))
-    return start - len(before[0]) if titled else start
 
 
 def _person(text: str, last: int, start: int, group: Sequence[Removal], named: Named) -> tuple[int, str, int]:
     """From where, what to say instead of one or more names, and up to where in the text."""
     end = group[-1].end
     name = group[0].name
-    before = _WORD_BEFORE.search(text[max(last, start - 30) : start])
+    before = WORD_BEFORE.search(text[max(last, start - 30) : start])
     word, gap = (fold(before["word"]), before["gap"]) if before else ("", "")
     classes = set(lists().classes.of(word))
     told = _NAME_IS.search(text, max(last, start - 60), start) or _IS_NAMED.match(text, end)
     if told or "named" in classes or _stands_alone(text, start, end):
         return start, _left_out(FindingKind.PERSON), end
     if gap == " " and before and {"one", "kin", "office", "many"} & classes:
-        named.say(name)
         return _known_by_role(text, last, start - len(before[0]), before["word"], start, end)
     if gap == ", " and {"one", "kin", "office"} & classes and text[end : end + 1] in (",", "."):
         return start - 2, "", end + (text[end] == ",")
@@ -240,7 +147,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _fact(text: str, start: int, end: int) -> tuple[int, str]:
     """For a sensitive fact whom it is about, and its verb: `Hij is (gevoelig gegeven weggelaten)`."""
-    person = described(text[start:end])
+    person = _described(text, start, end)
     if person:
         return start, person
     predicate = _PREDICATE.match(text, start, end)
@@ -248,23 +155,39 @@ def _fact(text: str, start: int, end: int) -> tuple[int, str]:
     return start, kept + _left_out(FindingKind.SPECIAL)
 
 
+def _described(text: str, start: int, end: int) -> str:
+    """The word for a person that a description begins with; its article only where there is none before."""
+    person = described(text[start:end])
+    before = WORD_BEFORE.search(text[max(0, start - 12) : start])
+    has_article = before and before["gap"] == " " and fold(before["word"]) in ARTICLES
+    return person.removeprefix("een ") if has_article else person
+
+
 def _in_class(text: str, last: int, start: int, end: int) -> tuple[int, str, int]:
     """Where to begin, what to say, where to end for a class or an age: nothing, after a word for a person."""
-    person = described(text[start:end])
+    person = _described(text, start, end)
     if person:
         return start, person, end
     lead = _IN_CLASS.search(text, last, start)
     begin = lead.start() if lead else start
-    before = _WORD_BEFORE.search(text[max(0, begin - 30) : begin])
+    before = WORD_BEFORE.search(text[max(0, begin - 30) : begin])
     word = fold(before["word"]) if before else ""
     if last and begin <= last + 1:
-        return begin, "", _closed(text, begin, end)
+        return begin, "", closed(text, begin, end)
     if "(" in text[begin:start] and text[end : end + 1] == ")":
         return begin, "", end + 1
     after = _WORDS.match(text, end + 1)
-    if word in _ARTICLES and begin + 1 >= start:
+    if word in ARTICLES and begin + 1 >= start:
         is_person = after and {"one", "kin"} & set(lists().classes.of(fold(after[0])))
         return start, "" if is_person else "leerling", end
     if {"one", "kin", "office"} & set(lists().classes.of(word)) or word in ("iemand", "anders"):
-        return begin, "", _closed(text, begin, end)
+        return begin, "", closed(text, begin, end)
     return start, _left_out(FindingKind.AGE_CLASS), end
+
+
+_BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+|\s*[/&]\s*")
+_PARTICLE_BEFORE = re.compile(
+    r"\b(?:(?:van|in) (?:de|den|der|'t)|el|al|ait|ter|ten|den|der) $", re.IGNORECASE
+)
+_CLASS_OF_NAMED = re.compile(r" ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)? |, | ")
+_BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r"^ ([^\W\d_]+)")

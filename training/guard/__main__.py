@@ -1,6 +1,6 @@
 """`python -m training.guard`: make the guard's model, or measure ways of finding personal data.
 
-build     the model of all texts, with its card (`make model`; about three minutes)
+build     the model of all texts, with its card (`make model`; about two minutes)
 measure   every way on hands that it has not seen, and on labelled files (about ten minutes)
 """
 

@@ -20,7 +20,8 @@ def marked_lines(samples: Iterable[Sample], known: Lists) -> list[str]:
 
 
 def _line(sample: Sample, known: Lists) -> str:
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for span in sorted(sample.spans, key=lambda span: (span.start, -span.end)):
         if span.start < last:
             continue
@@ -34,7 +35,8 @@ def _line(sample: Sample, known: Lists) -> str:
 
 def _with_slots(name: str, known: Lists) -> str:
     """`Wessel de Jong` as `{first} de {last}`."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for token in read_tokens(name):
         slot = "first" if token.key in known.first else "last" if token.key in known.surnames else ""
         if not slot or token.key in known.common or len(token.key) < 3:
