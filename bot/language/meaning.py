@@ -10,7 +10,8 @@ class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
     `organisation` that of a partner, `service` that of a public service, `topic` a topic of the
     handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
-    `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what the bot tells
+    `unfamiliar` is "yes" where a school was named that is none of the vestigingen.
+    `answer` is the id of what the bot tells
     about the convenant; `answers` are those, comma between them, that may be meant. `tongue` is the language
     where it is not Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is
     "yes" where the person may be asked whether they may be kept."""

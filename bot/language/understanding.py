@@ -17,7 +17,7 @@ from bot.language.parts import parts_of
 from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.65
+ASK_BELOW = 0.7
 # Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
 _DANGER_FROM = 0.42
 # Less likely than this is no candidate worth offering.
