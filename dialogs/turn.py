@@ -54,9 +54,11 @@ async def answer_danger(turn: Turn) -> bool:
     in_a_report = turn.engine.hears_reports(turn.state) and not _has_expired(turn)
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
-    if danger is None and not in_a_report and turn.scene.knowledge.understanding.hears_danger(said):
-        danger = emergency.Emergency(Danger.LIKELY)
     if danger is None:
+        if not in_a_report and turn.scene.knowledge.understanding.hears_danger(said):
+            # It may be something else, so what was said is heard as well.
+            turn.speech.show(*emergency.answer(emergency.Emergency(Danger.LIKELY)).parts)
+            turn.speech.end_reply()
         return False
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()

@@ -190,7 +190,7 @@ def test_danger_is_heard_in_wordings_that_no_phrase_knows(bot: Understanding) ->
 @pytest.mark.parametrize(
     ("text", "organisation", "topic"),
     [
-        ("met wie moet ik bellen op athena, ik ben van de politie", "school", ""),
+        ("met wie moet ik bellen op athena, ik ben van de politie", "", ""),
         ("wie is het aanspreekpunt van vlietland", "school", ""),
         ("heeft het om getekend", "om", ""),
         ("gaat het om een vergissing", "", ""),
