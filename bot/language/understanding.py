@@ -20,6 +20,8 @@ from bot.language.words import global_word, words
 ASK_BELOW = 0.7
 # Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
 _DANGER_FROM = 0.16
+# Below this, whether there is danger is no more than a question.
+_ASKED_ABOUT_BELOW = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
@@ -186,10 +188,11 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
 
 def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
     """`odds`, with danger in front where it is likely enough: the second net behind `acute`."""
-    danger = dict(odds).get("emergency", 0.0)
+    danger = dict(odds).get(EMERGENCY, 0.0)
     if danger < _DANGER_FROM:
         return list(odds)
-    return [("emergency", max(danger, ASK_BELOW)), *((one, odd) for one, odd in odds if one != "emergency")]
+    certainty = danger if danger < _ASKED_ABOUT_BELOW else max(danger, ASK_BELOW)
+    return [(EMERGENCY, certainty), *((one, odd) for one, odd in odds if one != EMERGENCY)]
 
 
 def _calm(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
