@@ -53,6 +53,8 @@ DANGER_AROUND = {
         aan het schieten|steken
         gijzel*|gegijzeld
         steekt|stak op iedereen|mensen|hem|haar in
+        ze|hij schieten|schiet $
+        heeft iets wat|dat op een <weapon> lijkt
         got|been|is|was stabbed|shot
         loopt|loop … gang met iets in zijn hand
         er hat ein|eine messer|waffe|pistole

@@ -143,6 +143,10 @@ DANGER_TO_LIFE = {
         op|naar het|de spoor|snelweg|rails op
         vlucht|rent|gerend|loopt|weggerend … spoor|snelweg
         ik sta op de|een brug|dak|rand|viaduct|flat
+        mezelf|mijzelf wat|iets aandoe|aandoen
+        hou|houd het niet meer vol
+        weg van deze wereld
+        doei|dag|vaarwel voor altijd
         zeg … sorry tegen mijn ouders|moeder|vader|vrienden
         ik kan niet meer ,|echt
         hangt een|mijn|onze leerling|student|meisje|jongen|kind
@@ -267,7 +271,10 @@ DANGER_TO_LIFE = {
         uit|van de|een steiger|ladder|tribune|dak|balkon gevallen
         omgevallen op een|de <person>
         over|op zijn|haar voet|been|hand gereden
-        bus|auto|busje|tram gekanteld|gekanteld|omgeslagen
+        bus|auto|busje|tram … gekanteld|omgeslagen|gekantelde
+        onder stroom
+        reageert niet als ik|we|je
+        vast in hek|het
         vast in|tussen het|een hek|hekwerk met|en
         hangt|hangen aan|uit het|een raam|kozijn|balkon
         auto|busje … plein op gereden
@@ -299,6 +306,7 @@ DANGER_TO_LIFE = {
         methanol|antivries|terpentine binnengekregen|gedronken|ingenomen|geslikt
         spacecake|vape|wiet|ghb|xtc … valt|zakt|wegvalt|raakt
         ghb … wekken|wakker|bij
+        niet goed geworden na|van
         teveel|strip|pot|handvol … <pills>
         te veel … <pills>
         <pills> … geslikt|ingenomen

@@ -43,7 +43,8 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
 
 def answer(emergency: Emergency) -> Reply:
     """What is said at once, in full, whatever else was going on."""
-    first, *rest = (*_ADVICE[emergency.danger], _AFTERWARDS)
+    afterwards = () if emergency.danger is Danger.LIKELY else (_AFTERWARDS,)
+    first, *rest = (*_ADVICE[emergency.danger], *afterwards)
     return Reply(parts=(Text(text=first, tone="urgent"), *(Text(text=line) for line in rest)))
 
 

@@ -48,6 +48,7 @@ async def give_help(talk: Talk) -> None:
 @dialog(intent="out_of_scope", allowed=Right.PUBLIC, in_company=True)
 async def say_what_it_can_do(talk: Talk) -> None:
     if talk.slots.get("tongue"):
+        await talk.say("in-english")
         await talk.say("other-language")
         if talk.scene.person is None:
             await _unknown(talk)

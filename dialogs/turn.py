@@ -61,9 +61,11 @@ async def answer_danger(turn: Turn) -> bool:
         return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
-    if danger is None and not in_a_report and _sounds_like_danger(turn, said):
-        danger = emergency.Emergency(Danger.LIKELY)
     if danger is None:
+        if not in_a_report and _sounds_like_danger(turn, said):
+            # It may be something else, so what was said is heard as well.
+            turn.speech.show(*emergency.answer(emergency.Emergency(Danger.LIKELY)).parts)
+            turn.speech.end_reply()
         return False
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()

@@ -23,6 +23,7 @@ from fluent.syntax.visitor import Visitor
 # Names and references are spelled by others; utterances are what people type, mistakes included.
 _NAMES = frozenset({"name", "names", "aliases", "ambiguous_aliases", "board", "source", "asked"})
 _UTTERANCES = "language"
+_ENGLISH = ".en.ftl"
 
 _NO_WORDS = re.compile(r"\S+@\S+|\S+://\S+|\b[\w.-]+\.(?:nl|org|eu|com)\b\S*|\{[^}]*\}|⟦[^⟧]*⟧")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -57,7 +58,7 @@ def main(arguments: list[str]) -> int:
 def passages(folder: Path) -> Iterator[Passage]:
     """What the bot says, of every file below `folder`."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix == ".ftl":
+        if path.suffix == ".ftl" and not path.name.endswith(_ENGLISH):
             yield from _messages(path)
         elif path.suffix == ".yaml" and _UTTERANCES not in path.relative_to(folder).parts:
             yield from _sentences(path)

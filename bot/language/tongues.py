@@ -23,7 +23,7 @@ _SMALL_WORDS = {
         leerling school politie overleg agenda vraag nummer wordt worden staat""",
     "en": """the a an i you he she they your my our their this that these those is are am was were be been do
         does did have has can could would should will with from for of to in on at and or but not what who
-        where when how which why please need want know there here about speak english hello thanks help me it""",
+        where when how which why please need want know there here about speak english hello thanks help me""",
     "de": """ich du er sie wir ihr der die das ein eine einen und oder aber nicht kein ist sind bin habe hat
         kann koennen konnen mein meine dein mit von fur fuer auf bei nach was wer wo wann wie warum bitte
         danke guten tag sprechen deutsch hilfe schule brauche mochte es gibt""",

@@ -19,9 +19,11 @@ from bot.language.short_wishes import short_wish
 from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.65
+ASK_BELOW = 0.7
 # Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
-_DANGER_FROM = 0.42
+_DANGER_FROM = 0.16
+# Below this, whether there is danger is no more than a question.
+_ASKED_ABOUT_BELOW = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
@@ -83,7 +85,7 @@ class Understanding:
 
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
-        was looked at already, and tells of no danger."""
+        was looked at for danger already, and what else it means is asked."""
         text = unglued(text, self._known)
         said = words(text)
         if not calm and acute(text):
@@ -106,7 +108,7 @@ class Understanding:
             odds, lost = [("contact_lookup", 1.0)], False
         else:
             ranking = ranked(self._model, masked)
-            odds = _danger_first(ranking.odds)
+            odds = _calm(ranking.odds) if calm else _danger_first(ranking.odds)
             strange = ranking.familiar < _STRANGE_BELOW or not odds
             if strange:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
@@ -193,10 +195,18 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
 
 def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
     """`odds`, with danger in front where it is likely enough: the second net behind `acute`."""
-    danger = dict(odds).get("emergency", 0.0)
+    danger = dict(odds).get(EMERGENCY, 0.0)
     if danger < _DANGER_FROM:
         return list(odds)
-    return [("emergency", max(danger, ASK_BELOW)), *((one, odd) for one, odd in odds if one != "emergency")]
+    certainty = danger if danger < _ASKED_ABOUT_BELOW else max(danger, ASK_BELOW)
+    return [(EMERGENCY, certainty), *((one, odd) for one, odd in odds if one != EMERGENCY)]
+
+
+def _calm(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
+    """`odds` of all but danger, together 1 again."""
+    others = [(intent, odd) for intent, odd in odds if intent != EMERGENCY]
+    whole = sum(odd for _, odd in others) or 1.0
+    return [(intent, round(odd / whole, 4)) for intent, odd in others]
 
 
 def _by_names(masked: tuple[str, ...]) -> list[tuple[str, float]]:

@@ -49,7 +49,7 @@ clarify-which = Ik weet niet zeker wat u bedoelt. Bedoelt u:
 clarify-neither = Iets anders
 clarify-rephrase = Kunt u het met andere woorden zeggen? Typ "help" voor voorbeelden.
 
-out-of-scope-other-language = I only speak Dutch. I can tell you who to call for a school, when the next meeting is, take an agenda item, and answer questions about the agreement. In danger: call 112. ── Ik spreek alleen Nederlands. Ik weet wie u voor een school belt en wanneer het overleg is, neem agendapunten aan en beantwoord vragen over het convenant. Bij gevaar: bel 112.
+out-of-scope-other-language = Ik spreek alleen Nederlands. Ik weet wie u voor een school belt en wanneer het overleg is, neem agendapunten aan en beantwoord vragen over het convenant. Bij gevaar: bel 112.
 
 my-data-given = Deze zinnen begreep ik niet. U vond het goed dat ik ze bewaar om van te leren, hoogstens 90 dagen:
 my-data-sentences = Wat wilt u met deze zinnen?

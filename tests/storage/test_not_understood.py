@@ -1,4 +1,4 @@
-"""Of what was not understood only the shape is counted; sentences are for whom gave them, and not for long."""
+"""What was not understood is counted by its shape; sentences are for whom gave them, and not for long."""
 
 from __future__ import annotations
 

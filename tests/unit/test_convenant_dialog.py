@@ -29,6 +29,9 @@ TEXTS = Texts(PACK.texts)
 class Understands:
     """Takes everything for a question about the convenant."""
 
+    def hears_danger(self, _: str) -> bool:
+        return False
+
     def wishes(self, *_: Any, **__: Any) -> tuple[Meaning, ...]:
         return (self.understand(),)
 

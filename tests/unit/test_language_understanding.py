@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.answers import understanding_of
 from bot.content.language import Language
 from bot.content.loader import load_pack
+from bot.emergency import acute
 from bot.language.meaning import Ask
 from bot.language.names import Names
 from bot.language.understanding import Understanding
@@ -176,3 +177,54 @@ def test_one_wish_stays_one(bot: Understanding, text: str) -> None:
 )
 def test_other_languages_abuse_and_code_are_out_of_scope(bot: Understanding, text: str) -> None:
     assert bot.understand(text).intent == "out_of_scope"
+
+
+def test_danger_is_heard_in_wordings_that_no_phrase_knows(bot: Understanding) -> None:
+    assert acute("vape met rare vloeistof, leerling zakt weg op het bankje") or bot.hears_danger(
+        "vape met rare vloeistof, leerling zakt weg op het bankje"
+    )
+    assert not bot.hears_danger("wie is de wijkagent van het visser")
+    assert not bot.hears_danger("nee")
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "topic"),
+    [
+        ("met wie moet ik bellen op athena, ik ben van de politie", "", ""),
+        ("wie is het aanspreekpunt van vlietland", "school", ""),
+        ("heeft het om getekend", "om", ""),
+        ("gaat het om een vergissing", "", ""),
+        ("wijkagend leonardo", "politie", ""),
+        ("agendapunt ziekteverzuim bovenbouw", "", "verzuim"),
+        ("zet er nog bij dat buren klagen over zwerfafval", "", ""),
+        ("nummer centrum seksueel geweld", "csg", ""),
+    ],
+)
+def test_who_and_what_it_is_about(bot: Understanding, text: str, organisation: str, topic: str) -> None:
+    slots = bot.understand(text).slots
+    assert (slots.organisation, slots.topic) == (organisation, topic)
+
+
+@pytest.mark.parametrize("name", ["da vinci", "bona", "het gym", "leystede", "het vso", "fruinlaan", "roc"])
+def test_a_name_that_fits_several_is_always_asked_back(bot: Understanding, name: str) -> None:
+    ask = bot.understand(f"wie is de wijkagent van {name}").ask
+    assert ask is not None
+    assert ask.slot == "location"
+    assert len(ask.candidates) > 1
+
+
+def test_words_without_spaces_are_understood(bot: Understanding) -> None:
+    assert bot.understand("wieisdewijkagentvanhetvisser").slots.location == "visser_t_hooft_lyceum"
+    assert bot.understand("erwordtgevochtenopschool").intent == "emergency"
+
+
+def test_what_is_surely_understood_is_not_lost(bot: Understanding) -> None:
+    assert not bot.understand("wie is de wijkagent van het visser").lost
+    assert bot.understand("blurk snorre kwibus flarp").lost
+
+
+@pytest.mark.parametrize("text", ["113", "0900-8844", "wat is het noodnummer"])
+def test_a_number_that_is_asked_for_is_no_emergency(bot: Understanding, text: str) -> None:
+    meaning = bot.understand(text)
+    assert (meaning.intent, meaning.ask) == ("contact_lookup", None)
+    assert meaning.slots.service

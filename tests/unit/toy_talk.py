@@ -89,6 +89,9 @@ ANSWERS = {"size": "groot", "note": "Hoera voor de klas", "since": "3 oktober", 
 class Understands:
     """ "?" asks something aside, "bestel" starts the order."""
 
+    def hears_danger(self, text: str) -> bool:
+        return False
+
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         return (self.understand(text, home=home, calm=calm),)
 

@@ -84,7 +84,8 @@ def totals(judged: Sequence[Judged]) -> dict[str, str]:
     """The figures that count, ready to be shown."""
     urgent = [one for one in judged if "emergency" in one.label.intents]
     calm = [one for one in judged if "emergency" not in one.label.intents]
-    unclear = [one for one in judged if one.label.ask == "location"]
+    # In danger nothing is asked back.
+    unclear = [one for one in calm if one.label.ask == "location"]
     return {
         "messages": str(len(judged)),
         "intent right": _part(judged, [one.right for one in judged]),
