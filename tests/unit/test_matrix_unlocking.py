@@ -1,4 +1,4 @@
-"""A message that came before its key: asked for again, waited for, and answered kindly where it stays locked."""
+"""A message that came before its key: asked for again, waited for, answered kindly where it stays locked."""
 
 from __future__ import annotations
 
