@@ -17,6 +17,8 @@ import click
 from tests import postgres
 from tests.benchmarks import report as core
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
+from tests.benchmarks.matrix import comparison as on_matrix
+from tests.benchmarks.matrix import report as matrix
 from tests.benchmarks.measuring import Databases, Results, measure
 from tests.benchmarks.tables import PAGE, Verdict, written_into
 from tests.benchmarks.teams import report as teams
@@ -30,7 +32,7 @@ Measured = tuple[str, list[Verdict]]
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "matrix"]))
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(parts: Sequence[str], rounds: int, write: bool) -> None:
@@ -59,7 +61,12 @@ def _teams(folder: Path, rounds: int) -> Measured:
     return teams.report(measured), teams.verdicts(measured)
 
 
-_PARTS: dict[str, Callable[[Path, int], Measured]] = {"core": _core, "teams": _teams}
+def _matrix(folder: Path, rounds: int) -> Measured:
+    measured = on_matrix.compare(folder, rounds, _tell)
+    return matrix.report(measured), matrix.verdicts(measured)
+
+
+_PARTS: dict[str, Callable[[Path, int], Measured]] = {"core": _core, "teams": _teams, "matrix": _matrix}
 
 
 def _measured(folder: Path, server: PostgresServer | None, rounds: int) -> Results:
