@@ -1,5 +1,4 @@
-"""What every channel of a test has in common: a name, no forms, doubt about what is repeated, and one
-conversation with each person."""
+"""What every channel of a test has in common: no forms, doubt about repeats, one conversation with each."""
 
 from __future__ import annotations
 

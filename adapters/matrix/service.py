@@ -36,7 +36,7 @@ from bot.settings import SettingsError
 from bot.storage.database import Database
 from bot.texts import Texts
 
-_CONNECTIONS = 30
+_CONNECTIONS = 40
 _KEPT_ALIVE = 10.0
 _PATIENCE = 10.0
 """Seconds for which turns under way may still end when the bot stops."""

@@ -14,8 +14,8 @@ from adapters.matrix.errors import Away, Throttled
 from adapters.matrix.paths import CLIENT, quoted, room_path
 from adapters.matrix.rooms import Rooms
 
-PER_SECOND = 60
-AT_ONCE = 12
+PER_SECOND = 100
+AT_ONCE = 30
 _LONGEST_WAIT = 10.0
 """A pause that the homeserver asks for is waited for here up to this; a longer one is the delivery's."""
 _ATTEMPTS = 3

@@ -18,6 +18,8 @@ from tests.benchmarks.delivery import sending
 from tests import postgres
 from tests.benchmarks import report as core
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
+from tests.benchmarks.matrix import comparison as on_matrix
+from tests.benchmarks.matrix import report as matrix
 from tests.benchmarks.measuring import Databases, Results, measure
 from tests.benchmarks.reminders import ticks
 from tests.benchmarks.tables import PAGE, Verdict, written_into
@@ -32,7 +34,7 @@ Measured = tuple[str, list[Verdict]]
 
 
 @click.command()
-@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "reminders", "delivery"]))
+@click.argument("parts", nargs=-1, type=click.Choice(["core", "teams", "matrix", "reminders", "delivery"]))
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often all is done.")
 @click.option("--write", is_flag=True, help=f"Put the tables into {PAGE.name} too.")
 def bench(parts: Sequence[str], rounds: int, write: bool) -> None:
@@ -61,6 +63,11 @@ def _teams(folder: Path, rounds: int) -> Measured:
     return teams.report(measured), teams.verdicts(measured)
 
 
+def _matrix(folder: Path, rounds: int) -> Measured:
+    measured = on_matrix.compare(folder, rounds, _tell)
+    return matrix.report(measured), matrix.verdicts(measured)
+
+
 def _reminders(folder: Path, rounds: int) -> Measured:
     with _server() as server:
         measured = ticks.measure(Databases(folder, server), rounds, _tell)
@@ -76,6 +83,7 @@ def _delivery(folder: Path, rounds: int) -> Measured:
 _PARTS: dict[str, Callable[[Path, int], Measured]] = {
     "core": _core,
     "teams": _teams,
+    "matrix": _matrix,
     "reminders": _reminders,
     "delivery": _delivery,
 }

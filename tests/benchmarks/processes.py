@@ -140,6 +140,10 @@ class Process:
             raise RuntimeError("a process that is measured ended before it was told to")
         return line
 
+    def tell_to_stop(self) -> None:
+        """For one that does not end with its input."""
+        self._process.terminate()
+
     def end(self) -> None:
         """Ends its input, which ends the bot. Raises RuntimeError with its logs where it ended badly."""
         self._process.communicate()
