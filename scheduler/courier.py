@@ -126,40 +126,53 @@ class Courier:
     async def _ready(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> list[_Ready]:
         """Those of `rows` that can be sent; the others end here, and keep none of them from it."""
         ready = []
-        for row in rows:
-            words = self._hindrance(row) or await self._words(session, row)
+        for row, words in zip(rows, await self._all_words(session, rows), strict=True):
             if isinstance(words, Outcome):
                 report(await self._ledger.write(session, words))
                 continue
+            if row.reply is None:
+                # Stored before it is sent, so that another attempt says the same.
+                row.reply = words.model_dump(mode="json")
+                log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
             address = (row.channel, row.subject, row.tenant, row.conversation)
-            in_answer = row.kind == deliveries.ANSWER
-            message = Outgoing(row.id, *address, words, in_answer=in_answer)
+            message = Outgoing(row.id, *address, words, in_answer=row.kind == deliveries.ANSWER)
             ready.append(_Ready(message, row.attempts))
         return ready
 
-    def _hindrance(self, row: DeliveryRow) -> Outcome | None:
-        if row.useful_until is not None and row.useful_until <= self._clock.now():
-            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
-        return None
-
-    async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
-        """What is stored, or else what is true now: stored then, so that another attempt says the same."""
-        if row.reply is not None:
-            now = self._clock.now()
-            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
-            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+    async def _all_words(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> list[Reply | Outcome]:
+        """All within one savepoint. Where that fails each has one of its own, for one that cannot be put into
+        words keeps none of the others from it."""
         try:
             async with session.begin_nested():
-                reply = await self._render(session, row)
+                return [await self._words(session, row) for row in rows]
+        except Exception:
+            for row in rows:
+                await session.refresh(row)
+            return [await self._words_or_fault(session, row) for row in rows]
+
+    async def _words_or_fault(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
+        delivery_id = row.id
+        try:
+            async with session.begin_nested():
+                return await self._words(session, row)
         except Exception as error:
             reason = f"it could not be put into words: {place_of(error)}"
-            log.error("%s: %s", row.id, reason, extra={"action": "render_fault", "delivery": row.id})
-            return Outcome(row.id, DeliveryState.FAILED, reason)
-        if reply is None:
-            return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
-        row.reply = reply.model_dump(mode="json")
-        log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
-        return reply
+            log.error(
+                "%s: %s", delivery_id, reason, extra={"action": "render_fault", "delivery": delivery_id}
+            )
+            await session.refresh(row)
+            return Outcome(delivery_id, DeliveryState.FAILED, reason)
+
+    async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
+        """What is stored, or else what is true now."""
+        now = self._clock.now()
+        if row.useful_until is not None and row.useful_until <= now:
+            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
+        if row.reply is not None:
+            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
+            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+        reply = await self._render(session, row)
+        return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
 
 
 class _Sending:

@@ -7,10 +7,20 @@ imported in it: most of them must answer at once.
 from __future__ import annotations
 
 # Each of these puts its commands into the group.
-from bot.cli import content, installation, judging, records, talking, teams
+from bot.cli import content, deliveries, installation, judging, records, talking, teams
 from bot.cli.base import signaalbot
 
-__all__ = ["content", "installation", "judging", "main", "records", "signaalbot", "talking", "teams"]
+__all__ = [
+    "content",
+    "deliveries",
+    "installation",
+    "judging",
+    "main",
+    "records",
+    "signaalbot",
+    "talking",
+    "teams",
+]
 
 
 def main() -> None:
