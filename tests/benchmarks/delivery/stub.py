@@ -1,6 +1,7 @@
 """A channel in a process of its own that takes every message.
 
-``python -m tests.benchmarks.delivery.stub MS`` answers after so many milliseconds, writes its port, and ends when its input does.
+``python -m tests.benchmarks.delivery.stub MS`` answers after so many milliseconds, writes its port, and ends
+when its input does.
 """
 
 from __future__ import annotations
