@@ -26,6 +26,9 @@ Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
 
 SIDE_BY_SIDE = 20
+HELD = 30
+"""So many are held at most: those that are being sent, those whose outcome is being written down, and a few
+that wait for their turn, so that none waits for the database. A turn comes within one send."""
 
 UNWRITTEN_AT_MOST = timedelta(seconds=5)
 """So long a turn's outcomes may be in memory only while it still sends: with `SEND_SECONDS` well within the
@@ -95,13 +98,13 @@ class Courier:
         count = 0
         async with _Sending(self._deliver_one) as sending:
             while True:
-                claimed, ready = await self._claim(SIDE_BY_SIDE - len(sending))
+                claimed, ready = await self._claim(HELD - len(sending))
                 count += claimed
                 sending.begin(ready)
                 if not claimed and not len(sending):
                     return count
                 # What is next in a conversation can be claimed when the one before it has left.
-                await sending.until(SIDE_BY_SIDE // 2 if claimed else len(sending) - 1)
+                await sending.until(SIDE_BY_SIDE if claimed else len(sending) - 1)
 
     async def _claim(self, most: int) -> tuple[int, list[_Ready]]:
         """How many are held from now on, and those of them that can be sent."""
@@ -114,8 +117,9 @@ class Courier:
             log.debug("claimed", extra={"action": "deliveries_claimed", "count": len(rows)})
         return len(rows), ready
 
-    async def _deliver_one(self, ready: _Ready) -> None:
-        outcome = await self._attempt(ready)
+    async def _deliver_one(self, ready: _Ready, turns: asyncio.Semaphore) -> None:
+        async with turns:
+            outcome = await self._attempt(ready)
         log.debug("attempted", extra={"action": "delivery_attempted", "delivery": outcome.id})
         await self._ledger.write_down([outcome])
 
@@ -176,10 +180,11 @@ class Courier:
 
 
 class _Sending:
-    """What is being sent at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
+    """What is held at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
 
-    def __init__(self, send: Callable[[_Ready], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, send: Callable[[_Ready, asyncio.Semaphore], Coroutine[Any, Any, None]]) -> None:
         self._send = send
+        self._turns = asyncio.Semaphore(SIDE_BY_SIDE)
         self._running: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -195,10 +200,10 @@ class _Sending:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def begin(self, ready: Sequence[_Ready]) -> None:
-        self._running |= {asyncio.create_task(self._send(one)) for one in ready}
+        self._running |= {asyncio.create_task(self._send(one, self._turns)) for one in ready}
 
     async def until(self, left: int) -> None:
-        """Returns when at most so many are being sent."""
+        """Returns when at most so many are held."""
         while len(self._running) > max(left, 0):
             done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
