@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import aiohttp
 from sqlmodel import col, delete, func, insert, select
@@ -46,9 +46,11 @@ _ROOT = Path(__file__).parents[3]
 
 @dataclass
 class Sent:
-    """Messages a second by who sent and the latency of the stub, round by round."""
+    """Messages a second, and milliseconds of processor for each (of PostgreSQL: this process's own), by who
+    sent and the latency of the stub, round by round."""
 
     speed: dict[tuple[str, int], list[float]] = field(default_factory=lambda: defaultdict(list))
+    processor: dict[tuple[str, int], list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def share(self, who: str, latency: int) -> float:
         rounds = zip(self.speed[who, latency], self.speed[_BARE, latency], strict=True)
@@ -79,17 +81,19 @@ async def _measure(databases: Databases, rounds: int, tell: Callable[[str], None
                     speeds[kind] = await _timed(courier.deliver_due(), count)
                     await _check(database, count)
                 # The first round warms up what is opened and imported once.
-                for who, speed in speeds.items() if number else ():
+                for who, (speed, processor) in speeds.items() if number else ():
                     sent.speed[who, latency].append(speed)
+                    sent.processor[who, latency].append(processor)
     for database in stores.values():
         await database.close()
     return sent
 
 
-async def _timed(work: Awaitable[object], count: int) -> float:
-    started = perf_counter()
+async def _timed(work: Awaitable[object], count: int) -> tuple[float, float]:
+    """Messages a second, and milliseconds of processor for each."""
+    started, worked = perf_counter(), process_time()
     await work
-    return count / (perf_counter() - started)
+    return count / (perf_counter() - started), (process_time() - worked) * 1000 / count
 
 
 async def _bare(channel: OverHttp, count: int) -> None:
@@ -171,11 +175,18 @@ def report(sent: Sent, rounds: int) -> str:
             who if who == _BARE else f"the courier, {who}",
             f"{latency} ms",
             f"{median(speeds):.0f}",
+            f"{median(sent.processor[who, latency]):.1f}",
             "" if who == _BARE else f"{sent.share(who, latency):.2f} ×",
         )
         for (who, latency), speeds in sorted(sent.speed.items(), key=lambda one: one[0][1])
     ]
-    heads = ("who sends", "the channel answers after", "messages a second", "against the bare loop")
+    heads = (
+        "who sends",
+        "the channel answers after",
+        "messages a second",
+        "processor ms each",
+        "against the bare loop",
+    )
     return "\n".join([heading(rounds), limits(verdicts(sent)), table(heads, rows)])
 
 
