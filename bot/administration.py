@@ -9,7 +9,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from bot import doctor
+from bot import delivery_sum, doctor
 from bot.access import codes
 from bot.answers import guard_of
 from bot.calendar import WorkCalendar
@@ -85,6 +85,19 @@ async def counts_of_guard(settings: Settings, since: date | None) -> list[str]:
         for kind, found in sorted(counts.items())
     ]
     return [",".join(("kind", *Outcome)), *rows]
+
+
+async def sums_of_deliveries(settings: Settings) -> tuple[list[str], int]:
+    """The daily sum: lines of CSV, and how many deliveries are unaccounted for."""
+    async with _database(settings) as database, database.session() as session:
+        found = await delivery_sum.sums(session, SystemClock().now())
+    rows = [
+        f"{one.day},{one.planned},{one.sent},{one.skipped},{one.failed},{one.uncertain},{one.still_open},"
+        f"{one.unaccounted}"
+        for one in found
+    ]
+    head = "day,planned,sent,skipped,failed,uncertain,open,unaccounted"
+    return [head, *rows], sum(one.unaccounted for one in found)
 
 
 async def issue_code(settings: Settings, person_id: str) -> str:

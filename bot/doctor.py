@@ -23,6 +23,7 @@ from bot.content.check import check_pack
 from bot.content.check_texts import asked_by_policy, check_texts
 from bot.content.faults import Fault
 from bot.content.model import Pack
+from bot.delivery_sum import DaySum, sums
 from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import Database, DatabaseError
@@ -159,6 +160,16 @@ def deliveries(states: Mapping[str, int], late: int) -> list[Finding]:
     return [*found, Finding("ok", "deliveries", f"{still_open} open")]
 
 
+def daily_sum(days: Iterable[DaySum]) -> list[Finding]:
+    """Whether all that was planned on the last days has an outcome, or is rightly open."""
+    found = [
+        Finding("warning", "deliveries", f"{one.unaccounted} of {one.day} are unaccounted for")
+        for one in days
+        if one.unaccounted
+    ]
+    return found or [Finding("ok", "deliveries", "all of the last days are accounted for")]
+
+
 def parked(sources: Mapping[str, int]) -> list[Finding]:
     """From how many rows of each table could not be read."""
     return [
@@ -243,5 +254,6 @@ async def _stored(session: AsyncSession, pack: Pack, now: datetime) -> list[Find
             set(await session.exec(select(IdentityRow.person_id))),
         ),
         *deliveries(dict(states.all()), late.one()),
+        *daily_sum(await sums(session, now)),
         *parked(Counter(await session.exec(select(ParkedRow.source)))),
     ]

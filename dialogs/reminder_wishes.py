@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.access.rights import Right, may
 from bot.addresses import ways
+from bot.clock import local
 from bot.content.policy import Topic
 from bot.messages import Facts
 from bot.reminder_wishes import ALL, Wish, Wishes, wish, wishes_of
@@ -139,7 +140,7 @@ def _described(talk: Talk, one: Wish) -> str:
     if one.off:
         return talk.text("is-off")
     said = [talk.text("is-on")]
-    if one.paused_until and one.paused_until > talk.scene.now.date():
+    if one.paused_until and one.paused_until > local(talk.scene.now).date():
         said.append(talk.text("is-paused", day=one.paused_until))
     if one.hour:
         said.append(talk.text("at-hour", hour=f"{one.hour:%H:%M}"))
@@ -155,7 +156,7 @@ def _all(talk: Talk) -> list[str]:
 
 
 def _paused(talk: Talk, wishes: Wishes) -> list[str]:
-    today = talk.scene.now.date()
+    today = local(talk.scene.now).date()
     return [one for one in _all(talk) if (_own(talk, wishes, one).paused_until or today) > today]
 
 

@@ -32,7 +32,9 @@ class Adding:
         """Plans those that were never planned, and returns how many. One that is not to be said, or lost its
         use while nobody looked, or has nobody to go to, is recorded as such."""
         added = 0
-        for part in batches(list({one.id: one for one in wanted}.values())):
+        by_id = {one.id: one for one in wanted}
+        # Two processes that add the same in another order would wait for each other for ever.
+        for part in batches([by_id[name] for name in sorted(by_id)]):
             ids = [reminder.id for reminder in part]
             known = set(await session.exec(select(DeliveryRow.id).where(col(DeliveryRow.id).in_(ids))))
             fresh = [reminder for reminder in part if reminder.id not in known]

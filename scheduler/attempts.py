@@ -13,7 +13,7 @@ from bot.channels import Channel, Closed, Outgoing, Refused, SendError, TryLater
 from bot.clock import Clock
 from bot.storage.tables import DeliveryState
 
-SEND_SECONDS = 60.0
+SEND_SECONDS = 45.0
 """Longer than this no channel may take over one message: well within the lease (`deliveries.LEASE`)."""
 
 FIRST_PAUSE = timedelta(seconds=5)

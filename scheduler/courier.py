@@ -26,6 +26,9 @@ Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
 
 SIDE_BY_SIDE = 20
+HELD = 30
+"""So many are held at most: those that are being sent, those whose outcome is being written down, and a few
+that wait for their turn, so that none waits for the database. A turn comes within one send."""
 
 UNWRITTEN_AT_MOST = timedelta(seconds=5)
 """So long a turn's outcomes may be in memory only while it still sends: with `SEND_SECONDS` well within the
@@ -95,13 +98,13 @@ class Courier:
         count = 0
         async with _Sending(self._deliver_one) as sending:
             while True:
-                claimed, ready = await self._claim(SIDE_BY_SIDE - len(sending))
+                claimed, ready = await self._claim(HELD - len(sending))
                 count += claimed
                 sending.begin(ready)
                 if not claimed and not len(sending):
                     return count
                 # What is next in a conversation can be claimed when the one before it has left.
-                await sending.until(SIDE_BY_SIDE // 2 if claimed else len(sending) - 1)
+                await sending.until(SIDE_BY_SIDE if claimed else len(sending) - 1)
 
     async def _claim(self, most: int) -> tuple[int, list[_Ready]]:
         """How many are held from now on, and those of them that can be sent."""
@@ -118,8 +121,9 @@ class Courier:
             log.info("%d claimed", len(rows), extra={"action": "deliveries_claimed"})
         return len(rows), ready
 
-    async def _deliver_one(self, ready: _Ready) -> None:
-        outcome = await self._attempt(ready)
+    async def _deliver_one(self, ready: _Ready, turns: asyncio.Semaphore) -> None:
+        async with turns:
+            outcome = await self._attempt(ready)
         log.debug("attempted", extra={"action": "delivery_attempted", "delivery": outcome.id})
         await self._ledger.write_down([outcome])
 
@@ -130,47 +134,61 @@ class Courier:
     async def _ready(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> list[_Ready]:
         """Those of `rows` that can be sent; the others end here, and keep none of them from it."""
         ready = []
-        for row in rows:
-            words = self._hindrance(row) or await self._words(session, row)
+        for row, words in zip(rows, await self._all_words(session, rows), strict=True):
             if isinstance(words, Outcome):
                 report(await self._ledger.write(session, words))
                 continue
+            if row.reply is None:
+                # Stored before it is sent, so that another attempt says the same.
+                row.reply = words.model_dump(mode="json")
+                log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
             address = (row.channel, row.subject, row.tenant, row.conversation)
-            in_answer = row.kind == deliveries.ANSWER
-            message = Outgoing(row.id, *address, words, in_answer=in_answer)
+            message = Outgoing(row.id, *address, words, in_answer=row.kind == deliveries.ANSWER)
             ready.append(_Ready(message, row.attempts))
         return ready
 
-    def _hindrance(self, row: DeliveryRow) -> Outcome | None:
-        if row.useful_until is not None and row.useful_until <= self._clock.now():
-            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
-        return None
-
-    async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
-        """What is stored, or else what is true now: stored then, so that another attempt says the same."""
-        if row.reply is not None:
-            now = self._clock.now()
-            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
-            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+    async def _all_words(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> list[Reply | Outcome]:
+        """All within one savepoint. Where that fails each has one of its own, for one that cannot be put into
+        words keeps none of the others from it."""
         try:
             async with session.begin_nested():
-                reply = await self._render(session, row)
+                return [await self._words(session, row) for row in rows]
+        except Exception:
+            for row in rows:
+                await session.refresh(row)
+            return [await self._words_or_fault(session, row) for row in rows]
+
+    async def _words_or_fault(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
+        delivery_id = row.id
+        try:
+            async with session.begin_nested():
+                return await self._words(session, row)
         except Exception as error:
             reason = f"it could not be put into words: {place_of(error)}"
-            log.error("%s: %s", row.id, reason, extra={"action": "render_fault", "delivery": row.id})
-            return Outcome(row.id, DeliveryState.FAILED, reason)
-        if reply is None:
-            return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
-        row.reply = reply.model_dump(mode="json")
-        log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
-        return reply
+            log.error(
+                "%s: %s", delivery_id, reason, extra={"action": "render_fault", "delivery": delivery_id}
+            )
+            await session.refresh(row)
+            return Outcome(delivery_id, DeliveryState.FAILED, reason)
+
+    async def _words(self, session: AsyncSession, row: DeliveryRow) -> Reply | Outcome:
+        """What is stored, or else what is true now."""
+        now = self._clock.now()
+        if row.useful_until is not None and row.useful_until <= now:
+            return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
+        if row.reply is not None:
+            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
+            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+        reply = await self._render(session, row)
+        return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
 
 
 class _Sending:
-    """What is being sent at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
+    """What is held at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
 
-    def __init__(self, send: Callable[[_Ready], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, send: Callable[[_Ready, asyncio.Semaphore], Coroutine[Any, Any, None]]) -> None:
         self._send = send
+        self._turns = asyncio.Semaphore(SIDE_BY_SIDE)
         self._running: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -186,10 +204,10 @@ class _Sending:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def begin(self, ready: Sequence[_Ready]) -> None:
-        self._running |= {asyncio.create_task(self._send(one)) for one in ready}
+        self._running |= {asyncio.create_task(self._send(one, self._turns)) for one in ready}
 
     async def until(self, left: int) -> None:
-        """Returns when at most so many are being sent."""
+        """Returns when at most so many are held."""
         while len(self._running) > max(left, 0):
             done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
             for task in done:

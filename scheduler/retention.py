@@ -19,6 +19,7 @@ from bot.storage.tables import (
     DeliveryRow,
     DeliveryState,
     ReceivedRow,
+    ReminderReadRow,
     ShownQuestionRow,
 )
 
@@ -74,6 +75,8 @@ async def _forget_deliveries(session: AsyncSession, before: datetime) -> int:
         col(DeliveryRow.due_at) < before,
         or_(col(DeliveryRow.useful_until).is_(None), col(DeliveryRow.useful_until) < before),
     )
+    # What somebody said to have read is about what those deliveries said.
+    await session.exec(delete(ReminderReadRow).where(col(ReminderReadRow.at) < before))
     return (await session.exec(old)).rowcount
 
 

@@ -62,7 +62,7 @@ class PostgresServer:
         return server
 
     def restart(self, *, hard: bool) -> None:
-        """Breaks every connection and begins again. `hard`: without a word, so that it recovers from its log."""
+        """Breaks every connection and begins again; `hard`: from its log, as after a crash."""
         mode = "immediate" if hard else "fast"
         self._run("pg_ctl", "restart", "--wait", f"--mode={mode}", "-D", self._data, "-l", str(self._log))
 

@@ -7,11 +7,12 @@ imported in it: most of them must answer at once.
 from __future__ import annotations
 
 # Each of these puts its commands into the group.
-from bot.cli import content, installation, judging, protocol, records, talking, teams, unheard
+from bot.cli import content, deliveries, installation, judging, protocol, records, talking, teams, unheard
 from bot.cli.base import signaalbot
 
 __all__ = [
     "content",
+    "deliveries",
     "installation",
     "judging",
     "main",

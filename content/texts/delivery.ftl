@@ -37,6 +37,7 @@ undelivered-kind-action-due = bericht over een actie
 undelivered-kind-round-ahead = bericht over een nieuwe ronde
 undelivered-kind-yearly = bericht over een jaarlijkse taak
 undelivered-kind-moved = bericht dat een overleg is verplaatst
+undelivered-kind-relocated = bericht dat een overleg op een andere plaats is
 undelivered-kind-cancelled = bericht dat een overleg niet doorgaat
 undelivered-kind-digest = ochtendbericht met meer herinneringen
 undelivered-kind-new-item = bericht over een nieuw agendapunt

@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from tests.benchmarks.delivery import sending
 
 from tests import postgres
 from tests.benchmarks import report as core
+from tests.benchmarks.delivery import sending
 from tests.benchmarks.large_pack import CONTENT, write_large_pack
 from tests.benchmarks.matrix import comparison as on_matrix
 from tests.benchmarks.matrix import report as matrix

@@ -1,7 +1,7 @@
 """A process of its own that plans and delivers, for tests that kill it.
 
 It speaks over HTTP to a stub (`tests/faults/receiving.py`). Its clock stood at ``--at`` when the machine's
-showed ``--began``, and goes ``--speed`` times as fast, so that a lease of two minutes does not take that long.
+showed ``--began``, and goes ``--speed`` times as fast, so that a lease does not take two minutes.
 It kills itself, as hard as that goes, at the first log event with the action ``--dies-at``. It ends when
 nothing is open.
 """

@@ -21,7 +21,7 @@ from bot.storage.database import Database
 from bot.storage.parked import parked_rows
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
 from scheduler.attempts import SEND_SECONDS
-from scheduler.courier import Courier
+from scheduler.courier import HELD, SIDE_BY_SIDE, Courier
 from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW, sql
 
@@ -332,6 +332,32 @@ async def test_what_is_still_being_sent_is_not_taken_for_lost(
     await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
     await post.courier.answer(TURN, replies)
     assert set((await post.states()).values()) == {"sent"}
+
+
+def test_a_lease_outlasts_the_turn_before_and_the_send_itself() -> None:
+    """Else another process would take for lost what waits for its turn here."""
+    assert timedelta(seconds=2 * SEND_SECONDS) < deliveries.LEASE
+    assert HELD <= 2 * SIDE_BY_SIDE
+
+
+async def test_no_more_than_so_many_are_sent_side_by_side(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most = 0, 0
+    send = post.channel.send
+
+    async def counted(message: Outgoing) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0.001)
+        await send(message)
+        now -= 1
+
+    monkeypatch.setattr(post.channel, "send", counted)
+    await post.plan(*(f"{n:03}" for n in range(100)))
+    assert await post.courier.deliver_due() == 100
+    assert most == SIDE_BY_SIDE
 
 
 async def test_where_the_channel_refuses_nothing_more_is_sent_unasked(post: Post) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.calendar import WorkCalendar, school_year
 from bot.clock import at_local, local
 from bot.content.loader import load_pack
-from bot.content.model import SchoolCalendar, SchoolYear, Vacation
+from bot.content.model import FreeDay, OwnFreeDays, SchoolCalendar, SchoolYear, Vacation
+from bot.content.policy import YearlyFreeDay
 
 LEIDEN = WorkCalendar(load_pack(Path("content"), "leiden").calendar)
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
@@ -130,3 +131,29 @@ def test_hours_are_those_of_the_wall_clock_around_a_clock_change(day: date) -> N
 def test_a_school_year_starts_in_august() -> None:
     assert school_year(date(2026, 8, 1)) == "2026-2027"
     assert school_year(date(2027, 7, 31)) == "2026-2027"
+
+
+def test_a_vestiging_has_days_off_of_its_own_and_others_work_then() -> None:
+    off = OwnFreeDays(
+        id="lis",
+        days=(FreeDay(name="Studiedag", day=date(2026, 11, 16)), FreeDay(name="x", day=date(2026, 11, 14))),
+        periods=(Vacation(name="Stageweek", start=date(2026, 11, 18), end=date(2026, 11, 23)),),
+    )
+    whole = WorkCalendar(SchoolCalendar(own={"lis": off}))
+    lis = whole.of("lis")
+    assert not lis.is_working_day(date(2026, 11, 16))
+    assert whole.is_working_day(date(2026, 11, 16))
+    assert whole.of("elsewhere") is whole
+    assert lis.whole is whole
+    assert lis.working_days_before(date(2026, 11, 23), 0) == date(2026, 11, 17)
+    assert whole.free_at(date(2026, 11, 16)) == {"lis"}
+    assert whole.free_at(date(2026, 11, 14)) == frozenset()
+    assert whole.longest_own_break == 4
+
+
+def test_a_local_holiday_of_every_year_is_free_in_each_and_needs_no_calendar() -> None:
+    ontzet = YearlyFreeDay(name="Leidens Ontzet", on="10-03")
+    calendar = WorkCalendar(SchoolCalendar(every_year=(ontzet,)))
+    days = [date(2029, 10, 3), date(2032, 10, 4), date(2034, 10, 3)]
+    assert [calendar.is_working_day(day) for day in days] == [False, False, False]
+    assert calendar.is_working_day(date(2032, 10, 5))

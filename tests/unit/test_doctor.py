@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot import doctor
 from bot.content.faults import Fault
 from bot.content.model import Pack, PackInfo
 from bot.content.policy import Policy
+from bot.delivery_sum import DaySum
 from bot.doctor import Finding, examine
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -160,6 +162,14 @@ async def test_a_new_database_is_empty(tmp_path: Path) -> None:
     ]
 
 
+def test_a_day_that_does_not_add_up_is_named() -> None:
+    sound = DaySum(TODAY, planned=3, sent=2, skipped=0, failed=0, uncertain=0, still_open=1)
+    assert not troubles(doctor.daily_sum([sound]))
+    assert troubles(doctor.daily_sum([sound, replace(sound, sent=0)])) == [
+        "warning deliveries: 2 of 2026-11-02 are unaccounted for"
+    ]
+
+
 async def test_a_whole_installation(tmp_path: Path) -> None:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
     await database.migrate()
@@ -209,6 +219,7 @@ async def test_a_whole_installation(tmp_path: Path) -> None:
         "warning meetings: none ahead for b",
         "warning access: no administrator can be recognised on any channel",
         "warning deliveries: 1 open and over 15 minutes late",
+        "warning deliveries: 1 of 2026-11-02 are unaccounted for",
         "warning parked: 1 of conversation could not be read and were moved aside",
     ]
     async with database.session() as session:

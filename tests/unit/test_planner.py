@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,8 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
+from bot.calendar import WorkCalendar
+from bot.content.model import FreeDay, OwnFreeDays, SchoolCalendar
 from bot.content.policy import Policy
 from bot.reminder_moments import speaking_moment
 from bot.reminders import MeetingFacts, Recipient, reminders
@@ -244,6 +246,34 @@ async def test_a_tick_with_nothing_due_looks_at_no_meeting(session: AsyncSession
     await one.plan(session, wall(11, 3, 9, 1), NONE)
     assert asked
     assert not [statement for statement in asked if "meeting" in statement.replace("meetings_changed", "")]
+
+
+def closed_on(*days: date) -> WorkCalendar:
+    """The calendar of the small world, in which the school of its meeting has these days off."""
+    own = OwnFreeDays(id="lis", days=tuple(FreeDay(name="Studiedag", day=day) for day in days))
+    return WorkCalendar(SchoolCalendar(own={"lis": own}))
+
+
+async def test_on_a_day_that_its_school_has_off_a_reminder_comes_the_working_day_before(
+    session: AsyncSession,
+) -> None:
+    await fill(session)
+    one = Planner(POLICY, closed_on(date(2026, 11, 3)), ["console"])
+    assert await one.next_due(session, wall(10, 30, 9), wall(11, 20)) == wall(11, 2)
+    await one.plan(session, wall(11, 2, 8), NONE)
+    await one.plan(session, wall(11, 2, 9), NONE)
+    assert {row.due_at for row in (await rows(session)).values()} == {wall(11, 2)}
+
+
+async def test_what_was_missed_waits_while_its_school_has_a_day_off(session: AsyncSession) -> None:
+    """The bot comes back on such a day: the call, which was due before, is said on the next."""
+    await fill(session)
+    calendar = closed_on(date(2026, 11, 4))
+    await Planner(POLICY, calendar, ["console"]).plan(session, wall(11, 2, 9), NONE)
+    one = Planner(POLICY, calendar, ["console"])
+    await one.plan(session, wall(11, 4, 10), NONE)
+    await one.plan(session, wall(11, 4, 10, 1), NONE)
+    assert (await rows(session))[CALL, "anker"].due_at == wall(11, 5, 8)
 
 
 moments = st.builds(

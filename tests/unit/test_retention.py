@@ -12,7 +12,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.columns import Unreadable
-from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, ReceivedRow
+from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, ReceivedRow, ReminderReadRow
 from scheduler.retention import Keeping, Removed, clean_up
 from tests.unit.school_world import empty_database, wall
 
@@ -82,6 +82,13 @@ async def test_only_finished_deliveries_that_are_old_and_of_no_use_go(session: A
     assert (await clean_up(session, NOW, Keeping())).deliveries == 4
     left = set(await session.exec(select(DeliveryRow.id)))
     assert left == {"pending", "claimed", "recent", "sent early"}
+
+
+async def test_what_was_read_is_forgotten_with_what_was_said(session: AsyncSession) -> None:
+    for about, days in (("meeting:old", 91), ("meeting:new", 89)):
+        session.add(ReminderReadRow(person_id="anker", about=about, at=NOW - days * DAY))
+    await clean_up(session, NOW, Keeping())
+    assert list(await session.exec(select(ReminderReadRow.about))) == ["meeting:new"]
 
 
 async def test_an_old_talk_loses_its_answers_but_not_that_it_was_open(session: AsyncSession) -> None:
