@@ -70,7 +70,8 @@ protocol-start-ticked = { $count ->
         [one] Eén stap is gedaan.
        *[other] { $count } stappen zijn gedaan.
     }
-protocol-start-link = Uw lijst als PDF. De link werkt { $minutes } minuten: { $link }
+protocol-start-link = Uw lijst staat klaar als PDF. De link werkt { $minutes } minuten.
+protocol-start-open = Lijst openen
 protocol-start-keep-text = Kopieer deze tekst om hem te bewaren.
 protocol-start-scale-who = De Stedelijke Jeugdaanpak is een team van de gemeente. U meldt een ernstig incident van een persoon of groep daar zelf. Bel de contactpersoon van de gemeente.
 protocol-start-scale-how = Daar geldt een ander convenant. Alleen daar mogen partners persoonsgegevens delen. De ouders worden dan ingelicht.
