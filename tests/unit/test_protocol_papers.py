@@ -134,7 +134,9 @@ async def test_where_the_bot_has_an_address_it_gives_a_link(tmp_path: Path) -> N
     app = App(database, PACK, [console], SetClock(NOW), random=Random(0), links=LINKS)
     await app.start()
     try:
-        for number, text in enumerate(("protocol media", "weet ik niet", "weet ik niet", "als pdf")):
+        for number, text in enumerate(
+            ("wat doen we als de pers belt", "weet ik niet", "weet ik niet", "als pdf")
+        ):
             await front.say(app, "school", text, f"m{number}")
     finally:
         await app.stop()
