@@ -134,13 +134,13 @@ async def test_where_the_bot_has_an_address_it_gives_a_link(tmp_path: Path) -> N
     app = App(database, PACK, [console], SetClock(NOW), random=Random(0), links=LINKS)
     await app.start()
     try:
-        for number, text in enumerate(
-            ("wat doen we als de pers belt", "weet ik niet", "weet ik niet", "als pdf")
-        ):
+        said, number, text = "", 0, "wat doen we als de pers belt"
+        while "Lijst openen" not in said and number < 12:
             await front.say(app, "school", text, f"m{number}")
+            said, number = "\n".join(front.take("school")), number + 1
+            text = "als pdf" if "Wat wilt u nu doen?" in said else "weet ik niet"
     finally:
         await app.stop()
-    said = "\n".join(front.take("school"))
     found = re.search(r"Lijst openen: (https://bot\.example\.org/protocol/[a-z2-7]+\.pdf)", said)
     assert found is not None, said
     linked = LINKS.read(token(found[1]), now=NOW)
