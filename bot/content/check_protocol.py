@@ -7,7 +7,7 @@ given there; what is known decides where one comes, so what was explored is reme
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.faults import Place, did_you_mean
@@ -31,9 +31,10 @@ Found = tuple[str, str]
 def check_protocol(pack: Pack) -> Iterator[tuple[str, Found]]:
     """By topic: which step, and what is wrong."""
     used: dict[Place, bool] = defaultdict(bool)
+    unserved = _unserved(pack)
     for topic in pack.protocol.topics.values():
         explored = {sector: _Explorer(topic).explore(sector) for sector in _sectors(pack)}
-        yield from ((topic.id, one) for one in _topic(pack, topic))
+        yield from ((topic.id, one) for one in _topic(pack, topic, unserved))
         faults = {fault: None for one in explored.values() for fault in one.faults}
         yield from ((topic.id, fault) for fault in faults)
         yield from ((topic.id, one) for one in _covered(topic, explored))
@@ -114,7 +115,7 @@ class _Explorer:
         return step
 
 
-def _topic(pack: Pack, topic: Topic) -> Iterator[Found]:
+def _topic(pack: Pack, topic: Topic, unserved: Mapping[str, Iterable[str]]) -> Iterator[Found]:
     if topic.theme and topic.theme not in pack.themes:
         yield topic.start, f'theme "{topic.theme}" is not in themes{did_you_mean(topic.theme, pack.themes)}'
     for approval in topic.approved:
@@ -130,7 +131,9 @@ def _topic(pack: Pack, topic: Topic) -> Iterator[Found]:
                 known = [ALARM, *pack.services, *pack.disciplines, *pack.partners]
                 yield name, f'"{wanted}" is nobody to call{did_you_mean(wanted, known)}'
         yield from ((name, text) for text in _tells_too_much(topic, step))
-        yield from ((name, text) for text in _nobody_there(pack, step))
+        for wanted in step.call:
+            for vestiging in unserved.get(wanted, ()):
+                yield name, f'nobody to call for "{wanted}" at "{vestiging}", and no fallback'
 
 
 def _tells_too_much(topic: Topic, step: Advice) -> Iterator[str]:
@@ -141,22 +144,20 @@ def _tells_too_much(topic: Topic, step: Advice) -> Iterator[str]:
             yield f'"remind" tells what it was about: "{word}"'
 
 
-def _nobody_there(pack: Pack, step: Advice) -> Iterator[str]:
-    """Whom to call has someone at every vestiging, or the municipality helps instead (convenant §4.2)."""
+def _unserved(pack: Pack) -> dict[str, list[str]]:
+    """By partner and discipline the vestigingen where it has nobody, nor the municipality that helps instead
+    (convenant §4.2); none for a pack without people, which gets its contacts by import."""
     if not pack.people:
-        return
-    for wanted in step.call:
-        kind = callable_in(pack, wanted)
-        if kind not in ("partner", "discipline"):
-            continue
-        served = {
-            contact.vestiging
-            for contact in pack.contacts
-            if wanted in (contact.partner, contact.discipline)
-            or contact.partner == pack.policy.fallback_partner
-        }
-        for vestiging in pack.vestigingen.keys() - served:
-            yield f'nobody to call for "{wanted}" at "{vestiging}", and no fallback'
+        return {}
+    served: dict[str, set[str]] = defaultdict(set)
+    for contact in pack.contacts:
+        served[contact.partner].add(contact.vestiging)
+        served[contact.discipline].add(contact.vestiging)
+    helped = served[pack.policy.fallback_partner]
+    return {
+        wanted: [one for one in pack.vestigingen if one not in served[wanted] | helped]
+        for wanted in (*pack.partners, *pack.disciplines)
+    }
 
 
 def _covered(topic: Topic, explored: Mapping[Sector, _Explorer]) -> Iterator[Found]:
