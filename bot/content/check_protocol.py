@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from bot.content.faults import Place, did_you_mean
 from bot.content.model import Pack
-from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Topic
+from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Question, Topic
 from bot.content.sectors import Sector
 from bot.language.words import plain_words
 from bot.protocol.calling import callable_in
-from bot.protocol.facts import SECTOR, life_at_risk
-from bot.protocol.walk import Stop, after, question, stop_from
+from bot.protocol.facts import PREDICATES, SECTOR, life_at_risk
+from bot.protocol.walk import Stop, after, question, stop_from, targets
 
 MOST_QUESTIONS = 12
 FIRST_ADVICE_WITHIN = 2
@@ -33,7 +33,7 @@ def check_protocol(pack: Pack) -> Iterator[tuple[str, Found]]:
     used: dict[Place, bool] = defaultdict(bool)
     unserved = _unserved(pack)
     for topic in pack.protocol.topics.values():
-        explored = {sector: _Explorer(topic).explore(sector) for sector in _sectors(pack)}
+        explored = _explored(topic, _sectors(pack))
         yield from ((topic.id, one) for one in _topic(pack, topic, unserved))
         faults = {fault: None for one in explored.values() for fault in one.faults}
         yield from ((topic.id, fault) for fault in faults)
@@ -62,6 +62,7 @@ class _Explorer:
     faults: set[Found] = field(default_factory=set)
     always: frozenset[Phase] = frozenset()
     _known: dict[object, tuple[int, frozenset[Phase]]] = field(default_factory=dict)
+    _matter: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def explore(self, sector: Sector) -> _Explorer:
         first = stop_from(self.topic, self.topic.start, {SECTOR: sector.value})
@@ -84,7 +85,10 @@ class _Explorer:
         phases = frozenset(one.phase for one in advices)
         if stop.asks == DONE:
             return 0, phases
-        key = (stop.asks, frozenset(stop.facts.items()), alarmed)
+        matters = (
+            self._matters_from(stop.asks) if alarmed else self._matters_from(stop.asks) | life_at_risk.reads
+        )
+        key = (stop.asks, frozenset(one for one in stop.facts.items() if one[0] in matters), alarmed)
         if key not in self._known:
             ways = [
                 self._from(after(self.topic, stop, answer), alarmed)
@@ -96,6 +100,18 @@ class _Explorer:
             )
         most, always = self._known[key]
         return most, phases | always
+
+    def _matters_from(self, name: str) -> frozenset[str]:
+        """The facts on which it may depend where one goes, or what is said, from a step on."""
+        if name not in self._matter:
+            self._matter[name] = frozenset()
+            if name != DONE:
+                step = self.topic.steps[name]
+                own = {fact for condition in step.only_if for fact in PREDICATES[condition].reads}
+                own |= {step.fact} if isinstance(step, Question) else set()
+                ahead = (self._matters_from(target) for target in targets(step))
+                self._matter[name] = frozenset(own).union(*ahead)
+        return self._matter[name]
 
     def _first_advice(self, stop: Stop, answers: int) -> None:
         if stop.advices or stop.asks == DONE:
@@ -113,6 +129,19 @@ class _Explorer:
         step = self.topic.steps[name]
         assert isinstance(step, Advice)
         return step
+
+
+def _explored(topic: Topic, sectors: Iterable[Sector]) -> dict[Sector, _Explorer]:
+    """The topic in each sector; sectors for which the same advices are meant are alike."""
+    limited = [step.sectors for step in topic.steps.values() if isinstance(step, Advice) and step.sectors]
+    alike: dict[tuple[bool, ...], _Explorer] = {}
+    found = {}
+    for sector in sectors:
+        meant = tuple(sector in some for some in limited)
+        if meant not in alike:
+            alike[meant] = _Explorer(topic).explore(sector)
+        found[sector] = alike[meant]
+    return found
 
 
 def _topic(pack: Pack, topic: Topic, unserved: Mapping[str, Iterable[str]]) -> Iterator[Found]:

@@ -8,9 +8,21 @@ here: there is no language of expressions, so what a condition means can be read
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 Facts = Mapping[str, str]
-Predicate = Callable[[Facts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Something that holds of a case or not. `reads` are the facts that it looks at, and no others."""
+
+    reads: frozenset[str]
+    holds: Callable[[Facts], bool]
+
+    def __call__(self, facts: Facts) -> bool:
+        return self.holds(facts)
+
 
 SECTOR = "sector"
 UNKNOWN = "unknown"
@@ -39,15 +51,12 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 
 
 def _is(fact: str, *values: str) -> Predicate:
-    return lambda facts: facts.get(fact) in values
+    return Predicate(frozenset({fact}), lambda facts: facts.get(fact) in values)
 
 
 def _any(*predicates: Predicate) -> Predicate:
-    return lambda facts: any(predicate(facts) for predicate in predicates)
-
-
-def _not(predicate: Predicate) -> Predicate:
-    return lambda facts: not predicate(facts)
+    reads = frozenset[str]().union(*(predicate.reads for predicate in predicates))
+    return Predicate(reads, lambda facts: any(predicate(facts) for predicate in predicates))
 
 
 life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN))
@@ -72,8 +81,11 @@ PREDICATES: Mapping[str, Predicate] = {
     "person_injured": _is("injured", "person", "both", UNKNOWN),
     "school_injured": _is("injured", "school", "both", UNKNOWN),
     # Whether parents have a place in it at all: some pupil is involved.
-    "pupil_involved": _not(
-        lambda facts: facts.get("suspect") in ("outsider", "staff") and facts.get("injured") == "school"
+    "pupil_involved": Predicate(
+        frozenset({"suspect", "injured"}),
+        lambda facts: (
+            not (facts.get("suspect") in ("outsider", "staff") and facts.get("injured") == "school")
+        ),
     ),
     "online": _is("online", "yes"),
     "maybe_online": _is("online", "yes", UNKNOWN),
