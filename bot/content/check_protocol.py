@@ -186,6 +186,7 @@ def _unserved(pack: Pack) -> dict[str, list[str]]:
     return {
         wanted: [one for one in pack.vestigingen if one not in served[wanted] | helped]
         for wanted in (*pack.partners, *pack.disciplines)
+        if callable_in(pack, wanted) in ("partner", "discipline")
     }
 
 
