@@ -124,7 +124,15 @@ class ContactCard(_Frozen):
     note: str = ""
 
 
-Part = Annotated[Text | Items | Facts | Table | ContactCard, Field(discriminator="kind")]
+class Link(_Frozen):
+    """An address of the bot's own (https) that people open; `text` says what is there."""
+
+    kind: Literal["link"] = "link"
+    text: str
+    url: Annotated[str, Field(pattern=r"^https://[!-~]+$")]
+
+
+Part = Annotated[Text | Items | Facts | Table | ContactCard | Link, Field(discriminator="kind")]
 
 
 class Option(_Frozen):
@@ -233,6 +241,8 @@ def _lines(part: Part) -> list[str]:
             head = ", ".join(bit for bit in (part.task, part.organisation, part.location) if bit)
             reach = [bit for bit in (part.phone, part.mail) if bit]
             return [f"{part.name} ({head})", *reach, *(bit for bit in (part.confirmed, part.note) if bit)]
+        case Link():
+            return [f"{part.text}: {part.url}"]
 
 
 def _filled(part: Part, values: Mapping[str, str]) -> Part:

@@ -10,6 +10,7 @@ from bot.content.sectors import Sector
 from bot.messages import Option
 from bot.privacy.findings import Verdict
 from bot.protocol.checklist import Task, said
+from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import Heard, Misfit, Suspended
 from dialogs.protocol_words import reasons
 
@@ -60,11 +61,12 @@ def ask_step(
 
 
 def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
-    """The one option of which one of the other words stands in what was typed."""
+    """The one option of which one of the other words stands in what was typed, if it asks for no reminder."""
+    if not also or reminder_asked(heard.text) is not None:
+        return None
     typed = f" {heard.text.casefold()} "
-    found = [
-        key for key, words in also.items() if any(f" {one.strip()} " in typed for one in words.split(","))
-    ]
+    words = {key: [one.strip() for one in said.split(",")] for key, said in also.items()}
+    found = [key for key, some in words.items() if any(f" {one} " in typed for one in some)]
     return next((one for one in options if found == [one.key]), None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
 from bot.content.protocol import Topic
+from bot.messages import Link
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task
 from bot.protocol.words import label, reach, sources, standing
@@ -27,7 +28,8 @@ async def keep(
     if links is not None:
         steps = [task.step for task in todo]
         link = links.link(topic.id, vestiging.id, steps, ticked, now=talk.scene.now)
-        talk.tell("protocol-start-link", link=link, minutes=links.minutes)
+        talk.tell("protocol-start-link", minutes=links.minutes)
+        talk.speech.show(Link(text=talk.text("open"), url=link))
         return
     talk.tell("protocol-start-keep-text")
     message = "\n".join(

@@ -24,8 +24,8 @@ from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
 
-AT_ONCE = 3
-"""Advices in one message; the rest after "verder"."""
+AT_ONCE, AT_MOST = 3, 4
+"""Advices in one message; the rest after "verder", unless it is one."""
 
 
 def _labels(scene: Scene, frame: Frame) -> set[str]:
@@ -73,7 +73,8 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:
     """Say the advices of one stop that were not said yet, a page at a time; those that were said last."""
     now = [task for task in tasks(topic, stop.advices, vestiging.sector) if not task.phase.later]
-    pages = [now[first : first + AT_ONCE] for first in range(0, len(now), AT_ONCE)]
+    size = AT_ONCE if len(now) > AT_MOST else AT_MOST
+    pages = [now[first : first + size] for first in range(0, len(now), size)]
     for number, some in enumerate(pages, 1):
         for task in some:
             await _say_one(talk, vestiging, task)

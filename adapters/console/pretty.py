@@ -15,7 +15,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from adapters.console.render import card_lines, clean, one_line
-from bot.messages import ContactCard, Facts, Items, Option, Part, Reply, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Option, Part, Reply, Table, Text
 
 _BLANK_BELOW = (0, 0, 1, 0)
 _STYLES = {"plain": "", "heading": "bold", "note": "dim"}
@@ -50,6 +50,8 @@ def _part(part: Part) -> RenderableType:
             return _table(part)
         case ContactCard():
             return _card(part)
+        case Link():
+            return Group(Styled(one_line(part.text)), Styled(part.url, "underline"))
 
 
 def _pairs(rows: Iterable[tuple[str, str]], style: str = "") -> Grid:

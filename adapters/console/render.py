@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from bot.messages import ContactCard, Facts, Items, Option, Part, Reply, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Option, Part, Reply, Table, Text
 
 _INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -73,6 +73,8 @@ def part_lines(part: Part) -> Iterator[str]:
         case ContactCard():
             yield one_line(part.name) or one_line(part.task)
             yield from (f"    {line}" for line in card_lines(part))
+        case Link():
+            yield f"{one_line(part.text)}: {part.url}"
 
 
 def _table_lines(table: Table) -> Iterator[str]:

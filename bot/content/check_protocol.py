@@ -7,17 +7,17 @@ given there; what is known decides where one comes, so what was explored is reme
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.faults import Place, did_you_mean
 from bot.content.model import Pack
-from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Topic
+from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Question, Topic
 from bot.content.sectors import Sector
 from bot.language.words import plain_words
 from bot.protocol.calling import callable_in
-from bot.protocol.facts import SECTOR, life_at_risk
-from bot.protocol.walk import Stop, after, question, stop_from
+from bot.protocol.facts import PREDICATES, SECTOR, life_at_risk
+from bot.protocol.walk import Stop, after, question, stop_from, targets
 
 MOST_QUESTIONS = 12
 FIRST_ADVICE_WITHIN = 2
@@ -31,9 +31,10 @@ Found = tuple[str, str]
 def check_protocol(pack: Pack) -> Iterator[tuple[str, Found]]:
     """By topic: which step, and what is wrong."""
     used: dict[Place, bool] = defaultdict(bool)
+    unserved = _unserved(pack)
     for topic in pack.protocol.topics.values():
-        explored = {sector: _Explorer(topic).explore(sector) for sector in _sectors(pack)}
-        yield from ((topic.id, one) for one in _topic(pack, topic))
+        explored = _explored(topic, _sectors(pack))
+        yield from ((topic.id, one) for one in _topic(pack, topic, unserved))
         faults = {fault: None for one in explored.values() for fault in one.faults}
         yield from ((topic.id, fault) for fault in faults)
         yield from ((topic.id, one) for one in _covered(topic, explored))
@@ -61,6 +62,7 @@ class _Explorer:
     faults: set[Found] = field(default_factory=set)
     always: frozenset[Phase] = frozenset()
     _known: dict[object, tuple[int, frozenset[Phase]]] = field(default_factory=dict)
+    _matter: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def explore(self, sector: Sector) -> _Explorer:
         first = stop_from(self.topic, self.topic.start, {SECTOR: sector.value})
@@ -83,7 +85,10 @@ class _Explorer:
         phases = frozenset(one.phase for one in advices)
         if stop.asks == DONE:
             return 0, phases
-        key = (stop.asks, frozenset(stop.facts.items()), alarmed)
+        matters = (
+            self._matters_from(stop.asks) if alarmed else self._matters_from(stop.asks) | life_at_risk.reads
+        )
+        key = (stop.asks, frozenset(one for one in stop.facts.items() if one[0] in matters), alarmed)
         if key not in self._known:
             ways = [
                 self._from(after(self.topic, stop, answer), alarmed)
@@ -95,6 +100,18 @@ class _Explorer:
             )
         most, always = self._known[key]
         return most, phases | always
+
+    def _matters_from(self, name: str) -> frozenset[str]:
+        """The facts on which it may depend where one goes, or what is said, from a step on."""
+        if name not in self._matter:
+            self._matter[name] = frozenset()
+            if name != DONE:
+                step = self.topic.steps[name]
+                own = {fact for condition in step.only_if for fact in PREDICATES[condition].reads}
+                own |= {step.fact} if isinstance(step, Question) else set()
+                ahead = (self._matters_from(target) for target in targets(step))
+                self._matter[name] = frozenset(own).union(*ahead)
+        return self._matter[name]
 
     def _first_advice(self, stop: Stop, answers: int) -> None:
         if stop.advices or stop.asks == DONE:
@@ -114,7 +131,20 @@ class _Explorer:
         return step
 
 
-def _topic(pack: Pack, topic: Topic) -> Iterator[Found]:
+def _explored(topic: Topic, sectors: Iterable[Sector]) -> dict[Sector, _Explorer]:
+    """The topic in each sector; sectors for which the same advices are meant are alike."""
+    limited = [step.sectors for step in topic.steps.values() if isinstance(step, Advice) and step.sectors]
+    alike: dict[tuple[bool, ...], _Explorer] = {}
+    found = {}
+    for sector in sectors:
+        meant = tuple(sector in some for some in limited)
+        if meant not in alike:
+            alike[meant] = _Explorer(topic).explore(sector)
+        found[sector] = alike[meant]
+    return found
+
+
+def _topic(pack: Pack, topic: Topic, unserved: Mapping[str, Iterable[str]]) -> Iterator[Found]:
     if topic.theme and topic.theme not in pack.themes:
         yield topic.start, f'theme "{topic.theme}" is not in themes{did_you_mean(topic.theme, pack.themes)}'
     for approval in topic.approved:
@@ -130,7 +160,9 @@ def _topic(pack: Pack, topic: Topic) -> Iterator[Found]:
                 known = [ALARM, *pack.services, *pack.disciplines, *pack.partners]
                 yield name, f'"{wanted}" is nobody to call{did_you_mean(wanted, known)}'
         yield from ((name, text) for text in _tells_too_much(topic, step))
-        yield from ((name, text) for text in _nobody_there(pack, step))
+        for wanted in step.call:
+            for vestiging in unserved.get(wanted, ()):
+                yield name, f'nobody to call for "{wanted}" at "{vestiging}", and no fallback'
 
 
 def _tells_too_much(topic: Topic, step: Advice) -> Iterator[str]:
@@ -141,22 +173,21 @@ def _tells_too_much(topic: Topic, step: Advice) -> Iterator[str]:
             yield f'"remind" tells what it was about: "{word}"'
 
 
-def _nobody_there(pack: Pack, step: Advice) -> Iterator[str]:
-    """Whom to call has someone at every vestiging, or the municipality helps instead (convenant §4.2)."""
+def _unserved(pack: Pack) -> dict[str, list[str]]:
+    """By partner and discipline the vestigingen where it has nobody, nor the municipality that helps instead
+    (convenant §4.2); none for a pack without people, which gets its contacts by import."""
     if not pack.people:
-        return
-    for wanted in step.call:
-        kind = callable_in(pack, wanted)
-        if kind not in ("partner", "discipline"):
-            continue
-        served = {
-            contact.vestiging
-            for contact in pack.contacts
-            if wanted in (contact.partner, contact.discipline)
-            or contact.partner == pack.policy.fallback_partner
-        }
-        for vestiging in pack.vestigingen.keys() - served:
-            yield f'nobody to call for "{wanted}" at "{vestiging}", and no fallback'
+        return {}
+    served: dict[str, set[str]] = defaultdict(set)
+    for contact in pack.contacts:
+        served[contact.partner].add(contact.vestiging)
+        served[contact.discipline].add(contact.vestiging)
+    helped = served[pack.policy.fallback_partner]
+    return {
+        wanted: [one for one in pack.vestigingen if one not in served[wanted] | helped]
+        for wanted in (*pack.partners, *pack.disciplines)
+        if callable_in(pack, wanted) in ("partner", "discipline")
+    }
 
 
 def _covered(topic: Topic, explored: Mapping[Sector, _Explorer]) -> Iterator[Found]:

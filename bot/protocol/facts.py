@@ -8,9 +8,21 @@ here: there is no language of expressions, so what a condition means can be read
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 Facts = Mapping[str, str]
-Predicate = Callable[[Facts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Something that holds of a case or not. `reads` are the facts that it looks at, and no others."""
+
+    reads: frozenset[str]
+    holds: Callable[[Facts], bool]
+
+    def __call__(self, facts: Facts) -> bool:
+        return self.holds(facts)
+
 
 SECTOR = "sector"
 UNKNOWN = "unknown"
@@ -33,23 +45,18 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "drug": ("soft", "hard", "other", UNKNOWN),
     "drug_deed": ("use", "dealing", "found", UNKNOWN),
     "weapon": ("shown", "carried", "found", UNKNOWN),
-    # Under which law a pupil of a school for praktijkonderwijs and vso is enrolled.
-    "enrolled": ("pro", "vso", UNKNOWN),
     "absence": ("hours", "weeks", "luxury", "sick", UNKNOWN),
 }
 """Every fact with its values. A question with `fact: age` has answers of exactly these names."""
 
 
 def _is(fact: str, *values: str) -> Predicate:
-    return lambda facts: facts.get(fact) in values
+    return Predicate(frozenset({fact}), lambda facts: facts.get(fact) in values)
 
 
 def _any(*predicates: Predicate) -> Predicate:
-    return lambda facts: any(predicate(facts) for predicate in predicates)
-
-
-def _not(predicate: Predicate) -> Predicate:
-    return lambda facts: not predicate(facts)
+    reads = frozenset[str]().union(*(predicate.reads for predicate in predicates))
+    return Predicate(reads, lambda facts: any(predicate(facts) for predicate in predicates))
 
 
 life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN))
@@ -72,11 +79,13 @@ PREDICATES: Mapping[str, Predicate] = {
     "suspect_may_be_pupil": _is("suspect", "pupil", UNKNOWN),
     # To whom.
     "person_injured": _is("injured", "person", "both", UNKNOWN),
-    "school_injured": _is("injured", "school", "both"),
-    "only_school_injured": _is("injured", "school"),
+    "school_injured": _is("injured", "school", "both", UNKNOWN),
     # Whether parents have a place in it at all: some pupil is involved.
-    "pupil_involved": _not(
-        lambda facts: facts.get("suspect") in ("outsider", "staff") and facts.get("injured") == "school"
+    "pupil_involved": Predicate(
+        frozenset({"suspect", "injured"}),
+        lambda facts: (
+            not (facts.get("suspect") in ("outsider", "staff") and facts.get("injured") == "school")
+        ),
     ),
     "online": _is("online", "yes"),
     "maybe_online": _is("online", "yes", UNKNOWN),
@@ -84,7 +93,6 @@ PREDICATES: Mapping[str, Predicate] = {
     "home_safe": _is("home", "safe"),
     "home_unsafe": _is("home", "unsafe"),
     "home_maybe_unsafe": _is("home", "unsafe", UNKNOWN),
-    "home_not_asked": lambda facts: "home" not in facts,
     # Drugs. What is not known is treated as the heavier.
     "soft_drug": _is("drug", "soft"),
     "hard_drug": _is("drug", "hard", UNKNOWN),
@@ -96,11 +104,6 @@ PREDICATES: Mapping[str, Predicate] = {
     "weapon_carried": _is("weapon", "carried"),
     "weapon_found": _is("weapon", "found"),
     "weapon_present": _is("weapon", "carried", "found"),
-    # Sector, where a list of `sectors` at the step does not say it.
-    "in_mbo": _is(SECTOR, "mbo"),
-    "not_in_mbo": _not(_is(SECTOR, "mbo")),
-    "in_opdc": _is(SECTOR, "opdc"),
-    "in_pro_vso": _is(SECTOR, "pro/vso"),
     "absent_hours": _is("absence", "hours", UNKNOWN),
     "absent_weeks": _is("absence", "weeks"),
     "absent_luxury": _is("absence", "luxury"),

@@ -3,7 +3,7 @@ walks that together pass every answer. How it looks on paper is for `review_file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.content.model import Pack
@@ -11,7 +11,7 @@ from bot.content.protocol import DONE, Advice, Gate, Question, Topic
 from bot.content.sectors import Sector
 from bot.protocol.checklist import checklist, said, tasks
 from bot.protocol.conditions import when
-from bot.protocol.walk import Walk, question, walks
+from bot.protocol.walk import Walk, question, targets, walks
 from bot.protocol.words import adapted, label, standing
 from bot.texts import Texts
 
@@ -69,7 +69,7 @@ def in_order(topic: Topic) -> list[str]:
         if name in seen:
             return
         seen.add(name)
-        for target in reversed(_targets(topic, name)):
+        for target in reversed(targets(topic.steps[name])):
             visit(target)
         found.append(name)
 
@@ -196,13 +196,3 @@ def _sign(texts: Texts, topic: Topic) -> Iterator[Piece]:
     signed = [(one.by, one.version, f"{one.on:%d-%m-%Y}", "") for one in topic.approved]
     empty = [("", topic.version, "", "")] * _ROOM_TO_SIGN
     yield Grid((head, *signed, *empty))
-
-
-def _targets(topic: Topic, name: str) -> list[str]:
-    step = topic.steps[name]
-    found: Iterable[str] = (step.next,)
-    if isinstance(step, Gate):
-        found = (step.then, step.next)
-    elif isinstance(step, Question):
-        found = (*(one.next for one in step.answers.values()), step.next if step.only_if else "")
-    return [one for one in dict.fromkeys(found) if one]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.content.protocol import DONE, Advice, Gate, Question, Topic
+from bot.content.protocol import DONE, Advice, Gate, Question, Step, Topic
 from bot.content.sectors import Sector
 from bot.protocol.facts import SECTOR, Facts, holds
 
@@ -110,6 +110,15 @@ def advice(topic: Topic, name: str) -> Advice:
     if not isinstance(step, Advice):
         raise LookupError(name)
     return step
+
+
+def targets(step: Step) -> list[str]:
+    """Every step, or `DONE`, to which one may go from this one; each once."""
+    found = [step.then] if isinstance(step, Gate) else []
+    if isinstance(step, Question):
+        found += [one.next for one in step.answers.values()]
+    asked_always = isinstance(step, Question) and not step.only_if
+    return [one for one in dict.fromkeys([*found, "" if asked_always else step.next]) if one]
 
 
 def is_advice(topic: Topic, name: str) -> bool:

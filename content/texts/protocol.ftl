@@ -70,7 +70,8 @@ protocol-start-ticked = { $count ->
         [one] Eén stap is gedaan.
        *[other] { $count } stappen zijn gedaan.
     }
-protocol-start-link = Uw lijst als PDF. De link werkt { $minutes } minuten: { $link }
+protocol-start-link = Uw lijst staat klaar als PDF. De link werkt { $minutes } minuten.
+protocol-start-open = Lijst openen
 protocol-start-keep-text = Kopieer deze tekst om hem te bewaren.
 protocol-start-scale-who = De Stedelijke Jeugdaanpak is een team van de gemeente. U meldt een ernstig incident van een persoon of groep daar zelf. Bel de contactpersoon van de gemeente.
 protocol-start-scale-how = Daar geldt een ander convenant. Alleen daar mogen partners persoonsgegevens delen. De ouders worden dan ingelicht.
@@ -134,7 +135,6 @@ protocol-if = wanneer
     .suspect-may-be-pupil = het een leerling kan zijn
     .person-injured = iemand er last van heeft
     .school-injured = de school benadeeld is
-    .only-school-injured = alleen de school benadeeld is
     .pupil-involved = er een leerling bij betrokken is
     .online = het ook online is
     .maybe-online = het online kan zijn
@@ -142,7 +142,6 @@ protocol-if = wanneer
     .home-safe = het thuis veilig is
     .home-unsafe = het thuis niet veilig is
     .home-maybe-unsafe = het thuis misschien niet veilig is
-    .home-not-asked = niet gevraagd is of het thuis veilig is
     .soft-drug = het om softdrugs gaat
     .hard-drug = het om harddrugs kan gaan
     .other-drug = het om iets anders dan drugs gaat
@@ -153,10 +152,6 @@ protocol-if = wanneer
     .weapon-carried = iemand het wapen bij zich heeft
     .weapon-found = het wapen gevonden is
     .weapon-present = het wapen er is
-    .in-mbo = het een mbo is
-    .not-in-mbo = het geen mbo is
-    .in-opdc = het een OPDC is
-    .in-pro-vso = het praktijkonderwijs of vso is
     .absent-hours = het om losse uren gaat
     .absent-weeks = het om weken gaat
     .absent-luxury = het luxe verzuim is

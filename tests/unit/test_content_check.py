@@ -65,7 +65,13 @@ def test_an_alias_belongs_to_one_thing(section: str, key: str, alias: str, owner
 
 def test_a_vestiging_without_contact_and_without_fallback_is_a_fault() -> None:
     without = tuple(one for one in DEMO.contacts if one.vestiging != "lis" or one.partner != "gemeente")
-    assert said(contacts=without) == ['"lis" has no contact for rbl, and no fallback']
+    first, *of_the_protocol = said(contacts=without)
+    assert first == '"lis" has no contact for rbl, and no fallback'
+    # Who is to be called in a step of the protocol has nobody there either.
+    assert of_the_protocol
+    assert set(of_the_protocol) <= {
+        f'nobody to call for "{one}" at "lis", and no fallback' for one in ("rbl", "gemeente", "jongerenwerk")
+    }
 
 
 def test_free_days_and_vacations_lie_in_their_school_year() -> None:

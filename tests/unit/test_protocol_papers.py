@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,6 +18,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.console.channel import ConsoleChannel
+from adapters.console.front import ConsoleFront
+from bot.app.app import App
 from bot.cli import signaalbot
 from bot.clock import SetClock
 from bot.content.loader import load_pack
@@ -121,6 +125,27 @@ async def test_a_made_up_link_says_the_same(fetch: Fetch) -> None:
     answer = await fetch("verzonnen")
     assert answer.status == 404
     assert "werkt niet meer" in (answer.text or "")
+
+
+async def test_where_the_bot_has_an_address_it_gives_a_link(tmp_path: Path) -> None:
+    console = ConsoleChannel()
+    front = ConsoleFront(console)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
+    app = App(database, PACK, [console], SetClock(NOW), random=Random(0), links=LINKS)
+    await app.start()
+    try:
+        said, number, text = "", 0, "wat doen we als de pers belt"
+        while "Lijst openen" not in said and number < 12:
+            await front.say(app, "school", text, f"m{number}")
+            said, number = "\n".join(front.take("school")), number + 1
+            text = "als pdf" if "Wat wilt u nu doen?" in said else "weet ik niet"
+    finally:
+        await app.stop()
+    found = re.search(r"Lijst openen: (https://bot\.example\.org/protocol/[a-z2-7]+\.pdf)", said)
+    assert found is not None, said
+    linked = LINKS.read(token(found[1]), now=NOW)
+    assert (linked.topic, linked.vestiging) == ("media", "davinci_lammenschans")
+    assert set(linked.steps) <= set(TOPICS["media"].steps)
 
 
 # -- charts

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.check_protocol import check_protocol
 from bot.content.loader import load_pack
 from bot.content.protocol import ALARM, DONE, Advice, Force, Mark, Phase, Question, Topic
 from bot.content.sectors import Sector
@@ -162,3 +163,13 @@ def test_a_student_is_no_pupil() -> None:
     assert "leerling" in found[Sector.VO]
     assert "student" in found[Sector.MBO]
     assert "leerling " not in found[Sector.MBO]
+
+
+def test_a_school_without_anyone_to_call_is_a_fault() -> None:
+    helper = PACK.policy.fallback_partner
+    contacts = tuple(
+        one for one in PACK.contacts if one.vestiging != "lis" or one.partner not in (helper, "politie")
+    )
+    found = {text for _, (_, text) in check_protocol(PACK.model_copy(update={"contacts": contacts}))}
+    assert 'nobody to call for "politie" at "lis", and no fallback' in found
+    assert 'nobody to call for "politie" at "het_metrum", and no fallback' not in found

@@ -19,7 +19,7 @@ from adapters.teams.cards.elements import (
     paragraph,
     run,
 )
-from bot.messages import ContactCard, Facts, Items, Part, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Part, Table, Text
 from bot.texts import Texts
 
 _MOST_COLUMNS = 3
@@ -54,6 +54,8 @@ def _elements(part: Part, room: Room, texts: Texts) -> list[Element]:
             return [*_stacked(part, room), *_left_out(len(part.rows), room, texts)]
         case ContactCard():
             return [_contact(part, room, texts)]
+        case Link():
+            return [action_set(open_url(part.text, part.url))]
 
 
 def _text(part: Text, room: Room) -> list[Element]:

@@ -11,7 +11,7 @@ from adapters.teams.cards.answers import Answer
 from adapters.teams.cards.elements import Element, clipped, container, labelled, line, run
 from adapters.teams.cards.escaping import literal, markdown
 from adapters.teams.cards.parts import Room, elements_of
-from bot.messages import ContactCard, Facts, FormField, Part, Question, Reply, Table, Text
+from bot.messages import ContactCard, Facts, FormField, Link, Part, Question, Reply, Table, Text
 from bot.texts import Texts
 
 Card = dict[str, Any]
@@ -144,7 +144,8 @@ def _wants_card(reply: Reply) -> bool:
     if question and (question.options or question.fields):
         return True
     return any(
-        isinstance(part, Facts | Table | ContactCard) or (isinstance(part, Text) and part.tone == "urgent")
+        isinstance(part, Facts | Table | ContactCard | Link)
+        or (isinstance(part, Text) and part.tone == "urgent")
         for part in reply.parts
     )
 

@@ -12,6 +12,7 @@ from bot.messages import (
     ContactCard,
     Facts,
     Items,
+    Link,
     Option,
     Part,
     Question,
@@ -102,6 +103,9 @@ def _blocks(part: Part, room: Room, texts: Texts) -> Iterator[str]:
             yield _bold(inert(" ".join((part.name or part.task).split())))
             for words in _contact_lines(part, texts):
                 yield inert(words)
+        case Link():
+            # Its own address, of letters that markdown leaves alone: it is meant to be a link.
+            yield f"[{inert(part.text)}]({part.url})"
 
 
 def _contact_lines(card: ContactCard, texts: Texts) -> Iterator[str]:
