@@ -89,7 +89,7 @@ async def counts_of_guard(settings: Settings, since: date | None) -> list[str]:
 
 async def sums_of_deliveries(settings: Settings) -> tuple[list[str], int]:
     """The daily sum: lines of CSV, and how many deliveries are unaccounted for."""
-    async with _database(settings) as database, database.session() as session:
+    async with opened_database(settings) as database, database.session() as session:
         found = await delivery_sum.sums(session, SystemClock().now())
     rows = [
         f"{one.day},{one.planned},{one.sent},{one.skipped},{one.failed},{one.uncertain},{one.still_open},"
