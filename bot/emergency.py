@@ -43,8 +43,9 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
 
 def answer(emergency: Emergency) -> Reply:
     """What is said at once, in full, whatever else was going on."""
-    afterwards = () if emergency.danger is Danger.LIKELY else (_AFTERWARDS,)
-    first, *rest = (*_ADVICE[emergency.danger], *afterwards)
+    first, *rest = _ADVICE[emergency.danger]
+    if emergency.danger is not Danger.LIKELY:
+        rest.append(_AFTERWARDS)
     return Reply(parts=(Text(text=first, tone="urgent"), *(Text(text=line) for line in rest)))
 
 
