@@ -42,7 +42,6 @@ class Outcome:
     failed: list[float]
     answers: int
     later_answers: int
-    log: dict[str, int]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -83,7 +82,7 @@ async def _suffer(matrix: Matrix, turn: asyncio.Semaphore, fault: Fault, only: s
         answers = _answers(chat)
         await chat.says(QUESTION)
         await chat.sees(ANSWER)
-        return Outcome(recovered, failed, answers, _answers(chat), dict(bot.done))
+        return Outcome(recovered, failed, answers, _answers(chat))
 
 
 def _answers(chat: Chat) -> int:

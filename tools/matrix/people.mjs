@@ -3,8 +3,8 @@
 //   node people.mjs HOMESERVER
 //
 // Each line of the input is {"id", "who", "does", ...}; the answer is {"id", "ok"} or {"id", "error"}. In between
-// come lines about what appears: {"who", "event"} for every event of a room, once more when it could be read later,
-// {"who", "typing"}, {"who", "receipt"} and {"who", "membership"}.
+// come lines about what appears: {"who", "event"} for every event of a room, once more when it could be read later or
+// was removed, and {"who", "membership"} for the rooms themselves.
 import { createInterface } from "node:readline";
 import { webcrypto } from "node:crypto";
 
@@ -46,8 +46,6 @@ const watch = (who, client) => {
   client.on("Room.redaction", (_, room) => {
     for (const event of room.getLiveTimeline().getEvents()) if (event.isRedacted()) tell({ who, event: seen(event) });
   });
-  client.on("RoomMember.typing", (_, member) => tell({ who, typing: member.typing, user: member.userId, room: member.roomId }));
-  client.on("Room.receipt", (event, room) => tell({ who, receipt: event.getContent(), room: room.roomId }));
   client.on("Room.myMembership", (room, membership) => tell({ who, membership, room: room.roomId }));
 };
 
@@ -68,29 +66,20 @@ const deeds = {
     people.set(who, { client, password });
     return { user: account.user_id, device: account.device_id, token: account.access_token };
   },
-  async leave({ who }) {
-    people.get(who).client.stopClient();
-    people.delete(who);
-  },
-  async "create room"({ client, invite, name, encrypted, direct, version, levels }) {
+  async "create room"({ client, invite, name, encrypted, direct }) {
     const encryption = { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } };
     const room = await client.createRoom({
-      name: name ?? undefined, invite, is_direct: direct, preset: direct ? "trusted_private_chat" : "private_chat", room_version: version ?? undefined,
-      initial_state: encrypted ? [encryption] : [], power_level_content_override: levels ?? undefined,
+      name: name ?? undefined, invite, is_direct: direct, preset: direct ? "trusted_private_chat" : "private_chat",
+      initial_state: encrypted ? [encryption] : [],
     });
     if (direct) await client.setAccountData("m.direct", { [invite[0]]: [room.room_id] });
     return room.room_id;
   },
   async send({ client, room, type, content }) { return (await client.sendEvent(room, type, content)).event_id; },
   async redact({ client, room, event }) { return (await client.redactEvent(room, event)).event_id; },
-  async state({ client, room, type, content }) { return (await client.sendStateEvent(room, type, content, "")).event_id; },
-  async level({ client, room, user, level }) { await client.setPowerLevel(room, user, level); },
   async invite({ client, room, user }) { await client.invite(room, user); },
   async join({ client, room }) { await client.joinRoom(room); },
-  async kick({ client, room, user }) { await client.kick(room, user); },
   async upgrade({ client, room, version }) { return (await client.upgradeRoom(room, version)).replacement_room; },
-  async members({ client, room }) { return client.getRoom(room).getJoinedMembers().map((member) => member.userId); },
-  async timeline({ client, room }) { return client.getRoom(room).getLiveTimeline().getEvents().map(seen); },
   async "cross-sign"({ client, who, password }) {
     const identifier = { type: "m.id.user", user: who };
     await client.getCrypto().bootstrapCrossSigning({
@@ -108,13 +97,6 @@ const deeds = {
     const found = client.getRoom(room).findEventById(event);
     return await client.getCrypto().getEncryptionInfoForEvent(found);
   },
-  async devices({ client, user }) {
-    const crypto = client.getCrypto();
-    const devices = (await crypto.getUserDeviceInfo([user], true)).get(user) ?? new Map();
-    const statuses = await Promise.all([...devices.keys()].map((device) => crypto.getDeviceVerificationStatus(user, device)));
-    return [...devices.keys()].map((device, n) => ({ device, signed: Boolean(statuses[n]?.signedByOwner) }));
-  },
-  async "new session"({ client, room }) { await client.getCrypto().forceDiscardSession(room); },
 };
 
 createInterface({ input: process.stdin }).on("line", async (line) => {

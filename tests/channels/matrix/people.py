@@ -111,8 +111,6 @@ class Person:
         self._name = name
         self._changed = asyncio.Condition()
         self.events: dict[str, Seen] = {}
-        self.typing: list[tuple[str, str]] = []
-        self.receipts: list[Mapping[str, Any]] = []
         self.memberships: dict[str, str] = {}
 
     async def does(self, deed: str, **details: Any) -> Any:
@@ -124,8 +122,6 @@ class Person:
         encrypted: bool = True,
         direct: bool = True,
         name: str = "",
-        version: str | None = None,
-        **levels: Any,
     ) -> Chat:
         """A new room with those who are invited; they need not have come yet."""
         room = await self.does(
@@ -134,8 +130,6 @@ class Person:
             name=name or None,
             encrypted=encrypted,
             direct=direct,
-            version=version,
-            levels=levels or None,
         )
         return Chat(self, room)
 
@@ -153,10 +147,6 @@ class Person:
         async with self._changed:
             if "event" in told:
                 self.events[told["event"]["id"]] = Seen(**told["event"])
-            elif told.get("typing"):
-                self.typing.append((told["room"], told["user"]))
-            elif "receipt" in told:
-                self.receipts.append(told["receipt"])
             elif "membership" in told:
                 self.memberships[told["room"]] = told["membership"]
             self._changed.notify_all()
