@@ -12,7 +12,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from bot.invitations import calendar
-from bot.messages import ContactCard, Facts, Items, Part, Reply, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Part, Reply, Table, Text
 from bot.texts import Texts
 
 _LONGEST_SUBJECT = 100
@@ -92,6 +92,8 @@ def _lines(part: Part) -> Iterator[str]:
                 _clean(bit) for bit in (part.name, part.task, part.organisation, part.location) if bit
             )
             yield from (_clean(bit) for bit in (part.phone, part.mail, part.confirmed, part.note) if bit)
+        case Link():
+            yield f"{_clean(part.text)}: {part.url}"
 
 
 def _clean(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from adapters.matrix.rendering.escaping import escaped, one_line
 from adapters.matrix.rendering.words import Words
-from bot.messages import ContactCard, Facts, Items, Option, Part, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Option, Part, Table, Text
 
 _TEL = re.compile(r"\+?[0-9]{3,15}")
 _MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+")
@@ -39,6 +39,8 @@ def _part(part: Part, words: Words) -> str:
             return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
         case ContactCard():
             return f"<p>{'<br>'.join(_card(part, words))}</p>"
+        case Link():
+            return f"<p>{_link(part.url, part.text, is_sound=True)}</p>"
 
 
 def _toned(text: str, tone: str) -> str:

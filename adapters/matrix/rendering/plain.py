@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from adapters.matrix.rendering.escaping import clean, one_line
 from adapters.matrix.rendering.words import Words
-from bot.messages import ContactCard, Facts, Items, Option, Part, Table, Text
+from bot.messages import ContactCard, Facts, Items, Link, Option, Part, Table, Text
 
 
 def plain_of(parts: Iterable[Part], options: Iterable[Option], words: Words) -> str:
@@ -35,6 +35,8 @@ def _lines(part: Part, words: Words) -> Iterator[str]:
                 yield "- " + ", ".join(f"{one_line(head)}: {one_line(cell)}" for head, cell in cells if cell)
         case ContactCard():
             yield from _card(part, words)
+        case Link():
+            yield f"{one_line(part.text)}: {part.url}"
 
 
 def _card(card: ContactCard, words: Words) -> Iterator[str]:
