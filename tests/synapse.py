@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import yaml
@@ -111,6 +112,22 @@ class Synapse:
         """What docs/matrix-installeren.md has the administrator do for the bot."""
         path = f"/_synapse/admin/v1/users/{user.user_id}/override_ratelimit"
         self._ask(path, {"messages_per_second": 0, "burst_count": 0}, token=administrator.access_token)
+
+    def put_malformed_keys(self, user: Account) -> None:
+        """The device of `user` has keys that are none: anyone can tell a homeserver so."""
+        me = self._ask("/_matrix/client/v3/account/whoami", token=user.access_token)["device_id"]
+        keys = {
+            "user_id": user.user_id,
+            "device_id": me,
+            "algorithms": ["m.olm.v1.curve25519-aes-sha2", "m.megolm.v1.aes-sha2"],
+            "keys": {f"curve25519:{me}": "no key", f"ed25519:{me}": "no key either"},
+            "signatures": {user.user_id: {f"ed25519:{me}": "no signature"}},
+        }
+        self._ask("/_matrix/client/v3/keys/upload", {"device_keys": keys}, token=user.access_token)
+
+    def join(self, user: Account, room: str) -> None:
+        """Has `user`, who has no client, take up an invite."""
+        self._ask(f"/_matrix/client/v3/join/{quote(room)}", {"reason": ""}, token=user.access_token)
 
     def sent_by(self, user_id: str) -> list[int]:
         """When the server took each message of that user, in milliseconds, from its own database."""

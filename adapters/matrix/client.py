@@ -24,6 +24,7 @@ from adapters.matrix.devices import Devices
 from adapters.matrix.errors import Away, Denied, HomeserverError
 from adapters.matrix.http import Http, Json
 from adapters.matrix.paths import CLIENT, quoted
+from adapters.matrix.sound_keys import with_sound_claims, with_sound_devices
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
         parts = urlsplit(path)
         query = {name: value for name, value in parse_qsl(parts.query) if name != "access_token"}
         answer = await self.http.call(method, parts.path, data, query=query)
+        if response_class is nio.KeysClaimResponse:
+            answer = with_sound_claims(answer)
         return await self.take_in(response_class, answer, *(response_data or ()))
 
     async def take_in(self, response_class: Any, answer: Json, *details: Any) -> Any:
@@ -97,7 +100,7 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
             if not users:
                 return
             body: Json = {"device_keys": {user: [] for user in users}}
-            answer = await self.http.call("POST", f"{CLIENT}/keys/query", body)
+            answer = with_sound_devices(await self.http.call("POST", f"{CLIENT}/keys/query", body))
             await self.take_in(nio.KeysQueryResponse, answer)
             for user in users:
                 self._judge(user, answer)

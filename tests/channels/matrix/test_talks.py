@@ -132,6 +132,21 @@ async def test_a_room_that_is_upgraded_is_followed(chat: Chat, bot: DemoBot) -> 
     await after.sees("Ans Anoniem")
 
 
+async def test_a_device_with_malformed_keys_silences_the_bot_for_nobody(
+    matrix: Matrix, bot: DemoBot, chat: Chat
+) -> None:
+    other = await matrix.talk_with(bot, "politie")
+    mallory = matrix.account("mallory")
+    matrix.synapse.put_malformed_keys(mallory)
+    await chat.person.does("invite", room=chat.room, user=mallory.user_id)
+    matrix.synapse.join(mallory, chat.room)
+    await chat.sees_come(mallory.user_id)
+    await other.says("wie is de wijkagent van het visser?")
+    await other.sees("Ans Anoniem")
+    await chat.says(f"{bot.user_id} help", **{"m.mentions": {"user_ids": [bot.user_id]}})
+    await chat.sees("agendapunt")
+
+
 async def _asked(chat: Chat, options: int) -> Seen:
     """The question that was put last, once the bot has put a reaction for each option under it."""
     asked = await chat.sees("Welk soort punt is het?")
