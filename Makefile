@@ -27,8 +27,8 @@ test: venv ## every test that needs nothing but Python
 chaos: venv ## ten thousand deliveries, three processes of which one is killed every few seconds: some minutes
 	@SIGNAALBOT_TEST_CHAOS=10000 $(BIN)/python -m pytest -m chaos -s
 
-check: lint types imports content spelling ## everything: the five below, and every test, on PostgreSQL, in Teams and on Matrix too
-	@$(BIN)/python -m pytest --hypothesis-profile=thorough
+check: lint types imports content spelling ## beyond `make test`: the five below, the real servers, properties thoroughly
+	@$(BIN)/python -m pytest --hypothesis-profile=thorough -m "postgresql or playground or synapse or hypothesis"
 
 lint: venv ## style and layout of the code
 	@$(BIN)/ruff check
