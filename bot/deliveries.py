@@ -153,7 +153,7 @@ async def claim(
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
     for delivery_id in ids:
-        await run(session, _SENT, id=delivery_id, now=now)
+        await run(session, _SENT, of_id=delivery_id, now=now)
 
 
 async def skipped(
@@ -341,5 +341,5 @@ _IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in OPEN))
 """As a text that does not depend on how many there are."""
 
 _SENT = _ending(
-    and_(col(DeliveryRow.id) == bindparam("id"), _IS_OPEN), DeliveryState.SENT, "", bindparam("now")
+    and_(col(DeliveryRow.id) == bindparam("of_id"), _IS_OPEN), DeliveryState.SENT, "", bindparam("now")
 )
