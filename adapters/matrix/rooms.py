@@ -87,6 +87,10 @@ class Rooms:
     def forget(self, room_id: str) -> None:
         self._rooms.pop(room_id, None)
 
+    def forget_all(self) -> None:
+        """Another process has led since: what is known may be true no more."""
+        self._rooms.clear()
+
     def direct_with(self, user: str) -> Room | None:
         """The room with that person alone: one that they joined rather than one they are invited to. A room
         that was replaced is none."""

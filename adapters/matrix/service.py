@@ -40,6 +40,8 @@ _CONNECTIONS = 40
 _KEPT_ALIVE = 10.0
 _PATIENCE = 10.0
 """Seconds for which turns under way may still end when the bot stops."""
+_LAST_SENDS, _LAST_TURNS = 1.0, 1.0
+"""Seconds for which what is under way may still end when another process may take over: before it does."""
 _FIRST_RETRY, _LONGEST_RETRY = 2.0, 4.0
 
 Deliver = Callable[[], Awaitable[None]]
@@ -102,13 +104,14 @@ class Matrix:
         name = f"matrix {configuration.user} {configuration.device}"
         leading = Leading(self._database, self._clock, name, uuid4().hex)
         self._running = [
-            asyncio.create_task(leading.run(lambda: self._lead(loop))),
+            asyncio.create_task(leading.run(lambda: self._lead(loop), over=self._no_longer)),
             asyncio.create_task(self._send_what_waits()),
         ]
         return []
 
     async def settle(self) -> None:
-        """Ends what is under way, and stores how far it came."""
+        """Ends what is under way, and stores how far it came. Nothing else is to be sent meanwhile: who takes
+        over has the keys from then on."""
         if self._intake:
             self._intake.stop()
         await self._lines.settle(_PATIENCE)
@@ -117,14 +120,28 @@ class Matrix:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
-        if self._account:
-            self._account.close()
 
     async def _lead(self, loop: Loop) -> None:
         async with self._database.session() as session:
             # Whoever led before is gone, and what it was sending appears once all the same.
             await deliveries.let_go(session, CHANNEL, now=self._clock.now())
-        await loop.run()
+        try:
+            await loop.run()
+        finally:
+            await self._end_leading()
+
+    def _no_longer(self) -> None:
+        self._wire.client = None
+
+    async def _end_leading(self) -> None:
+        """From now on another process may use the keys. What this one has in memory is old by the time that
+        it leads again: it then begins as at its start."""
+        await self._wire.end(_LAST_SENDS)
+        if self._account:
+            self._account.close()
+        await self._lines.settle(_LAST_TURNS)
+        self._tokens.forget()
+        self._rooms.forget_all()
 
     async def _reconnected(self) -> None:
         self.channel.waits.set()
