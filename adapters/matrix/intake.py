@@ -100,7 +100,8 @@ class Intake:
 
     def _put_own_join(self, room_id: str, incoming: Incoming) -> None:
         event = str(incoming.event["event_id"])
-        self._put_room(room_id, lambda: self._handler.welcome(room_id, event))
+        welcome = partial(self._handler.welcome, room_id, event)
+        self._lines.put(("room", room_id), welcome, self._tokens.hold())
 
     def _put(self, incoming: Incoming) -> None:
         line = (incoming.room, incoming.event.get("sender"))
@@ -123,7 +124,8 @@ class Intake:
             await self._handler.take_unreadable(incoming.room, incoming.event)
 
     def _put_room(self, room_id: str, work: Callable[[], Awaitable[None]]) -> None:
-        self._lines.put(("room", room_id), work, self._tokens.hold())
+        """What mostly waits for a homeserver, and keeps nobody's words from being heard meanwhile."""
+        self._lines.put(("room", room_id), None, self._tokens.hold(), after=work)
 
 
 def _since_the_join(joined: Joined, bot: str) -> list[Incoming]:

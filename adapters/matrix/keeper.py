@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.matrix.configuration import server_of
-from adapters.matrix.errors import Away, Denied, HomeserverError, Throttled
+from adapters.matrix.errors import Denied, HomeserverError
 from adapters.matrix.invites import Invitations, Invite
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.rooms import Room, Rooms
@@ -17,13 +17,15 @@ from adapters.matrix.wire import HomeserverWire
 from bot import rooms as kept_rooms
 from bot.storage.database import Database
 
-_PAUSE = 2.0
+_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
+_GIVES_UP_AFTER = 300.0
+"""Seconds. The token of a sync is not stored before all that it brought is done or given up."""
 
 log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Each of its deeds is repeated until it is done or denied."""
+    """Each of its deeds is repeated until it is done, denied, or was tried for long enough."""
 
     def __init__(
         self,
@@ -95,13 +97,20 @@ class Keeper:
 
 
 async def _until_done(deed: Callable[[], Awaitable[None]]) -> None:
+    """A room whose server is gone is answered as a homeserver that is away: for ever, if nobody gave it up."""
+    loop = asyncio.get_running_loop()
+    ends, pause = loop.time() + _GIVES_UP_AFTER, _PAUSE
     while True:
         try:
             await deed()
         except Denied as denied:
             log.warning("denied: %s", denied, extra={"action": "matrix_room_denied"})
-        except (Away, Throttled, HomeserverError, SQLAlchemyError, OSError) as error:
+        except (HomeserverError, SQLAlchemyError, OSError) as error:
+            if loop.time() + pause > ends:
+                log.error("given up: %s", type(error).__name__, extra={"action": "matrix_room_given_up"})
+                return
             log.info("again in a moment: %s", type(error).__name__, extra={"action": "matrix_room_later"})
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
             continue
         return

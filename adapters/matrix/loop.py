@@ -97,8 +97,8 @@ class Loop:
             since = synced.token
 
     async def _synced(self, syncing: Syncing, since: str) -> Synced:
-        """Raises HomeserverError; _TokenGivenUp where a homeserver that was put back to an older state goes on
-        refusing the token: then where the bot was is lost, and it goes on from now."""
+        """Raises HomeserverError; _TokenGivenUp where a homeserver that was put back to an older state goes
+        on refusing the token: then where the bot was is lost, and it goes on from now."""
         try:
             return await syncing.sync(since, wait=self._wire.is_connected)
         except Denied as denied:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +14,7 @@ from adapters.matrix.errors import Away, Denied, HomeserverError
 from adapters.matrix.intake import Intake
 from adapters.matrix.invites import Invitations
 from adapters.matrix.keeper import Keeper
-from adapters.matrix.lines import Lines
+from adapters.matrix.lines import SIDE_BY_SIDE, Lines
 from adapters.matrix.syncing import Incoming, Joined, Synced
 from adapters.matrix.tokens import Tokens
 from bot import rooms as kept_rooms
@@ -121,6 +122,27 @@ async def test_an_invite_is_answered_however_often_the_homeserver_is_away(scene:
     scene.homeserver.fails = Away("x")
     await scene.comes(invited={"!new": invited(ANNA)})
     assert ("join", "!new", "example.org") in scene.homeserver.done
+
+
+async def test_an_invite_to_a_server_that_is_gone_is_given_up_and_keeps_nobody_waiting(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("adapters.matrix.keeper._GIVES_UP_AFTER", 0.3)
+    monkeypatch.setattr("adapters.matrix.keeper._PAUSE", 0.05)
+
+    async def join(*_: str) -> None:
+        raise Away("502")
+
+    monkeypatch.setattr(scene.homeserver, "join", join, raising=False)
+    many = {f"!gone{number}": invited(ANNA) for number in range(SIDE_BY_SIDE)}
+    heard = [Incoming("!direct", says("hallo"))]
+    await scene.intake.take(Synced("token", invited=many, joined=[Joined("!direct", [], heard)]))
+    await asyncio.sleep(0.1)
+    assert [message.text for message in scene.world.heard] == ["hallo"]
+    await scene.lines.settle(5)
+    await scene.tokens.store()
+    assert actions(caplog.records).count("matrix_room_given_up") == SIDE_BY_SIDE
+    assert await scene.tokens.stored() == "token"
 
 
 async def test_a_join_that_is_denied_is_over(scene: Scene) -> None:
