@@ -97,7 +97,7 @@ class Keeper:
 
 
 async def _until_done(deed: Callable[[], Awaitable[None]]) -> None:
-    """A room whose server is gone is answered as a homeserver that is away: for ever, if nobody gave it up."""
+    """A room whose server is gone is answered as by one that is away: for ever, were it not given up."""
     loop = asyncio.get_running_loop()
     ends, pause = loop.time() + _GIVES_UP_AFTER, _PAUSE
     while True:

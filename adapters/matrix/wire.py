@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from aiolimiter import AsyncLimiter
 
 from adapters.matrix.client import Client
-from adapters.matrix.errors import Away, Throttled
+from adapters.matrix.errors import Away, NotYet, Throttled
 from adapters.matrix.paths import CLIENT, quoted, room_path
 from adapters.matrix.rooms import Rooms
 
@@ -100,7 +100,7 @@ class HomeserverWire:
         deadline = asyncio.get_running_loop().time() + _UNTIL_KNOWN
         while self._rooms.direct_with(user) is None:
             if asyncio.get_running_loop().time() > deadline:
-                raise Away("the new room did not appear")
+                raise NotYet("the new room did not appear")
             await asyncio.sleep(0.05)
         return room
 
