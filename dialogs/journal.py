@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.messages import Message
+
 
 class EntryKind(StrEnum):
     """`ANSWER`: given by the person. `GIVEN`: the only one possible, not asked. `PRESET`: understood from
@@ -115,7 +117,7 @@ class TalkState(_Stored):
     """Everything that is kept of one talk; the last frame is the one that is talked about.
 
     `heard` is the id of the last message that was heard. `refused` names messages that the guard refused and
-    the bot offered to remove (`bot.messages.Message.removal`).
+    the bot offered to remove (`bot.messages.Message.removal`); the last of them at `refused_at`.
     """
 
     frames: list[Frame] = Field(default_factory=list)
@@ -123,9 +125,12 @@ class TalkState(_Stored):
     noticed: bool = False
     heard: str = ""
     refused: list[str] = Field(default_factory=list)
+    refused_at: datetime | None = None
 
-    def note_heard(self, message_id: str) -> None:
-        """That message was heard in this turn, and gave the answers that came in."""
+    def note_heard(self, message: Message) -> None:
+        """That message was heard in this turn, and gave the answers that came in. A message that was edited
+        is still the one that it was: the next edit names that one too."""
+        message_id = message.replaces if message.edited and message.replaces else message.id
         self.heard = message_id
         for frame in self.frames:
             for entry in frame.journal:

@@ -5,9 +5,9 @@ message-unreadable = Ik heb uw bericht gekregen, maar ik kan het niet ontsleutel
 answer-taken-back = Goed, uw antwoord telt niet meer. Ik vraag het opnieuw.
 answer-taken-back-late = U nam een antwoord terug. Dat kan nu niet meer zo: er is niets veranderd. Typ "terug" om naar de vorige vraag te gaan.
 
-guard-remove = Uw bericht staat nog in deze kamer. Zal ik het weghalen? Typ: verwijder.
+guard-remove = Uw bericht staat nog in de kamer waar u het typte. Zal ik het weghalen? Typ: verwijder.
 guard-remove-yourself =
-    .matrix = Uw bericht staat nog in deze kamer, en ik mag het niet weghalen. Doe dat zelf: houd het bericht ingedrukt of wijs het aan, en kies "Verwijderen".
+    .matrix = Uw bericht staat nog in de kamer waar u het typte, en ik mag het niet weghalen. Doe dat zelf: houd het bericht ingedrukt of wijs het aan, en kies "Verwijderen".
     .teams = Typte u dit als bericht? Haal het dan zelf weg: wijs uw bericht aan, open het menu met de puntjes en kies "Verwijderen".
 guard-removed =
     { $count ->

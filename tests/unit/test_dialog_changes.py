@@ -60,11 +60,22 @@ async def test_words_that_were_no_answer_become_one_when_they_are_changed() -> N
     assert LATE not in said
 
 
-async def test_an_edit_of_an_edit_changes_the_answer_again() -> None:
+async def test_the_second_edit_of_a_message_changes_the_answer_again() -> None:
+    """Each edit names the message that was sent first, never the edit before it."""
     desk = await at_the_note()
     await desk.say("klein", edited=True, replaces="2")
-    await desk.say("groot", edited=True, replaces="3")
+    said = await desk.say("groot", edited=True, replaces="2")
     assert size(desk) == "large"
+    assert LATE not in said
+
+
+async def test_words_that_were_no_answer_may_be_changed_twice() -> None:
+    desk = Desk()
+    await desk.say("bestel")
+    await desk.say("paars")
+    await desk.say("geel", edited=True, replaces="2")
+    await desk.say("klein", edited=True, replaces="2")
+    assert size(desk) == "small"
 
 
 async def test_what_was_sent_is_not_changed_by_an_edit() -> None:
