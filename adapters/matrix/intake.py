@@ -85,6 +85,9 @@ class Intake:
         room = self._rooms.learn(joined.room, [*joined.state, *(one.event for one in joined.events)])
         if room.successor and room.successor != had_successor and self._rooms.get(room.successor) is None:
             self._put_room(room.id, lambda: self._keeper.follow(room))
+        if self._keeper.is_astray(room):
+            self._put_room(room.id, partial(self._keeper.leave, room.id))
+            return
         if old := self._keeper.replaced_by(room):
             # Before anything is heard in it: the talk goes on.
             await self._keeper.move(old, room)

@@ -40,6 +40,7 @@ class Keeper:
         self._questions = questions
         self._invitations = invitations
         self._database = database
+        self._followed: dict[str, str] = {}
 
     async def answer(self, room_id: str, invite: Invite) -> None:
         """Joins the room, or declines."""
@@ -56,9 +57,33 @@ class Keeper:
         await _until_done(decide)
 
     async def follow(self, room: Room) -> None:
-        """Goes to the room that takes the place of `room`; where that wants an invite, one has to come."""
-        via = server_of(next((user for user in room.members if user != self._rooms.bot), self._rooms.bot))
-        await _until_done(lambda: self._wire.join(room.successor, via))
+        """Goes to the room that takes the place of `room`, where somebody says so who may invite the bot; to
+        any other, and where that wants an invite, one has to come."""
+        successor, by = room.successor, room.succeeded_by
+
+        async def join() -> None:
+            if not await self._invitations.may_lead(by):
+                log.warning("not followed", extra={"action": "matrix_invite_declined", "why": "tombstone"})
+                return
+            self._followed[successor] = room.id
+            await self._wire.join(successor, server_of(by))
+
+        await _until_done(join)
+
+    def is_astray(self, new: Room) -> bool:
+        """The bot followed somebody into `new`, which does not say that it takes the old room's place."""
+        old = self._followed.get(new.id)
+        return bool(old and new.creator and new.predecessor != old)
+
+    async def leave(self, room_id: str) -> None:
+        """Goes out of a room in which it has no business."""
+
+        async def leave() -> None:
+            await self._wire.leave(room_id)
+            log.warning("left again", extra={"action": "matrix_astray"})
+
+        await _until_done(leave)
+        self._followed.pop(room_id, None)
 
     def replaced_by(self, new: Room) -> Room | None:
         """The room in whose place `new` comes, where both say so."""
