@@ -35,12 +35,13 @@ class _Stored(BaseModel):
 
 class Entry(_Stored):
     """One thing that happened in a dialog. `value` is JSON; `by` is the id of the message that gave an
-    answer."""
+    answer, `token` that of the question which it answered."""
 
     name: str
     kind: EntryKind
     value: Any = None
     by: str = ""
+    token: str = ""
 
 
 class Frame(_Stored):
@@ -70,6 +71,8 @@ class Frame(_Stored):
     def accept(self, name: str, value: Any, kind: EntryKind = EntryKind.ANSWER) -> None:
         """Keep an answer. What was waited for is no longer, but for an offer about another answer."""
         self.add(name, kind, value)
+        if self.asking == name:
+            self.journal[-1].token = self.token
         self.changing = None
         if not (self.offer and self.asking != name):
             self.stop_waiting()
@@ -98,16 +101,16 @@ class Frame(_Stored):
                 return True
         return False
 
-    def take_out_answer_by(self, message_id: str) -> str:
-        """Takes out the last answer where that message gave it; the name of its question. "" where it did
-        not, or where something was changed since."""
+    def take_out_answer_by(self, message_id: str) -> Entry | None:
+        """Takes out the last answer where that message gave it. None where it did not, or where something was
+        changed since."""
         for entry in reversed(self.journal):
             if entry.kind is EntryKind.ANSWER and entry.by == message_id and self.changing is None:
                 self.step_back()
-                return entry.name
+                return entry
             if entry.kind is EntryKind.DONE or entry.kind is EntryKind.ANSWER:
                 break
-        return ""
+        return None
 
     def has_changed_something(self) -> bool:
         return any(entry.kind is EntryKind.DONE for entry in self.journal)

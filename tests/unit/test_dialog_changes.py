@@ -94,6 +94,17 @@ async def test_an_answer_that_is_taken_back_is_asked_again() -> None:
     assert (desk.asking, size(desk)) == ("size", "")
 
 
+async def test_after_taking_back_one_choice_another_is_made_in_the_same_place() -> None:
+    desk = Desk()
+    await desk.say("bestel")
+    token = desk.state.frames[-1].token
+    await desk.say(choice="large", asked=token)
+    await desk.say(taken_back=True, replaces="2")
+    assert desk.asking == "size"
+    await desk.say(choice="small", asked=token)
+    assert (desk.asking, size(desk)) == ("note", "small")
+
+
 async def test_what_cannot_be_taken_back_any_more_is_said_so() -> None:
     desk = await at_the_note()
     await desk.say("Hoera voor de klas")
