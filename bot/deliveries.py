@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Update, and_, bindparam, exists, or_, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Update, and_, bindparam, case, exists, or_, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -197,14 +197,24 @@ async def let_go(session: AsyncSession, channel: str, *, now: datetime) -> None:
     )
 
 
-async def bring_forward(session: AsyncSession, channel: str, *, now: datetime) -> None:
-    """What was tried on `channel` and waits for another attempt is due now: the channel works again."""
-    await session.exec(
-        update(DeliveryRow)
-        .where(col(DeliveryRow.channel) == channel, col(DeliveryRow.state) == DeliveryState.PENDING)
-        .where(col(DeliveryRow.attempts) > 0, col(DeliveryRow.due_at) > now)
-        .values(due_at=now)
+async def bring_forward(
+    session: AsyncSession, channel: str, *, now: datetime, reason: str = "", kind: str = ""
+) -> None:
+    """What was tried on `channel` and waits for another attempt is due now: the channel works again, or may.
+    With `reason` only what waits for a reason that begins so, with `kind` only that kind. An attempt that was
+    made for nothing does not count, so that what is brought forward often is given up no sooner: it ends when
+    it is of no use any more."""
+    waits = and_(
+        col(DeliveryRow.channel) == channel,
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.attempts) > 0,
+        col(DeliveryRow.due_at) > now,
+        col(DeliveryRow.reason).startswith(reason, autoescape=True),
     )
+    if kind:
+        waits = and_(waits, col(DeliveryRow.kind) == kind)
+    fewer = case((col(DeliveryRow.attempts) > 1, col(DeliveryRow.attempts) - 1), else_=1)
+    await session.exec(update(DeliveryRow).where(waits).values(due_at=now, attempts=fewer))
 
 
 async def elsewhere(

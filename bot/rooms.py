@@ -70,7 +70,7 @@ async def move(session: AsyncSession, channel: str, old: str, new: str) -> None:
         update(DeliveryRow)
         .where(col(DeliveryRow.channel) == channel, col(DeliveryRow.conversation) == old)
         .where(col(DeliveryRow.state) == DeliveryState.PENDING)
-        .values(conversation=new)
+        .values(conversation=new, line=new)
     )
     bound = await vestiging_of(session, channel, old)
     if bound and not await vestiging_of(session, channel, new):

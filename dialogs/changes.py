@@ -27,14 +27,17 @@ async def hear_a_change(turn: Turn) -> bool:
 
 
 def _reopened(turn: Turn) -> str:
-    """The name of the question that the message had answered, and that is open again; "" where none is."""
+    """The name of the question that the message had answered, and that is open again; "" where none is. What
+    was shown with it before still answers it: who takes back one choice makes another in the same place."""
     if not turn.state.frames or not turn.message.replaces:
         return ""
     frame = turn.state.frames[-1]
-    question = frame.take_out_answer_by(turn.message.replaces)
-    if question:
-        frame.asking, frame.token = question, turn.scene.token(frame.dialog, question)
-    return question
+    answer = frame.take_out_answer_by(turn.message.replaces)
+    if answer is None:
+        return ""
+    frame.asking = answer.name
+    frame.token = answer.token or turn.scene.token(frame.dialog, answer.name)
+    return answer.name
 
 
 def _still_asked(turn: Turn) -> bool:

@@ -77,7 +77,7 @@ class Conversations:
         """Everything the turn changed, in the transaction that is open."""
         scene, message = turn.scene, turn.message
         note_refused(turn)
-        turn.state.note_heard(message.id)
+        turn.state.note_heard(message)
         person_id = scene.person.id if scene.person else None
         await run(
             scene.session,

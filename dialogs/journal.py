@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.messages import Message
+
 
 class EntryKind(StrEnum):
     """`ANSWER`: given by the person. `GIVEN`: the only one possible, not asked. `PRESET`: understood from
@@ -33,12 +35,13 @@ class _Stored(BaseModel):
 
 class Entry(_Stored):
     """One thing that happened in a dialog. `value` is JSON; `by` is the id of the message that gave an
-    answer."""
+    answer, `token` that of the question which it answered."""
 
     name: str
     kind: EntryKind
     value: Any = None
     by: str = ""
+    token: str = ""
 
 
 class Frame(_Stored):
@@ -68,6 +71,8 @@ class Frame(_Stored):
     def accept(self, name: str, value: Any, kind: EntryKind = EntryKind.ANSWER) -> None:
         """Keep an answer. What was waited for is no longer, but for an offer about another answer."""
         self.add(name, kind, value)
+        if self.asking == name:
+            self.journal[-1].token = self.token
         self.changing = None
         if not (self.offer and self.asking != name):
             self.stop_waiting()
@@ -96,16 +101,16 @@ class Frame(_Stored):
                 return True
         return False
 
-    def take_out_answer_by(self, message_id: str) -> str:
-        """Takes out the last answer where that message gave it; the name of its question. "" where it did
-        not, or where something was changed since."""
+    def take_out_answer_by(self, message_id: str) -> Entry | None:
+        """Takes out the last answer where that message gave it. None where it did not, or where something was
+        changed since."""
         for entry in reversed(self.journal):
             if entry.kind is EntryKind.ANSWER and entry.by == message_id and self.changing is None:
                 self.step_back()
-                return entry.name
+                return entry
             if entry.kind is EntryKind.DONE or entry.kind is EntryKind.ANSWER:
                 break
-        return ""
+        return None
 
     def has_changed_something(self) -> bool:
         return any(entry.kind is EntryKind.DONE for entry in self.journal)
@@ -115,7 +120,7 @@ class TalkState(_Stored):
     """Everything that is kept of one talk; the last frame is the one that is talked about.
 
     `heard` is the id of the last message that was heard. `refused` names messages that the guard refused and
-    the bot offered to remove (`bot.messages.Message.removal`).
+    the bot offered to remove (`bot.messages.Message.removal`); the last of them at `refused_at`.
     """
 
     frames: list[Frame] = Field(default_factory=list)
@@ -123,9 +128,12 @@ class TalkState(_Stored):
     noticed: bool = False
     heard: str = ""
     refused: list[str] = Field(default_factory=list)
+    refused_at: datetime | None = None
 
-    def note_heard(self, message_id: str) -> None:
-        """That message was heard in this turn, and gave the answers that came in."""
+    def note_heard(self, message: Message) -> None:
+        """That message was heard in this turn, and gave the answers that came in. A message that was edited
+        is still the one that it was: the next edit names that one too."""
+        message_id = message.replaces if message.edited and message.replaces else message.id
         self.heard = message_id
         for frame in self.frames:
             for entry in frame.journal:

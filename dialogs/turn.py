@@ -70,6 +70,7 @@ async def answer_danger(turn: Turn) -> bool:
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()
     if turn.state.frames and not _has_expired(turn):
+        await find_the_room(turn)
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     return True
@@ -210,8 +211,8 @@ async def start_what_is_meant(turn: Turn) -> bool:
 
 STEPS: tuple[Step, ...] = (
     find_person,
-    find_the_room,
     answer_danger,
+    find_the_room,
     answer_a_change,
     bind_the_room,
     hold_a_poll,

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
-from adapters.matrix.errors import Denied, HomeserverError, send_error
+from adapters.matrix.errors import UNREACHED, Denied, HomeserverError, send_error
 from adapters.matrix.presence import Said
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import reactions_for
@@ -22,7 +22,7 @@ from adapters.matrix.rooms import Rooms
 from bot.channels import Outgoing, Refused, TryLater
 from bot.clock import Clock
 from bot.messages import Reply, Sender
-from bot.rooms import THREAD
+from bot.rooms import THREAD, room_of
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ class MatrixChannel:
         self._reacting: set[asyncio.Task[None]] = set()
         self._quoting: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self.waits = asyncio.Event()
-        """Set when something could not be sent now and waits for another attempt."""
+        """Set when something could not be sent because the homeserver was not reached."""
 
     @property
     def can_send(self) -> bool:
@@ -106,13 +106,21 @@ class MatrixChannel:
         """Sends the reply as one message, in a direct room where no conversation is named. Its id is the
         transaction id: sent again, it appears once. Raises a SendError."""
         try:
-            conversation = message.conversation or await self._direct(message.subject)
-            await self._send(message, conversation)
+            await self._send(message, await self._place_for(message))
         except HomeserverError as error:
             failed = send_error(error)
-            if isinstance(failed, TryLater):
+            if isinstance(failed, TryLater) and str(failed).startswith(UNREACHED):
                 self.waits.set()
             raise failed from None
+
+    async def _place_for(self, message: Outgoing) -> str:
+        """What nobody asked for is for one person: it goes to where they are alone with the bot *now*, though
+        others have come since into the room where they last talked."""
+        room = self._rooms.get(room_of(message.conversation)) if message.conversation else None
+        has_company = room is not None and room.is_alone_with(self._rooms.bot) != message.subject
+        if message.conversation and (message.in_answer or not has_company):
+            return message.conversation
+        return await self._direct(message.subject)
 
     async def personal_conversation(self, to: Sender) -> str:
         """The room with `to` alone, opened where there is none. Raises a SendError."""

@@ -21,7 +21,7 @@ from nio.exceptions import EncryptionError, LocalProtocolError
 from nio.store import DefaultStore
 
 from adapters.matrix.devices import Devices
-from adapters.matrix.errors import Away, Denied, HomeserverError
+from adapters.matrix.errors import Away, Denied, HomeserverError, NotYet
 from adapters.matrix.http import Http, Json
 from adapters.matrix.paths import CLIENT, quoted
 from adapters.matrix.sound_keys import with_sound_claims, with_sound_devices
@@ -123,11 +123,12 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
 
     async def encrypted(self, room_id: str, kind: str, content: Json) -> tuple[str, Json]:
         """The event as it goes into that room. Raises HomeserverError where it cannot be encrypted (yet)."""
-        if not self.is_encrypted(room_id) or kind == "m.reaction":
-            return kind, content
         room = self.rooms.get(room_id)
         if room is None or self.olm is None:
-            raise Away("the room is not known yet")
+            # Nobody can tell whether it is encrypted: nothing goes there in plain.
+            raise NotYet("the room is not known yet")
+        if not self.is_encrypted(room_id) or kind == "m.reaction":
+            return kind, content
         async with self._sharing[room_id]:
             room.encrypted = True
             if not room.members_synced:
@@ -139,7 +140,7 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
                 kind, content = self.encrypt(room_id, kind, content)
             except (Denied, EncryptionError, LocalProtocolError) as error:
                 # What is wrong is the keys, and not the message: it may go another time.
-                raise Away(f"keys: {type(error).__name__}") from None
+                raise NotYet(f"keys: {type(error).__name__}") from None
         return kind, content
 
     async def _share_keys(self, room_id: str, users: list[str]) -> None:

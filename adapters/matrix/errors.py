@@ -7,6 +7,9 @@ from typing import Any
 
 from bot.channels import Closed, Refused, SendError, TryLater
 
+UNREACHED = "the homeserver was not reached"
+"""So begins the reason of what waits for the connection, and for nothing else."""
+
 
 class HomeserverError(Exception):
     """The homeserver did not do what was asked. The message holds codes, never content."""
@@ -14,6 +17,10 @@ class HomeserverError(Exception):
 
 class Away(HomeserverError):
     """No answer, or none that can be read: out of reach, restarting, cut off halfway."""
+
+
+class NotYet(Away):
+    """Nothing is wrong with the connection: this room, or a key, is not ready for it."""
 
 
 class Throttled(HomeserverError):
@@ -51,5 +58,7 @@ def send_error(error: HomeserverError) -> SendError:
             return Closed(str(error))
         case Denied():
             return Refused(str(error))
-        case _:
+        case NotYet():
             return TryLater(str(error))
+        case _:
+            return TryLater(f"{UNREACHED}: {error}")

@@ -104,7 +104,7 @@ def _message(content: Mapping[str, Any]) -> Deed:
 
 
 def _change(content: Mapping[str, Any], relation: Mapping[str, Any]) -> Deed:
-    of = _text(relation.get("event_id"))
+    of = _event_id(relation.get("event_id"))
     new = _mapping(content.get("m.new_content"))
     body = new.get("body", content.get("body"))
     if not of or not isinstance(body, str) or new.get("msgtype") == "m.notice":
@@ -115,7 +115,7 @@ def _change(content: Mapping[str, Any], relation: Mapping[str, Any]) -> Deed:
 
 def _reaction(content: Mapping[str, Any]) -> Deed:
     relation = _mapping(content.get("m.relates_to"))
-    to, key = _text(relation.get("event_id")), _text(relation.get("key"))
+    to, key = _event_id(relation.get("event_id")), _text(relation.get("key"))
     if relation.get("rel_type") != "m.annotation" or not to or not key:
         return Ignored("reaction")
     return Reacted(to, key[:100])
@@ -137,16 +137,21 @@ def _own_words(body: str, relation: Mapping[str, Any]) -> str:
 
 def _thread(content: Mapping[str, Any]) -> str:
     relation = _mapping(content.get("m.relates_to"))
-    root = _text(relation.get("event_id"))
-    # An event id is a `$` and at most 254 characters: a forged one names no thread.
-    is_one = relation.get("rel_type") == "m.thread" and root.startswith("$") and len(root) <= 255
-    return root if is_one else ""
+    return _event_id(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else ""
+
+
+def _event_id(named: object) -> str:
+    """A `$` and at most 254 printable characters without space; a forged one names no event, and could name
+    several where it is kept beside others."""
+    found = _text(named)
+    is_one = found.startswith("$") and len(found) <= 255 and found.isprintable() and " " not in found
+    return found if is_one else ""
 
 
 def _replied_to(relation: Mapping[str, Any]) -> str:
     if relation.get("rel_type") == "m.thread" and relation.get("is_falling_back") is True:
         return ""
-    return _text(_mapping(relation.get("m.in_reply_to")).get("event_id"))
+    return _event_id(_mapping(relation.get("m.in_reply_to")).get("event_id"))
 
 
 def _mentions(content: Mapping[str, Any]) -> frozenset[str]:

@@ -85,6 +85,9 @@ class Intake:
         room = self._rooms.learn(joined.room, [*joined.state, *(one.event for one in joined.events)])
         if room.successor and room.successor != had_successor and self._rooms.get(room.successor) is None:
             self._put_room(room.id, lambda: self._keeper.follow(room))
+        if self._keeper.is_astray(room):
+            self._put_room(room.id, partial(self._keeper.leave, room.id))
+            return
         if old := self._keeper.replaced_by(room):
             # Before anything is heard in it: the talk goes on.
             await self._keeper.move(old, room)
@@ -100,7 +103,8 @@ class Intake:
 
     def _put_own_join(self, room_id: str, incoming: Incoming) -> None:
         event = str(incoming.event["event_id"])
-        self._put_room(room_id, lambda: self._handler.welcome(room_id, event))
+        welcome = partial(self._handler.welcome, room_id, event)
+        self._lines.put(("room", room_id), welcome, self._tokens.hold())
 
     def _put(self, incoming: Incoming) -> None:
         line = (incoming.room, incoming.event.get("sender"))
@@ -123,7 +127,8 @@ class Intake:
             await self._handler.take_unreadable(incoming.room, incoming.event)
 
     def _put_room(self, room_id: str, work: Callable[[], Awaitable[None]]) -> None:
-        self._lines.put(("room", room_id), work, self._tokens.hold())
+        """What mostly waits for a homeserver, and keeps nobody's words from being heard meanwhile."""
+        self._lines.put(("room", room_id), None, self._tokens.hold(), after=work)
 
 
 def _since_the_join(joined: Joined, bot: str) -> list[Incoming]:

@@ -65,6 +65,10 @@ class Invitations:
         log.warning("invite declined: %s", why, extra={"action": "matrix_invite_declined", "why": why})
         return False
 
+    async def may_lead(self, user: str) -> bool:
+        """Whether the bot follows that person into another room. Raises SQLAlchemyError."""
+        return server_of(user) in self._servers and (self._strangers or await self._knows(user))
+
     def _is_known_place(self, room_id: str, invite: Invite) -> bool:
         """Both rooms name each other, and the one who invites was in the old one."""
         old = self._rooms.get(invite.takes_over) if invite.takes_over else None

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.matrix.configuration import server_of
-from adapters.matrix.errors import Away, Denied, HomeserverError, Throttled
+from adapters.matrix.errors import Denied, HomeserverError
 from adapters.matrix.invites import Invitations, Invite
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.rooms import Room, Rooms
@@ -17,13 +17,15 @@ from adapters.matrix.wire import HomeserverWire
 from bot import rooms as kept_rooms
 from bot.storage.database import Database
 
-_PAUSE = 2.0
+_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
+_GIVES_UP_AFTER = 300.0
+"""Seconds. The token of a sync is not stored before all that it brought is done or given up."""
 
 log = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Each of its deeds is repeated until it is done or denied."""
+    """Each of its deeds is repeated until it is done, denied, or was tried for long enough."""
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class Keeper:
         self._questions = questions
         self._invitations = invitations
         self._database = database
+        self._followed: dict[str, str] = {}
 
     async def answer(self, room_id: str, invite: Invite) -> None:
         """Joins the room, or declines."""
@@ -54,9 +57,33 @@ class Keeper:
         await _until_done(decide)
 
     async def follow(self, room: Room) -> None:
-        """Goes to the room that takes the place of `room`; where that wants an invite, one has to come."""
-        via = server_of(next((user for user in room.members if user != self._rooms.bot), self._rooms.bot))
-        await _until_done(lambda: self._wire.join(room.successor, via))
+        """Goes to the room that takes the place of `room`, where somebody says so who may invite the bot; to
+        any other, and where that wants an invite, one has to come."""
+        successor, by = room.successor, room.succeeded_by
+
+        async def join() -> None:
+            if not await self._invitations.may_lead(by):
+                log.warning("not followed", extra={"action": "matrix_invite_declined", "why": "tombstone"})
+                return
+            self._followed[successor] = room.id
+            await self._wire.join(successor, server_of(by))
+
+        await _until_done(join)
+
+    def is_astray(self, new: Room) -> bool:
+        """The bot followed somebody into `new`, which does not say that it takes the old room's place."""
+        old = self._followed.get(new.id)
+        return bool(old and new.creator and new.predecessor != old)
+
+    async def leave(self, room_id: str) -> None:
+        """Goes out of a room in which it has no business."""
+
+        async def leave() -> None:
+            await self._wire.leave(room_id)
+            log.warning("left again", extra={"action": "matrix_astray"})
+
+        await _until_done(leave)
+        self._followed.pop(room_id, None)
 
     def replaced_by(self, new: Room) -> Room | None:
         """The room in whose place `new` comes, where both say so."""
@@ -95,13 +122,20 @@ class Keeper:
 
 
 async def _until_done(deed: Callable[[], Awaitable[None]]) -> None:
+    """A room whose server is gone is answered as by one that is away: for ever, were it not given up."""
+    loop = asyncio.get_running_loop()
+    ends, pause = loop.time() + _GIVES_UP_AFTER, _PAUSE
     while True:
         try:
             await deed()
         except Denied as denied:
             log.warning("denied: %s", denied, extra={"action": "matrix_room_denied"})
-        except (Away, Throttled, HomeserverError, SQLAlchemyError, OSError) as error:
+        except (HomeserverError, SQLAlchemyError, OSError) as error:
+            if loop.time() + pause > ends:
+                log.error("given up: %s", type(error).__name__, extra={"action": "matrix_room_given_up"})
+                return
             log.info("again in a moment: %s", type(error).__name__, extra={"action": "matrix_room_later"})
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
             continue
         return

@@ -18,11 +18,13 @@ class Lines:
     """Whoever puts work in line does not wait for it."""
 
     def __init__(self, side_by_side: int = SIDE_BY_SIDE) -> None:
-        self._lines: dict[Hashable, deque[tuple[Work, Work | None, Callable[[], None]]]] = {}
+        self._lines: dict[Hashable, deque[tuple[Work | None, Work | None, Callable[[], None]]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._at_once = asyncio.Semaphore(side_by_side)
 
-    def put(self, line: Hashable, work: Work, done: Callable[[], None], *, after: Work | None = None) -> None:
+    def put(
+        self, line: Hashable, work: Work | None, done: Callable[[], None], *, after: Work | None = None
+    ) -> None:
         """`done` is called when `work` is over, also where it failed: nothing is worked on for ever. `after`
         is waited for first, without keeping others from working."""
         if line in self._lines:
@@ -49,8 +51,9 @@ class Lines:
                 try:
                     if after is not None:
                         await after()
-                    async with self._at_once:
-                        await work()
+                    if work is not None:
+                        async with self._at_once:
+                            await work()
                 except Exception:
                     log.exception("work failed", extra={"action": "matrix_work_failed"})
                 done()

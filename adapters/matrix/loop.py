@@ -9,9 +9,9 @@ from random import Random
 
 from adapters.matrix.account import Account, CannotLogIn
 from adapters.matrix.client import Client
-from adapters.matrix.errors import Denied, HomeserverError, LoggedOut, Throttled
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
 from adapters.matrix.intake import Intake
-from adapters.matrix.syncing import Syncing
+from adapters.matrix.syncing import Synced, Syncing
 from adapters.matrix.tokens import Tokens
 from adapters.matrix.wire import HomeserverWire
 
@@ -23,6 +23,10 @@ _LOCKED_OUT_PAUSE = 20.0
 """Somebody has to change something: a password, a token, a key."""
 
 log = logging.getLogger(__name__)
+
+
+class _TokenGivenUp(Exception):
+    pass
 
 
 class Loop:
@@ -73,30 +77,35 @@ class Loop:
         are_keys_kept = False
         while True:
             try:
-                synced = await syncing.sync(since, wait=self._wire.is_connected)
-                await _tend_keys(client)
+                synced = await self._synced(syncing, since)
+                await _unless_refused(client.tend_keys())
                 if not are_keys_kept:
                     await self._is_up(client)
-                    await self._account.keep_keys(client)
+                    await _unless_refused(self._account.keep_keys(client))
                     are_keys_kept = True
+            except _TokenGivenUp:
+                since = ""
+                continue
             except LoggedOut:
                 self._account.refuse_token()
                 raise
             except HomeserverError as error:
                 await self._pause(error)
-                since = self._without_refused(since, error)
                 continue
             await self._is_up(client)
             await self._intake.take(synced)
             since = synced.token
 
-    def _without_refused(self, since: str, error: HomeserverError) -> str:
-        """A homeserver that was put back to an older state does not know the token: then where the bot was is
-        lost, and it goes on from now."""
-        if not isinstance(error, Denied) or error.status != 400 or self._failures < _GIVES_UP_TOKEN_AFTER:
-            return since
+    async def _synced(self, syncing: Syncing, since: str) -> Synced:
+        """Raises HomeserverError; _TokenGivenUp where a homeserver that was put back to an older state goes
+        on refusing the token: then where the bot was is lost, and it goes on from now."""
+        try:
+            return await syncing.sync(since, wait=self._wire.is_connected)
+        except Denied as denied:
+            if denied.status != 400 or not since or self._failures < _GIVES_UP_TOKEN_AFTER:
+                raise
         log.error("the token is unknown there", extra={"action": "matrix_token_given_up"})
-        return ""
+        raise _TokenGivenUp
 
     async def _is_up(self, client: Client) -> None:
         was_up, self._wire.client = self._wire.is_connected, client
@@ -131,12 +140,17 @@ class Loop:
                 return self._random.uniform(SHORTEST_PAUSE, most)
 
 
-async def _tend_keys(client: Client) -> None:
+async def _unless_refused(tending: Awaitable[None]) -> None:
+    """What is done about keys. Where it is refused, or something in it is malformed, asking again would not
+    help, and what people say must not wait for it."""
     try:
-        await client.tend_keys()
+        await tending
+    except (Away, LoggedOut, Throttled, CannotLogIn):
+        raise
     except Denied as denied:
-        # Asking again would not help, and what people say must not wait for it.
         log.warning("keys not tended: %s", denied, extra={"action": "matrix_keys_untended"})
+    except Exception:
+        log.exception("keys not tended", extra={"action": "matrix_keys_untended"})
 
 
 def _told(error: Exception) -> str:

@@ -16,7 +16,8 @@ _HERE = ("join", "invite")
 
 @dataclass
 class Room:
-    """One room. `members` are those who joined or are invited, with which of the two."""
+    """One room. `members` are those who joined or are invited, with which of the two. `successor` is the room
+    that takes its place, as the user `succeeded_by` said."""
 
     id: str
     members: dict[str, str] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Room:
     creator: str = ""
     predecessor: str = ""
     successor: str = ""
+    succeeded_by: str = ""
     is_open: bool = False
     is_world_readable: bool = False
 
@@ -51,6 +53,7 @@ class Room:
                 self.powers = self.powers.changed(content)
             case "m.room.tombstone":
                 self.successor = _text(content.get("replacement_room"))
+                self.succeeded_by = _text(event.get("sender"))
             case "m.room.join_rules":
                 self.is_open = content.get("join_rule") not in ("invite", "private")
             case "m.room.history_visibility":
@@ -86,6 +89,10 @@ class Rooms:
 
     def forget(self, room_id: str) -> None:
         self._rooms.pop(room_id, None)
+
+    def forget_all(self) -> None:
+        """Another process has led since: what is known may be true no more."""
+        self._rooms.clear()
 
     def direct_with(self, user: str) -> Room | None:
         """The room with that person alone: one that they joined rather than one they are invited to. A room

@@ -11,7 +11,6 @@ from uuid import uuid4
 
 import aiohttp
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.matrix.account import Account, CannotLogIn, prepared
 from adapters.matrix.channel import MatrixChannel
@@ -27,6 +26,7 @@ from adapters.matrix.loop import Loop
 from adapters.matrix.presence import Presence, Said
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.rendering.words import Words
+from adapters.matrix.resending import Resending
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.tokens import Tokens
 from adapters.matrix.wire import HomeserverWire
@@ -40,7 +40,8 @@ _CONNECTIONS = 40
 _KEPT_ALIVE = 10.0
 _PATIENCE = 10.0
 """Seconds for which turns under way may still end when the bot stops."""
-_FIRST_RETRY, _LONGEST_RETRY = 2.0, 4.0
+_LAST_SENDS, _LAST_TURNS = 1.0, 1.0
+"""Seconds for which what is under way may still end when another process may take over: before it does."""
 
 Deliver = Callable[[], Awaitable[None]]
 """Delivers all that is due."""
@@ -71,7 +72,6 @@ class Matrix:
         self._said = Said()
         self._lines = Lines()
         self._tokens = Tokens(database, configuration.user, configuration.device)
-        self._deliver: Deliver | None = None
         self._intake: Intake | None = None
         self._account: Account | None = None
         self._running: list[asyncio.Task[None]] = []
@@ -84,11 +84,11 @@ class Matrix:
             self._said,
             configuration.servers,
         )
+        self._resending = Resending(self.channel, database, clock)
 
     def open_to(self, hear: Hear, deliver: Deliver) -> list[web.RouteDef]:
         """From now on what people do reaches `hear`, in this process or in another that leads. There are no
         routes: nobody calls the bot here."""
-        self._deliver = deliver
         wire, rooms, configuration = self._wire, self._rooms, self._configuration
         presence = Presence(self._http, configuration.user, self._said, lambda: wire.is_connected)
         handler = Handler(hear, rooms, self._questions, presence, wire, configuration.servers)
@@ -102,13 +102,16 @@ class Matrix:
         name = f"matrix {configuration.user} {configuration.device}"
         leading = Leading(self._database, self._clock, name, uuid4().hex)
         self._running = [
-            asyncio.create_task(leading.run(lambda: self._lead(loop))),
-            asyncio.create_task(self._send_what_waits()),
+            asyncio.create_task(leading.run(lambda: self._lead(loop), over=self._no_longer)),
+            asyncio.create_task(self._resending.run(deliver)),
         ]
+        for task in self._running:
+            task.add_done_callback(_tell_of_its_end)
         return []
 
     async def settle(self) -> None:
-        """Ends what is under way, and stores how far it came."""
+        """Ends what is under way, and stores how far it came. Nothing else is to be sent meanwhile: who takes
+        over has the keys from then on."""
         if self._intake:
             self._intake.stop()
         await self._lines.settle(_PATIENCE)
@@ -117,37 +120,36 @@ class Matrix:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
-        if self._account:
-            self._account.close()
 
     async def _lead(self, loop: Loop) -> None:
         async with self._database.session() as session:
             # Whoever led before is gone, and what it was sending appears once all the same.
             await deliveries.let_go(session, CHANNEL, now=self._clock.now())
-        await loop.run()
+        try:
+            await loop.run()
+        finally:
+            await self._end_leading()
+
+    def _no_longer(self) -> None:
+        self._wire.client = None
+
+    async def _end_leading(self) -> None:
+        """From now on another process may use the keys. What this one has in memory is old by the time that
+        it leads again: it then begins as at its start."""
+        await self._wire.end(_LAST_SENDS)
+        if self._account:
+            self._account.close()
+        await self._lines.settle(_LAST_TURNS)
+        self._tokens.forget()
+        self._rooms.forget_all()
 
     async def _reconnected(self) -> None:
-        self.channel.waits.set()
+        self._resending.reconnected()
 
-    async def _send_what_waits(self) -> None:
-        """What could not be sent is tried as soon as it may succeed, without waiting for the next tick."""
-        pause = 0.0
-        while True:
-            await self.channel.waits.wait()
-            self.channel.waits.clear()
-            await asyncio.sleep(pause)
-            if not self.channel.can_send or self._deliver is None:
-                # The loop says when it is connected.
-                pause = 0.0
-                continue
-            try:
-                async with self._database.session() as session:
-                    await deliveries.bring_forward(session, CHANNEL, now=self._clock.now())
-                await self._deliver()
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("not delivered: %s", type(error).__name__, extra={"action": "matrix_waits"})
-            failed_again = self.channel.waits.is_set()
-            pause = min(max(pause * 2, _FIRST_RETRY), _LONGEST_RETRY) if failed_again else 0.0
+
+def _tell_of_its_end(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("work for ever ended", exc_info=error, extra={"action": "matrix_work_ended"})
 
 
 @asynccontextmanager

@@ -67,7 +67,11 @@ class Tokens:
         while True:
             await self._changed.wait()
             self._changed.clear()
-            await self.store()
+            try:
+                await self.store()
+            except Exception:
+                # Were no token stored any more, the next start would hear all since then again.
+                log.exception("token not stored", extra={"action": "matrix_token_unstored"})
             await asyncio.sleep(_PAUSE)
 
     async def store(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from aiolimiter import AsyncLimiter
 
 from adapters.matrix.client import Client
-from adapters.matrix.errors import Away, Throttled
+from adapters.matrix.errors import Away, NotYet, Throttled
 from adapters.matrix.paths import CLIENT, quoted, room_path
 from adapters.matrix.rooms import Rooms
 
@@ -41,6 +41,7 @@ class HomeserverWire:
         self._rooms = rooms
         self._pace = AsyncLimiter(PER_SECOND, 1)
         self._at_once = asyncio.Semaphore(AT_ONCE)
+        self._under_way: set[asyncio.Future[Any]] = set()
 
     @property
     def is_connected(self) -> bool:
@@ -99,7 +100,7 @@ class HomeserverWire:
         deadline = asyncio.get_running_loop().time() + _UNTIL_KNOWN
         while self._rooms.direct_with(user) is None:
             if asyncio.get_running_loop().time() > deadline:
-                raise Away("the new room did not appear")
+                raise NotYet("the new room did not appear")
             await asyncio.sleep(0.05)
         return room
 
@@ -124,6 +125,17 @@ class HomeserverWire:
             self.direct = kept
             await self._write_direct()
 
+    async def end(self, seconds: float) -> None:
+        """Nothing goes out any more: what is being sent may still arrive for so long, and is then cut off.
+        It goes out again by its transaction id, from whoever is connected next."""
+        self.client = None
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=seconds)
+            for one in late:
+                one.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        self.direct = {}
+
     async def _write_direct(self) -> None:
         async def put(client: Client) -> None:
             path = f"{CLIENT}/user/{quoted(client.user_id)}/account_data/m.direct"
@@ -138,10 +150,25 @@ class HomeserverWire:
                 raise Away("not connected")
             try:
                 async with self._at_once, self._pace:
-                    return await do(client)
+                    if self.client is not client:
+                        # Meanwhile it may have been let go, and another process may use its keys.
+                        continue
+                    return await self._cut_off_at_the_end(do(client))
             except Throttled as throttled:
                 pause = throttled.after_seconds
                 if attempt == _ATTEMPTS or pause > _LONGEST_WAIT:
                     raise
             await asyncio.sleep(pause)
         raise Away("not reached")
+
+    async def _cut_off_at_the_end(self, doing: Awaitable[T]) -> T:
+        work = asyncio.ensure_future(doing)
+        self._under_way.add(work)
+        work.add_done_callback(self._under_way.discard)
+        try:
+            return await work
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            raise Away("not connected any more") from None

@@ -124,9 +124,10 @@ async def run_until(
             with suppress(asyncio.CancelledError):
                 await stalls
             await server.stop()
+            # First, because who has settled may have handed its keys to another process.
+            await ticker.stop()
             for one in spoken:
                 await one.settle()
-            await ticker.stop()
             await app.stop()
 
 

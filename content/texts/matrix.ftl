@@ -1,13 +1,13 @@
 # Wat de bot zegt in kamers: over berichten die gewijzigd, weg of niet te lezen zijn, en over de kamer zelf.
 
-message-unreadable = Ik heb uw bericht gekregen, maar ik kan het niet ontsleutelen. Stuurt u het nog eens? Lukt het dan nog niet, open dan een nieuw gesprek met mij.
+message-unreadable = Ik heb uw bericht gekregen, maar ik kan het niet lezen. Stuurt u het nog eens? Lukt het dan nog niet, open dan een nieuw gesprek met mij.
 
 answer-taken-back = Goed, uw antwoord telt niet meer. Ik vraag het opnieuw.
 answer-taken-back-late = U nam een antwoord terug. Dat kan nu niet meer zo: er is niets veranderd. Typ "terug" om naar de vorige vraag te gaan.
 
-guard-remove = Uw bericht staat nog in deze kamer. Zal ik het weghalen? Typ: verwijder.
+guard-remove = Uw bericht staat nog in de kamer waar u het typte. Zal ik het weghalen? Typ: verwijder.
 guard-remove-yourself =
-    .matrix = Uw bericht staat nog in deze kamer, en ik mag het niet weghalen. Doe dat zelf: houd het bericht ingedrukt of wijs het aan, en kies "Verwijderen".
+    .matrix = Uw bericht staat nog in de kamer waar u het typte, en ik mag het niet weghalen. Doe dat zelf: houd het bericht ingedrukt of wijs het aan, en kies "Verwijderen".
     .teams = Typte u dit als bericht? Haal het dan zelf weg: wijs uw bericht aan, open het menu met de puntjes en kies "Verwijderen".
 guard-removed =
     { $count ->
@@ -22,7 +22,7 @@ guard-not-removed =
 
 room-bound = Deze kamer hoort nu bij { $name }. Vraagt u hier iets zonder een school te noemen, dan gaat het over { $name }.
 room-released = Deze kamer hoort niet meer bij een school.
-room-which = Bij welke school hoort deze kamer? Typ bijvoorbeeld: koppel deze kamer aan het Visser.
+room-which = Bij welke school hoort deze kamer? Typ: koppel deze kamer aan, en daarna de naam van de school.
 room-not-allowed = Alleen de coördinator kan een kamer aan een school koppelen.
 
 matrix-mail = E-mail
@@ -30,7 +30,7 @@ matrix-phone = Telefoon
 matrix-confirmed = Bevestigd op { $day }
 matrix-left-out = De rest past hier niet. Vraag gerust om minder, bijvoorbeeld om één school.
 
-poll-question = Wat schikt u?
+poll-question = Wanneer kunt u?
 poll-choose = Kies in de peiling alles wat u schikt. Ziet u geen peiling, reageer dan hier met de cijfers.
 poll-how = Zo maakt u een peiling, met twee tot tien keuzes: "peiling: wie kan wanneer? dinsdag 10 uur; donderdag 14 uur".
 poll-not-allowed = Een peiling kan ik alleen houden voor wie ik ken.

@@ -81,6 +81,30 @@ async def test_what_waits_for_another_attempt_is_due_when_the_channel_works_agai
     assert (await state(database, "ahead")).due_at == LATER
 
 
+async def test_only_what_waits_for_that_reason_is_brought_forward_and_costs_no_attempt(
+    database: Database,
+) -> None:
+    reasons = {"unreached": "not reached: 502", "throttled": "too many requests", "news": "not reached: 502"}
+    for name, reason in reasons.items():
+        await plan(database, name, held_by="one")
+        async with database.session() as session:
+            await deliveries.later(session, name, at=LATER, reason=reason, by="one")
+            row = await session.get_one(DeliveryRow, name)
+            row.attempts = 40
+            if name == "news":
+                row.kind = "agenda"
+    async with database.session() as session:
+        await deliveries.bring_forward(
+            session, "matrix", now=NOW, reason="not reached", kind=deliveries.ANSWER
+        )
+    found = {name: await state(database, name) for name in reasons}
+    assert {name: (row.due_at, row.attempts) for name, row in found.items()} == {
+        "unreached": (NOW, 39),
+        "throttled": (LATER, 40),
+        "news": (LATER, 40),
+    }
+
+
 class Doubtful(FakeChannel):
     sends_once = True
 

@@ -60,11 +60,22 @@ async def test_words_that_were_no_answer_become_one_when_they_are_changed() -> N
     assert LATE not in said
 
 
-async def test_an_edit_of_an_edit_changes_the_answer_again() -> None:
+async def test_the_second_edit_of_a_message_changes_the_answer_again() -> None:
+    """Each edit names the message that was sent first, never the edit before it."""
     desk = await at_the_note()
     await desk.say("klein", edited=True, replaces="2")
-    await desk.say("groot", edited=True, replaces="3")
+    said = await desk.say("groot", edited=True, replaces="2")
     assert size(desk) == "large"
+    assert LATE not in said
+
+
+async def test_words_that_were_no_answer_may_be_changed_twice() -> None:
+    desk = Desk()
+    await desk.say("bestel")
+    await desk.say("paars")
+    await desk.say("geel", edited=True, replaces="2")
+    await desk.say("klein", edited=True, replaces="2")
+    assert size(desk) == "small"
 
 
 async def test_what_was_sent_is_not_changed_by_an_edit() -> None:
@@ -81,6 +92,17 @@ async def test_an_answer_that_is_taken_back_is_asked_again() -> None:
     said = await desk.say(taken_back=True, replaces="2")
     assert "telt niet meer" in said
     assert (desk.asking, size(desk)) == ("size", "")
+
+
+async def test_after_taking_back_one_choice_another_is_made_in_the_same_place() -> None:
+    desk = Desk()
+    await desk.say("bestel")
+    token = desk.state.frames[-1].token
+    await desk.say(choice="large", asked=token)
+    await desk.say(taken_back=True, replaces="2")
+    assert desk.asking == "size"
+    await desk.say(choice="small", asked=token)
+    assert (desk.asking, size(desk)) == ("note", "small")
 
 
 async def test_what_cannot_be_taken_back_any_more_is_said_so() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from dialogs import anonymous
@@ -61,6 +63,21 @@ async def test_it_is_an_offer_still_after_the_talk_went_on() -> None:
     await desk.say("Hoera voor de klas")
     await desk.say("verwijder")
     assert desk.said[0].removes == ("!room $one",)
+
+
+async def test_an_offer_that_nobody_took_up_is_over_after_an_hour() -> None:
+    desk, _ = await refused(removal="!room $one")
+    desk.now += timedelta(hours=1)
+    await desk.say("verwijder het")
+    assert all(not reply.removes for reply in desk.said)
+    assert desk.state.frames[-1].find("note") is not None
+    assert desk.state.refused == []
+
+
+async def test_the_offer_does_not_say_that_the_message_is_in_this_room() -> None:
+    """The bot may have gone on alone with the person, and the message be in the group."""
+    _, said = await refused(removal="!group $one")
+    assert "in de kamer waar u het typte" in said
 
 
 async def test_where_the_bot_may_not_remove_nothing_is_offered() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, NotYet, Throttled
 from bot.channels import Closed, Refused, SendError, TryLater
 from bot.messages import Option, Question, Reply, Sender, Text, say
 from tests.unit.matrix_world import ANNA, BEN, BOT, GROUP, ROOM, World, joins, matrix_world, says, state
@@ -78,6 +78,7 @@ async def test_a_thread_goes_on_in_the_thread(world: World) -> None:
     ("error", "kind", "seconds"),
     [
         (Away("x"), TryLater, None),
+        (NotYet("keys"), TryLater, None),
         (Throttled(42.0), TryLater, 42.0),
         (LoggedOut(soft=True), TryLater, None),
         (Denied(403, "M_FORBIDDEN"), Closed, None),
@@ -93,7 +94,8 @@ async def test_a_refused_send_is_an_error(
         await world.says(say("x"))
     assert type(caught.value) is kind
     assert getattr(caught.value, "after_seconds", None) == seconds
-    assert world.channel.waits.is_set() is (kind is TryLater)
+    # The connection is to blame: not a key, nor how much was asked.
+    assert world.channel.waits.is_set() is (type(error) in (Away, LoggedOut))
 
 
 async def test_without_a_conversation_it_goes_into_the_direct_room(world: World) -> None:
@@ -152,3 +154,15 @@ async def test_a_room_that_others_came_into_is_personal_no_more(world: World) ->
     )
     await world.says(say("x"))
     assert world.wire.contents()[0]["body"] == "Anna: x"
+
+
+async def test_what_nobody_asked_for_goes_nowhere_where_others_are(world: World) -> None:
+    world.rooms.learn(ROOM, [joins(BEN)])
+    await world.says(say("uw agenda"), in_answer=False)
+    await world.says(say("nog een"), id="agenda:2", in_answer=False, conversation=f"{ROOM}|$thread")
+    opened = f"!opened-{ANNA}"
+    assert [room for room, *_ in world.wire.sent] == [opened, opened]
+    world.rooms.learn(opened, [state("m.room.join_rules", {"join_rule": "public"})])
+    world.rooms.learn("!other", [joins(ANNA), joins(BOT)])
+    await world.says(say("uw agenda"), id="agenda:3", in_answer=False, conversation=opened)
+    assert world.wire.sent[-1][0] == "!other"

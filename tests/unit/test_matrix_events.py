@@ -114,3 +114,17 @@ KINDS = st.sampled_from(["m.room.message", "m.reaction", "m.room.redaction", "m.
 def test_nothing_that_is_sent_breaks_the_reading(kind: Any, content: Any) -> None:
     deed = deed_in({"type": kind, "event_id": "$e", "sender": "@a:b", "content": content})
     assert isinstance(deed, (Said, Changed, Reacted, TookBack, Ignored))
+
+
+@pytest.mark.parametrize(
+    "forged", ["$a $b", "a", "$" + "x" * 255, "$a\x00", "$a\u2028b", "$a\tb", 7, None], ids=repr
+)
+def test_what_is_no_event_id_names_no_event(forged: Any) -> None:
+    replaces = {"rel_type": "m.replace", "event_id": forged}
+    new = {"msgtype": "m.text", "body": "klein"}
+    edit = event("m.room.message", {**new, "m.new_content": new, "m.relates_to": replaces})
+    assert isinstance(deed_in(edit), Ignored)
+    assert isinstance(deed_in(reacts(forged, "1️⃣")), Ignored)
+    said = deed_in(says("x", **{"m.relates_to": {"rel_type": "m.thread", "event_id": forged}}))
+    assert isinstance(said, Said)
+    assert said.thread == ""

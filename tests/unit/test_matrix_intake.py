@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,13 +14,16 @@ from adapters.matrix.errors import Away, Denied, HomeserverError
 from adapters.matrix.intake import Intake
 from adapters.matrix.invites import Invitations
 from adapters.matrix.keeper import Keeper
-from adapters.matrix.lines import Lines
+from adapters.matrix.lines import SIDE_BY_SIDE, Lines
 from adapters.matrix.syncing import Incoming, Joined, Synced
 from adapters.matrix.tokens import Tokens
+from bot import deliveries
 from bot import rooms as kept_rooms
+from bot.messages import Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import (
     ConversationRow,
+    DeliveryRow,
     IdentityRow,
     PartnerKind,
     PartnerRow,
@@ -123,6 +127,27 @@ async def test_an_invite_is_answered_however_often_the_homeserver_is_away(scene:
     assert ("join", "!new", "example.org") in scene.homeserver.done
 
 
+async def test_an_invite_to_a_server_that_is_gone_is_given_up_and_keeps_nobody_waiting(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("adapters.matrix.keeper._GIVES_UP_AFTER", 0.3)
+    monkeypatch.setattr("adapters.matrix.keeper._PAUSE", 0.05)
+
+    async def join(*_: str) -> None:
+        raise Away("502")
+
+    monkeypatch.setattr(scene.homeserver, "join", join, raising=False)
+    many = {f"!gone{number}": invited(ANNA) for number in range(SIDE_BY_SIDE)}
+    heard = [Incoming("!direct", says("hallo"))]
+    await scene.intake.take(Synced("token", invited=many, joined=[Joined("!direct", [], heard)]))
+    await asyncio.sleep(0.1)
+    assert [message.text for message in scene.world.heard] == ["hallo"]
+    await scene.lines.settle(5)
+    await scene.tokens.store()
+    assert actions(caplog.records).count("matrix_room_given_up") == SIDE_BY_SIDE
+    assert await scene.tokens.stored() == "token"
+
+
 async def test_a_join_that_is_denied_is_over(scene: Scene) -> None:
     scene.homeserver.fails = Denied(403, "M_FORBIDDEN")
     await scene.comes(invited={"!new": invited(ANNA)})
@@ -178,12 +203,28 @@ async def test_an_upgrade_is_followed_and_the_talk_goes_on(scene: Scene) -> None
         )
         await session.flush()
         await kept_rooms.bind(session, "matrix", "!direct", "visser", by="anna", now=NOW)
+        await deliveries.plan(
+            session,
+            id="waits",
+            kind="agenda",
+            person_id="anna",
+            to=Sender(channel="matrix", subject=ANNA),
+            conversation="!direct",
+            reply=say("uw agenda"),
+            due_at=NOW,
+            useful_until=None,
+            cause="",
+            now=NOW,
+        )
     await scene.in_room("!direct", TOMBSTONE)
     assert scene.homeserver.done == [("join", "!next", "example.org")]
     await scene.in_room("!next", joins(BOT), says("verder"), state=(CREATED, joins(ANNA)))
     assert [heard.text for heard in scene.world.heard] == ["verder"]
     async with scene.database.session() as session:
         moved = (await session.exec(select(ConversationRow))).one()
+        waiting = await session.get_one(DeliveryRow, "waits")
+        # What is planned after it stands in the same line.
+        assert (waiting.conversation, waiting.line) == ("!next", "!next")
         assert await kept_rooms.vestiging_of(session, "matrix", "!next") == "visser"
     assert (moved.conversation, moved.state) == ("!next", {"noticed": True})
     assert ("leave", "!direct") in scene.homeserver.done
@@ -196,6 +237,21 @@ async def test_a_room_that_only_claims_to_replace_another_takes_nothing_over(sce
     async with scene.database.session() as session:
         assert list(await session.exec(select(ConversationRow.conversation))) == ["!direct"]
     assert scene.world.rooms.get("!direct") is not None
+
+
+@pytest.mark.parametrize("by", [BEN, "@anna:elsewhere.example.com"])
+async def test_not_everyone_leads_the_bot_into_another_room(scene: Scene, by: str) -> None:
+    await scene.in_room("!direct", state("m.room.tombstone", {"replacement_room": "!next"}, by=by))
+    assert scene.homeserver.done == []
+    assert await scene.tokens.stored() == "token"
+
+
+async def test_a_room_that_takes_no_place_is_left_again(scene: Scene) -> None:
+    await scene.in_room("!direct", TOMBSTONE)
+    elsewhere = state("m.room.create", {})
+    await scene.in_room("!next", joins(BOT), says("kijk eens"), state=(elsewhere, joins(ANNA)))
+    assert scene.homeserver.done == [("join", "!next", "example.org"), ("leave", "!next")]
+    assert not scene.world.heard
 
 
 async def test_who_invites_into_the_room_that_replaces_another_is_trusted_for_that(scene: Scene) -> None:

@@ -26,6 +26,7 @@ class Story:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *told: Any) -> None:
         self.told = list(told)
         self.client: Any = None
+        self.refuses_keys: Exception | None = None
         self.since: list[str] = []
         self.taken: list[str] = []
         self.connected_when_taken: list[bool] = []
@@ -47,7 +48,7 @@ class Story:
 
     async def sign_in(self) -> Any:
         self.signed_in += 1
-        if isinstance(self.told[0], CannotLogIn):
+        if self.told and isinstance(self.told[0], CannotLogIn):
             raise self.told.pop(0)
         return self
 
@@ -55,10 +56,11 @@ class Story:
         self.refused += 1
 
     async def keep_keys(self, client: Any) -> None:
-        pass
+        if self.refuses_keys:
+            raise self.refuses_keys
 
     async def tend_keys(self) -> None:
-        if self.told and isinstance(self.told[0], Denied):
+        if self.told and isinstance(self.told[0], (Denied, KeyError)):
             raise self.told.pop(0)
 
     async def sync(self, since: str, *, wait: bool) -> Synced:
@@ -155,6 +157,26 @@ async def test_keys_that_are_refused_do_not_hold_up_what_people_say(monkeypatch:
     assert story.taken == ["a", "b"]
 
 
+@pytest.mark.parametrize("refused", [Denied(400, "M_UNKNOWN"), KeyError("user_id")])
+async def test_own_keys_that_are_refused_do_not_make_the_bot_deaf(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, refused: Exception
+) -> None:
+    story = Story(monkeypatch, "a", refused, "b", "c")
+    story.refuses_keys = refused
+    await story.run()
+    assert story.taken == ["a", "b", "c"]
+    assert story.pauses == []
+    assert "matrix_keys_untended" in actions(caplog.records)
+
+
+async def test_who_must_log_in_anew_for_its_keys_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = Story(monkeypatch, "a", "b")
+    story.refuses_keys = CannotLogIn("the store holds other keys")
+    await story.run()
+    assert story.pauses == [20.0] * 2
+    assert story.taken == []
+
+
 async def test_a_fault_of_our_own_does_not_end_it(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -169,9 +191,9 @@ async def test_a_fault_of_our_own_does_not_end_it(
 async def test_a_token_that_the_homeserver_does_not_know_is_given_up_in_the_end(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    story = Story(monkeypatch, *(Denied(400, "M_UNKNOWN") for _ in range(5)), "a")
+    story = Story(monkeypatch, *(Denied(400, "M_UNKNOWN") for _ in range(6)), "a")
     await story.run()
-    assert story.since == [*["stored"] * 5, "", "a"]
+    assert story.since == [*["stored"] * 6, "", "a"]
     assert "matrix_token_given_up" in actions(caplog.records)
     patient = Story(monkeypatch, *(Denied(403, "M_FORBIDDEN") for _ in range(9)), "a")
     await patient.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from adapters.matrix import leading
 from adapters.matrix.leading import Leading
 from adapters.matrix.lines import Lines
 from adapters.matrix.tokens import Tokens
+from bot import leases
 from bot.clock import SetClock
 from bot.storage.database import Database
-from tests.unit.matrix_world import BOT, NOW, database_in
+from tests.unit.matrix_world import BOT, NOW, actions, database_in
 
 
 @pytest.fixture
@@ -162,9 +164,73 @@ async def test_who_lost_the_lease_stops(database: Database, monkeypatch: pytest.
     task = asyncio.create_task(Leading(database, clock, "matrix", "one").run(work))
     await asyncio.sleep(0.1)
     other = SetClock(NOW + timedelta(minutes=1))
-    assert await Leading(database, other, "matrix", "two")._take()
+    assert await Leading(database, other, "matrix", "two")._take() is not None
     async with asyncio.timeout(5):
         await stopped.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.parametrize("hangs", ["take", "holder_of"])
+async def test_who_cannot_renew_stops_in_time_though_the_database_hangs(
+    database: Database, monkeypatch: pytest.MonkeyPatch, hangs: str
+) -> None:
+    monkeypatch.setattr(leading, "RENEW_EVERY", 0.02)
+    monkeypatch.setattr(leading, "LET_GO_AFTER", 0.2)
+    monkeypatch.setattr(leading, "_GIVE_UP_WITHIN", 0.1)
+    told: list[str] = []
+    begun, comes_back = asyncio.Event(), asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            told.append("stopped")
+
+    async def hang(*_: object) -> bool:
+        while not comes_back.is_set():
+            # As a connection of which the other end is gone: it does not end when it is told to.
+            with suppress(asyncio.CancelledError):
+                await comes_back.wait()
+        return False
+
+    async def no(*_: object) -> bool:
+        return False
+
+    one = Leading(database, SetClock(NOW), "matrix", "one")
+    task = asyncio.create_task(one.run(work, over=lambda: told.append("over")))
+    await begun.wait()
+    with monkeypatch.context() as broken:
+        broken.setattr(leases, "give_up", hang)
+        broken.setattr(leases, "take", hang if hangs == "take" else no)
+        broken.setattr(leases, "holder_of", hang)
+        async with asyncio.timeout(2):
+            await _until(lambda: told == ["over", "stopped"])
+    comes_back.set()
+    task.cancel()
+    await asyncio.gather(task, *one._asking, return_exceptions=True)
+
+
+async def test_a_fault_ends_neither_leading_nor_standing_by(
+    database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(leading, "LOOK_EVERY", 0.01)
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def broken(*_: object) -> bool:
+        raise RuntimeError("of ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(leases, "take", broken)
+        task = asyncio.create_task(Leading(database, SetClock(NOW), "matrix", "one").run(work))
+        await _until(lambda: "matrix_leading_failed" in actions(caplog.records))
+    async with asyncio.timeout(5):
+        await begun.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 

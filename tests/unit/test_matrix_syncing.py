@@ -11,7 +11,7 @@ import pytest
 
 from adapters.matrix.client import Client
 from adapters.matrix.devices import Devices
-from adapters.matrix.errors import Away, Denied, HomeserverError
+from adapters.matrix.errors import Away, Denied, HomeserverError, NotYet
 from adapters.matrix.http import Http
 from adapters.matrix.syncing import Syncing, is_own_join
 from tests.unit.matrix_world import BOT, actions, joins, says, state
@@ -180,6 +180,11 @@ async def test_keys_that_are_all_used_are_made_anew(client: Client) -> None:
     await sync(client, homeserver)
     assert client.olm.uploaded_key_count == 0
     assert client.should_upload_keys
+
+
+async def test_nothing_goes_in_plain_into_a_room_that_nobody_knows(client: Client) -> None:
+    with pytest.raises(NotYet):
+        await client.encrypted("!never-read", "m.room.message", {"body": "of one person"})
 
 
 async def test_an_encrypted_message_without_its_key_waits(client: Client) -> None:

@@ -157,7 +157,7 @@ class Desk:
             if await step(turn):
                 break
         note_refused(turn)
-        turn.state.note_heard(heard.id)
+        turn.state.note_heard(heard)
         self.said = turn.speech.replies()
         self.stored.append(turn.state.model_dump_json() + "".join(one.model_dump_json() for one in self.said))
         self.state = TalkState.model_validate_json(turn.state.model_dump_json())
