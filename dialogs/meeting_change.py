@@ -13,6 +13,8 @@ from bot.access.rights import Right, may
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.content.seed import agenda_deadline
+from bot.corrections import is_near
+from bot.reminder_moments import speaking_moment
 from bot.storage.tables import MeetingRow, MeetingState
 from dialogs.ahead import a_day_ahead, an_hour
 from dialogs.anonymous import anonymous
@@ -109,8 +111,10 @@ async def _move(talk: Talk, chosen: HeldOption) -> None:
     if not await talk.confirm("review", **shown):
         await talk.say("unchanged")
         return
+    was = row.starts_at
     await talk.once("moved", _moved, talk, row, starts_at, place or row.place)
     await talk.say("done", starts=starts_at)
+    await _warn_if_near(talk, was, starts_at)
 
 
 async def _moved(talk: Talk, row: MeetingRow, starts_at: datetime, place: str) -> None:
@@ -133,6 +137,7 @@ async def _relocate(talk: Talk, chosen: HeldOption) -> None:
     place = await talk.ask(Field("place", shortest=2, longest=80), check=anonymous)
     await talk.once("moved", _moved_to, talk, row, place)
     await talk.say("placed", place=place)
+    await _warn_if_near(talk, row.starts_at)
 
 
 async def _moved_to(talk: Talk, row: MeetingRow, place: str) -> None:
@@ -153,6 +158,15 @@ async def _cancel(talk: Talk, chosen: HeldOption) -> None:
         return
     await talk.once("cancelled", _cancelled, talk, chosen.row)
     await talk.say("called-off")
+    await _warn_if_near(talk, chosen.row.starts_at)
+
+
+async def _warn_if_near(talk: Talk, *moments: datetime) -> None:
+    """Says so where people may hear it too late to change their plans."""
+    pack, now = talk.scene.knowledge.pack, talk.scene.now
+    said_at = speaking_moment(now, pack.policy, WorkCalendar(pack.calendar))
+    if is_near(moments, now, said_at):
+        await talk.say("near")
 
 
 class Sure(StrEnum):
