@@ -16,10 +16,11 @@ from bot import deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock
 from bot.messages import Message, Reply
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
-from scheduler.attempts import Outcome, attempt, place_of
+from scheduler.attempts import FIRST_PAUSE, Outcome, attempt, place_of
 from scheduler.ledger import Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
@@ -175,6 +176,9 @@ class Courier:
         """What is stored, or else what is true now."""
         now = self._clock.now()
         if row.useful_until is not None and row.useful_until <= now:
+            if row.kind == DIGEST:
+                # What else stands in it may be of use: the next tick takes it apart.
+                return Outcome(row.id, DeliveryState.PENDING, "is put together anew", now + FIRST_PAUSE)
             return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
         if row.reply is not None:
             stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)

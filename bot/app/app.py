@@ -24,6 +24,7 @@ from bot.convenant import Convenant
 from bot.delivery_sum import add_up
 from bot.messages import Message, Reply, say
 from bot.protocol.links import Links
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.texts import Texts
 from dialogs.all import DIALOGS
@@ -141,7 +142,8 @@ class App:
         async with self._ticking:
             parts.knowledge.unkept.forget_old(self._clock.now())
             async with self.database.session() as session:
-                await deliveries.settle(session, self._clock.now(), sends_once=self._send_once)
+                now = self._clock.now()
+                await deliveries.settle(session, now, sends_once=self._send_once, but_not=(DIGEST,))
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
                 await parts.undelivered.plan(session, self._clock.now())
             await parts.courier.deliver_due()
