@@ -21,7 +21,7 @@ from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import FIRST_PAUSE, Outcome, attempt, place_of
-from scheduler.ledger import Ledger, report
+from scheduler.ledger import WRITES_AGAIN_AFTER, Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -57,6 +57,7 @@ class Courier:
         by: str,
         random: Random,
         render: Render,
+        writes_again_after: Sequence[float] = WRITES_AGAIN_AFTER,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -64,7 +65,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
-        self._ledger = Ledger(database, clock, by, frozenset(channels))
+        self._ledger = Ledger(database, clock, by, frozenset(channels), writes_again_after)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.

@@ -101,7 +101,7 @@ class Replica:
         self.database = Database(world.url)
         channels = {wire.name: wire for wire in world.wires}
         self._planner = Planner(world.policy, world.calendar, channels)
-        self._courier = Courier(_Mortal(self), channels, world.clock, name, Random(0), _words)
+        self._courier = Courier(_Mortal(self), channels, world.clock, name, Random(0), _words, ())
 
     async def tick(self) -> None:
         async with _Mortal(self).session() as session:
