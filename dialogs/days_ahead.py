@@ -14,6 +14,7 @@ from dialogs.fields import Unfit, tidy
 _LEAD = re.compile(
     r"^(?:tot en met|tot|t/m|vanaf|na|op|uiterlijk|voor|ergens in|begin|de|het|ongeveer|weer|pas)\s+"
 )
+_INCLUDES = re.compile(r"(?:tot en met|t/m|na)\s")
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _NUMBERS = {
     word: number
@@ -65,6 +66,16 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
     readable = len(words) < _LONGEST and re.search(r"[a-z]", words)
     found = _read(words, now) if readable else None
     return _ahead(found, today) if found else Unfit("field-no-day-ahead")
+
+
+def fit_first_day_after(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
+    """As `fit_day_ahead`, but "tot en met" a day and "na" a day mean the day after it."""
+    found = fit_day_ahead(text, now, known := tuple(vacations))
+    words = tidy(text).casefold()
+    names = {one.name.casefold() for one in known}
+    if isinstance(found, Unfit) or not _INCLUDES.match(words) or _without_leads(words) in names:
+        return found
+    return (date.fromisoformat(found) + timedelta(days=1)).isoformat()
 
 
 def fit_hour(text: str, first: time, last: time) -> str | Unfit:

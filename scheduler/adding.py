@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.addresses import Address, addresses
+from bot.content.policy import Topic
 from bot.corrections import MOVED, Correction
 from bot.messages import Sender
 from bot.reminder_wishes import Wishes, topic_of, wishes_of
@@ -64,12 +65,20 @@ class Adding:
     async def correct(
         self, session: AsyncSession, meeting_ids: Collection[str], now: datetime
     ) -> set[tuple[str, str]]:
-        """Plans what must be said of these meetings, which have changed, whatever people wish. Who hears that
-        a meeting has moved, with what it is about."""
+        """Plans what must be said of these meetings, which have changed, to everyone, where they wish to
+        hear of meetings. Who hears that a meeting has moved, with what it is about."""
         moved = set()
         for part in batches(list(meeting_ids)):
             wanted = await corrections_of(session, part, now)
-            where = await addresses(session, {one.person_id for one in wanted}, self._channels)
+            people = {one.person_id for one in wanted}
+            wishes = await wishes_of(session, people) if people else Wishes()
+            preferring = {one: wishes.of(one, Topic.MEETING).channel for one in people}
+            where = await addresses(
+                session,
+                people,
+                self._channels,
+                preferring={one: name for one, name in preferring.items() if name},
+            )
             for one in wanted:
                 address = where.get(one.person_id)
                 if await _plan(session, one, one.kind, address, now, now) and address is None:

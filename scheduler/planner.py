@@ -29,12 +29,13 @@ from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
 from scheduler.adding import Adding
 from scheduler.correcting import corrections_of
 from scheduler.reviewing import REMINDERS, Review
+from scheduler.undelivered import UNDELIVERED
 from scheduler.wanted import Wanted
 
 PLANNED_UNTIL = "reminders_planned_until"
 """The fact that says up to which moment every reminder has its delivery."""
 
-_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER]
+_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER, UNDELIVERED]
 _CHANGES_AT_ONCE = 1_000
 _LOOKS_AHEAD = timedelta(days=7)
 

@@ -302,6 +302,29 @@ async def test_who_wishes_another_channel_gets_it_in_order_there(database: Datab
         assert (row.channel, row.line) == ("matrix", row.conversation or row.subject)
 
 
+async def test_a_correction_goes_where_its_reader_wishes_to_hear_of_meetings(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session)
+        session.add(
+            IdentityRow(
+                channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1)
+            )
+        )
+        one = Planner(POLICY, CALENDAR, ["console", "matrix"])
+        await one.plan(session, wall(11, 3, 9), NONE)
+        for row in await session.exec(select(DeliveryRow)):
+            row.state, row.ended_at = DeliveryState.SENT, wall(11, 3, 9)
+        for channel in ("console", "matrix"):
+            await wish(session, "anker", ALL, wall(11, 3, 9, 1), channel=channel)
+            meeting = await session.get_one(MeetingRow, "2026-2:lis")
+            meeting.starts_at += timedelta(days=1)
+            meeting.revision += 1
+            await note_change(session, f"meeting:{meeting.id}", wall(11, 3, 9, 1))
+            await one.plan(session, wall(11, 3, 9, 1), NONE)
+            (row,) = [row for row in await _theirs(session) if row.state == DeliveryState.PENDING]
+            assert (row.kind, row.channel) == ("moved", channel)
+
+
 _KINDS = ("after_meeting", "action_due")
 
 

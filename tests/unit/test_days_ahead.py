@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.model import Vacation
-from dialogs.days_ahead import fit_day_ahead, fit_hour
+from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour
 from dialogs.fields import Unfit
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -126,3 +126,18 @@ def test_what_is_no_hour_is_said_so(text: str) -> None:
     found = fit_hour(text, time(8), time(18))
     assert isinstance(found, Unfit)
     assert found.text_id == "field-no-hour"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tot 15 november", "2026-11-15"),
+        ("tot en met 15 november", "2026-11-16"),
+        ("t/m 30-11", "2026-12-01"),
+        ("na 15 november", "2026-11-16"),
+        ("na de kerstvakantie", "2027-01-04"),
+        ("tot en met de kerstvakantie", "2027-01-04"),
+    ],
+)
+def test_a_pause_up_to_and_including_a_day_ends_the_day_after(text: str, day: str) -> None:
+    assert fit_first_day_after(text, NOW, VACATIONS) == day
