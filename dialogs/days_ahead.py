@@ -42,6 +42,21 @@ _LONGEST = 60
 _LONGEST_AHEAD = timedelta(days=400)
 
 
+def fit_today_or_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
+    """As `fit_day_ahead`, but it may be today."""
+    # Seen from yesterday today lies ahead; what counts from today is not meant.
+    today = local(now).date()
+    words = _without_leads(tidy(text).casefold())
+    written = _WRITTEN.fullmatch(words)
+    if words == "vandaag" or (written and _written(written, today - timedelta(days=1)) == today.isoformat()):
+        return today.isoformat()
+    if re.search("[a-z]", words) and len(words) < _LONGEST and words[:1].isdigit():
+        named = _read(words, now - timedelta(days=1))
+        if named == today:
+            return today.isoformat()
+    return fit_day_ahead(text, now, vacations)
+
+
 def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
     """A day after today as ISO text, or why there is none. A vacation's name is the first day after it."""
     words = _without_leads(tidy(text).casefold())

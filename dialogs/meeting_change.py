@@ -16,7 +16,7 @@ from bot.content.seed import agenda_deadline
 from bot.corrections import is_near
 from bot.reminder_moments import speaking_moment
 from bot.storage.tables import MeetingRow, MeetingState
-from dialogs.ahead import a_day_ahead, an_hour
+from dialogs.ahead import an_hour, today_or_ahead
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field
 from dialogs.locations import which_vestiging
@@ -95,9 +95,12 @@ async def _ahead(talk: Talk) -> list[HeldOption]:
 
 async def _move(talk: Talk, chosen: HeldOption) -> None:
     row = chosen.row
-    day = date.fromisoformat(await talk.ask(_DAY, check=a_day_ahead))
+    day = date.fromisoformat(await talk.ask(_DAY, check=today_or_ahead))
     hour = time.fromisoformat(await talk.ask(_HOUR, check=an_hour))
     starts_at = at_local(day, hour)
+    if starts_at <= talk.scene.now:
+        await talk.say("passed")
+        return
     calendar = WorkCalendar(talk.scene.knowledge.pack.calendar)
     if not calendar.of(row.vestiging_id).is_school_day(day):
         await talk.say("free-day", day=day)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.model import Vacation
-from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour
+from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour, fit_today_or_ahead
 from dialogs.fields import Unfit
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -141,3 +141,19 @@ def test_what_is_no_hour_is_said_so(text: str) -> None:
 )
 def test_a_pause_up_to_and_including_a_day_ends_the_day_after(text: str, day: str) -> None:
     assert fit_first_day_after(text, NOW, VACATIONS) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("vandaag", "2026-11-02"),
+        ("2-11", "2026-11-02"),
+        ("2 november", "2026-11-02"),
+        ("morgen", "2026-11-03"),
+        ("3 dagen", "2026-11-05"),
+        ("over een week", "2026-11-09"),
+        ("1-11", "2027-11-01"),
+    ],
+)
+def test_a_meeting_may_move_within_today(text: str, day: str) -> None:
+    assert fit_today_or_ahead(text, NOW, VACATIONS) == day
