@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.content.policy import ReminderKind
 from bot.reminders import MEETING, delivery_id, told_start
 
 MOVED, RELOCATED, CANCELLED = "moved", "relocated", "cancelled"
 CORRECTIONS = (MOVED, RELOCATED, CANCELLED)
+NEAR = timedelta(hours=3)
+"""So long before a meeting people must know that it moves or does not take place. What would leave them less
+does not wait for a speaking hour."""
+
 _NAMES_THE_PLACE = (ReminderKind.DAY_BEFORE, MOVED, RELOCATED)
 
 
@@ -49,6 +53,16 @@ class Correction:
     def useful_until(self) -> datetime:
         """The last of the moments at which somebody could be there for nothing."""
         return max(self.told, self.starts_at)
+
+    def is_urgent(self, now: datetime, said_at: datetime) -> bool:
+        """Whether it comes too late for somebody to change their plans, if it waits until `said_at`."""
+        return is_near((self.told, self.starts_at), now, said_at)
+
+
+def is_near(moments: Iterable[datetime], now: datetime, said_at: datetime) -> bool:
+    """Whether the first of these that is ahead is less than `NEAR` after `said_at`."""
+    ahead = [moment for moment in moments if moment > now]
+    return bool(ahead) and min(ahead) - said_at < NEAR
 
 
 def corrections(

@@ -1,7 +1,8 @@
 """The verbs of a delivery: planned, claimed, and ended exactly once (DESIGN §8).
 
 A delivery is open (pending or claimed) until it has an outcome: sent, skipped, failed or uncertain. Nothing
-leaves an outcome, and what was rendered is deleted with it. Each verb runs in the caller's transaction.
+leaves an outcome, but for what stands in a digest that was never sent (`scheduler.digest`); what was rendered
+is deleted with it. Each verb runs in the caller's transaction.
 """
 
 from __future__ import annotations
@@ -98,16 +99,23 @@ async def plan(
     )
 
 
-async def settle(session: AsyncSession, now: datetime, *, sends_once: Collection[str] = ()) -> None:
+async def settle(
+    session: AsyncSession, now: datetime, *, sends_once: Collection[str] = (), but_not: Collection[str] = ()
+) -> None:
     """Brings to an end what nobody else will: a lease that its holder let expire, by the rule for what may
     have been sent, and what waits and is of no use any more, on whatever channel. On channels that send the
-    same id once, what may have been sent is simply sent again.
+    same id once, what may have been sent is simply sent again. Kinds that are `but_not` ended here are those
+    whose use is not theirs alone: whoever plans looks after them.
 
     To be called before what is due is planned, in the same transaction: what a lost process held may not be
     true any more, and is looked at again before anybody can claim it.
     """
     await _settle_expired(session, now, sends_once)
-    late = and_(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.useful_until) <= now)
+    late = and_(
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.useful_until) <= now,
+        col(DeliveryRow.kind).not_in(but_not),
+    )
     ended = await session.exec(
         _ending(late, DeliveryState.SKIPPED, EXPIRED, now).returning(col(DeliveryRow.id))
     )
@@ -153,7 +161,7 @@ async def claim(
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
     for delivery_id in ids:
-        await run(session, _SENT, of_id=delivery_id, now=now)
+        await run(session, _SENT, the_id=delivery_id, now=now)
 
 
 async def skipped(
@@ -223,12 +231,17 @@ async def elsewhere(
     """It goes on to `to`, at once and with all attempts before it; the channel that it had is noted as tried.
     What was in doubt there stays so: it is still repeated once at most."""
     row.tried = [*tried_of(row), row.channel]
-    row.channel, row.subject, row.tenant, row.conversation = to.channel, to.subject, to.tenant, conversation
-    row.line = conversation or to.subject
+    readdress(row, to, conversation)
     row.state, row.due_at, row.attempts = DeliveryState.PENDING, now, 0
     row.lease_by, row.lease_until = "", None
     session.add(row)
     await session.flush()
+
+
+def readdress(row: DeliveryRow, to: Addressee, conversation: str | None) -> None:
+    """It goes to `to` from now on, after what goes there before it."""
+    row.channel, row.subject, row.tenant, row.conversation = to.channel, to.subject, to.tenant, conversation
+    row.line = conversation or to.subject
 
 
 def tried_of(row: DeliveryRow) -> list[str]:
@@ -351,5 +364,5 @@ _IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in OPEN))
 """As a text that does not depend on how many there are."""
 
 _SENT = _ending(
-    and_(col(DeliveryRow.id) == bindparam("of_id"), _IS_OPEN), DeliveryState.SENT, "", bindparam("now")
+    and_(col(DeliveryRow.id) == bindparam("the_id"), _IS_OPEN), DeliveryState.SENT, "", bindparam("now")
 )

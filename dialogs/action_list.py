@@ -15,6 +15,7 @@ from bot.storage.tables import ActionRow, MeetingRow, MeetingState, PartnerRow
 from dialogs.ahead import a_day_ahead
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field
+from dialogs.locations import which_vestiging
 from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
@@ -31,6 +32,8 @@ class ActionOption:
     key: str
     label: str
     hint: str = ""
+    words: str = ""
+    """What is to be done, where it is an action."""
 
 
 @dialog(intent="action_list", allowed=Right.SEE_MEETINGS, aside=True, reports=True)
@@ -52,7 +55,7 @@ async def show_actions(talk: Talk) -> None:
     elif chosen.key == _NEW:
         await _write_down(talk)
     else:
-        await _tick_off(talk, int(chosen.key))
+        await _tick_off(talk, chosen)
 
 
 async def _found(talk: Talk) -> list[tuple[ActionRow, MeetingRow]]:
@@ -62,13 +65,18 @@ async def _found(talk: Talk) -> list[tuple[ActionRow, MeetingRow]]:
     return [(one, meeting) for one, meeting in found if not named or meeting.vestiging_id == named]
 
 
-async def _tick_off(talk: Talk, number: int) -> None:
+async def _tick_off(talk: Talk, chosen: ActionOption) -> None:
+    """Once it was read back: a colleague may have ticked off another one since the list was shown."""
+    if not await talk.confirm("is_done", which=chosen.words):
+        await talk.say("unchanged")
+        return
+    number = int(chosen.key)
     try:
         await talk.once("ticked", actions.tick_off, talk.scene.session, talk.person, number, talk.scene.now)
     except actions.NoSuchAction:
-        await talk.say("gone", number=number)
+        await talk.say("gone")
         return
-    await talk.say("ticked-off", number=number)
+    await talk.say("ticked-off", words=chosen.words)
 
 
 async def _write_down(talk: Talk) -> None:
@@ -85,7 +93,7 @@ async def _write_down(talk: Talk) -> None:
     if not await talk.confirm("review", meeting=meeting.label, partner=partner.label, text=text, due=day):
         await talk.say("unchanged")
         return
-    number = await talk.once(
+    await talk.once(
         "recorded",
         actions.record,
         talk.scene.session,
@@ -96,11 +104,12 @@ async def _write_down(talk: Talk) -> None:
         due_on=due,
         now=talk.scene.now,
     )
-    await talk.say("recorded-as", number=number, partner=partner.label)
+    await talk.say("recorded-as", partner=partner.label)
 
 
 async def _held(talk: Talk) -> list[ActionOption]:
-    """The meetings that have begun in the last weeks, the last one first."""
+    """The meetings that have begun in the last weeks, the last one first: all there are, or where that is a
+    long list, or a school was named, those of one school and of the whole city."""
     now = talk.scene.now
     query = (
         select(MeetingRow)
@@ -110,15 +119,18 @@ async def _held(talk: Talk) -> list[ActionOption]:
             col(MeetingRow.starts_at) > now - _HELD_WITHIN,
         )
         .order_by(col(MeetingRow.starts_at).desc(), col(MeetingRow.id))
-        .limit(_MOST_MEETINGS)
     )
+    rows = list(await talk.scene.session.exec(query))
+    if "location" in talk.slots or len(rows) > _MOST_MEETINGS:
+        school = (await which_vestiging(talk)).id
+        rows = [one for one in rows if one.vestiging_id in (school, None)]
     return [
         ActionOption(
             one.id,
             vestiging_name(talk, one.vestiging_id or ""),
             talk.scene.texts.say("meeting-moment", starts=one.starts_at),
         )
-        for one in await talk.scene.session.exec(query)
+        for one in rows
     ]
 
 
@@ -136,23 +148,26 @@ async def _table(talk: Talk, found: list[tuple[ActionRow, MeetingRow]]) -> Table
         headers=tuple(talk.text(step) for step in ("number", "who", "what", "by", "school")),
         rows=tuple(
             (
-                str(action.id),
+                str(place),
                 names.get(action.partner_id, action.partner_id),
                 action.text,
                 talk.scene.texts.say("day", day=action.due_on),
                 vestiging_name(talk, meeting.vestiging_id or ""),
             )
-            for action, meeting in found
+            for place, (action, meeting) in enumerate(found, 1)
         ),
     )
 
 
 def _options(talk: Talk, found: list[tuple[ActionRow, MeetingRow]], *, leads: bool) -> list[ActionOption]:
+    """In the order of the table and first, so that its numbers are those of the options."""
     return [
-        ActionOption(_DONE, talk.text("finished")),
         *(
-            ActionOption(str(action.id), talk.text("tick", number=str(action.id), words=action.text))
-            for action, _ in found[:_MOST_SHOWN]
+            ActionOption(
+                str(action.id), talk.text("tick", number=str(place), words=action.text), words=action.text
+            )
+            for place, (action, _) in enumerate(found[:_MOST_SHOWN], 1)
         ),
+        ActionOption(_DONE, talk.text("finished")),
         *([ActionOption(_NEW, talk.text("new"))] if leads else []),
     ]

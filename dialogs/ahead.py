@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialogs.days_ahead import fit_day_ahead, fit_hour
+from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour, fit_today_or_ahead
 from dialogs.doubts import asks_something
 from dialogs.fields import Field, Unfit
 from dialogs.hearing import Heard, Misfit
@@ -18,6 +18,20 @@ async def a_day_ahead(talk: Talk, field: Field, heard: Heard) -> str | None:
     years = talk.scene.knowledge.pack.calendar.years.values()
     vacations = [vacation for year in years for vacation in year.vacations]
     return _kept(talk, heard, fit_day_ahead(heard.text, talk.scene.now, vacations))
+
+
+async def today_or_ahead(talk: Talk, field: Field, heard: Heard) -> str | None:
+    """As `a_day_ahead`, but it may be today."""
+    years = talk.scene.knowledge.pack.calendar.years.values()
+    vacations = [vacation for year in years for vacation in year.vacations]
+    return _kept(talk, heard, fit_today_or_ahead(heard.text, talk.scene.now, vacations))
+
+
+async def a_day_to_go_on(talk: Talk, field: Field, heard: Heard) -> str | None:
+    """The first day after a pause: "tot en met" a day is the day after it."""
+    years = talk.scene.knowledge.pack.calendar.years.values()
+    vacations = [vacation for year in years for vacation in year.vacations]
+    return _kept(talk, heard, fit_first_day_after(heard.text, talk.scene.now, vacations))
 
 
 async def an_hour(talk: Talk, field: Field, heard: Heard) -> str | None:

@@ -12,7 +12,7 @@ from bot.messages import Option
 
 _NEARLY = 0.8
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
-_NUMBER = re.compile(r"(?:optie |nummer |nr\.? ?|keuze |de )?#?(\d{1,3})[.)]?")
+_NUMBER = re.compile(r"(?:optie |nummer |nr\.? ?|keuze |actie |de )?#?(\d{1,3})[.)]?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\+|&|\ben\b|\bof\b)\s*")
 _FILLER = {
     "de",

@@ -14,19 +14,58 @@ from dialogs.fields import Unfit, tidy
 _LEAD = re.compile(
     r"^(?:tot en met|tot|t/m|vanaf|na|op|uiterlijk|voor|ergens in|begin|de|het|ongeveer|weer|pas)\s+"
 )
+_INCLUDES = re.compile(r"(?:tot en met|t/m|na)\s")
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
-_IN_WEEKS = re.compile(r"(?:over )?(\d{1,2}|een|twee|drie|vier) (dag(?:en)?|we(?:ek|ken)|maand(?:en)?)")
-_NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), start=1
+    )
+}
+_NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+_IN_WEEKS = re.compile(rf"(?:over )?({_NUMBER}) (dag(?:en)?|we(?:ek|ken)|maand(?:en)?)")
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DAY_NEXT_WEEK = re.compile(
+    rf"(?:volgende week (?P<after>{'|'.join(_WEEKDAYS)})|(?P<before>{'|'.join(_WEEKDAYS)}) volgende week)"
+)
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_END_OF_MONTH = re.compile(rf"(?:het )?eind(?:e)?(?: van)? ({'|'.join(_MONTHS)})")
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
-_HOUR = re.compile(r"(?:om )?(\d{1,2})(?:[:.](\d{2}))?(?: uur)?")
+_HOUR = re.compile(r"(\d{1,2})(?:[:.]?(?:(?<=[:.])(\d{2})| ?[uh] ?(\d{2})))?(?: ?(?:uur|u|h))?")
+_SPOKEN = re.compile(rf"(?:(half|kwart over|kwart voor) )?({_NUMBER})(?: uur)?")
+_MINUTES = {"half": -30, "kwart over": 15, "kwart voor": -15}
+_PART_OF_DAY = re.compile(
+    r"(?:^(?:om|rond|vanaf) )|(?: (?:'s |s )?(?P<part>ochtends|morgens|middags|avonds)$)"
+)
+_HALF_A_DAY = 12 * 60
 _LONGEST = 60
 _LONGEST_AHEAD = timedelta(days=400)
+
+
+def fit_today_or_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
+    """As `fit_day_ahead`, but it may be today."""
+    # Seen from yesterday today lies ahead; what counts from today is not meant.
+    today = local(now).date()
+    words = _without_leads(tidy(text).casefold())
+    written = _WRITTEN.fullmatch(words)
+    if words == "vandaag" or (written and _written(written, today - timedelta(days=1)) == today.isoformat()):
+        return today.isoformat()
+    if re.search("[a-z]", words) and len(words) < _LONGEST and words[:1].isdigit():
+        named = _read(words, now - timedelta(days=1))
+        if named == today:
+            return today.isoformat()
+    return fit_day_ahead(text, now, vacations)
 
 
 def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
     """A day after today as ISO text, or why there is none. A vacation's name is the first day after it."""
     words = _without_leads(tidy(text).casefold())
     today = local(now).date()
+    if end := _END_OF_MONTH.search(tidy(text).casefold()):
+        return _ahead(_last_of_month(_MONTHS.index(end[1]) + 1, today), today)
+    if named := _DAY_NEXT_WEEK.fullmatch(words):
+        place = _WEEKDAYS.index(named["after"] or named["before"])
+        return _ahead(today + timedelta(days=7 - today.weekday() + place), today)
     if written := _WRITTEN.fullmatch(words):
         return _written(written, today)
     if counted := _IN_WEEKS.fullmatch(words):
@@ -44,15 +83,56 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
     return _ahead(found, today) if found else Unfit("field-no-day-ahead")
 
 
+def fit_first_day_after(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
+    """As `fit_day_ahead`, but "tot en met" a day and "na" a day mean the day after it."""
+    found = fit_day_ahead(text, now, known := tuple(vacations))
+    words = tidy(text).casefold()
+    names = {one.name.casefold() for one in known}
+    if isinstance(found, Unfit) or not _INCLUDES.match(words) or _without_leads(words) in names:
+        return found
+    return (date.fromisoformat(found) + timedelta(days=1)).isoformat()
+
+
 def fit_hour(text: str, first: time, last: time) -> str | Unfit:
-    """An hour between these, both included, as ``14:30``; or why there is none."""
-    found = _HOUR.fullmatch(tidy(text).casefold())
-    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+    """An hour between these, both included, as ``14:30``; or why there is none.
+
+    It may be spoken, as ``half tien``. One of the first half of the day that is too early, as ``half 3``, is
+    meant in the afternoon.
+    """
+    words = tidy(text).casefold()
+    afternoon = any(found["part"] in ("middags", "avonds") for found in _PART_OF_DAY.finditer(words))
+    minutes = _minutes(_PART_OF_DAY.sub("", words).strip())
+    if minutes is None:
         return Unfit("field-no-hour")
-    hour = time(int(found[1]), int(found[2] or 0))
+    later = minutes + _HALF_A_DAY
+    spoken = not any(sign in words for sign in ":.")
+    if minutes < _HALF_A_DAY and (afternoon or (spoken and _time(minutes) < first and _time(later) <= last)):
+        minutes = later
+    hour = _time(minutes)
     if not first <= hour <= last:
         return Unfit("field-hour-outside", {"opens": f"{first:%H:%M}", "closes": f"{last:%H:%M}"})
     return f"{hour:%H:%M}"
+
+
+def _minutes(words: str) -> int | None:
+    """Since midnight; None where the words tell no hour."""
+    if (found := _HOUR.fullmatch(words)) and int(found[1]) <= 23 and int(found[2] or found[3] or 0) <= 59:
+        return int(found[1]) * 60 + int(found[2] or found[3] or 0)
+    if (spoken := _SPOKEN.fullmatch(words)) is None:
+        return None
+    number = _NUMBERS.get(spoken[2]) or int(spoken[2])
+    return (number * 60 + _MINUTES.get(spoken[1] or "", 0)) % (2 * _HALF_A_DAY) if number <= 23 else None
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)
+
+
+def _last_of_month(month: int, today: date) -> date:
+    def of(year: int) -> date:
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+    return of(today.year) if of(today.year) > today else of(today.year + 1)
 
 
 def _without_leads(words: str) -> str:

@@ -13,8 +13,10 @@ from bot.access.rights import Right, may
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.content.seed import agenda_deadline
+from bot.corrections import is_near
+from bot.reminder_moments import speaking_moment
 from bot.storage.tables import MeetingRow, MeetingState
-from dialogs.ahead import a_day_ahead, an_hour
+from dialogs.ahead import an_hour, today_or_ahead
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field
 from dialogs.locations import which_vestiging
@@ -93,9 +95,12 @@ async def _ahead(talk: Talk) -> list[HeldOption]:
 
 async def _move(talk: Talk, chosen: HeldOption) -> None:
     row = chosen.row
-    day = date.fromisoformat(await talk.ask(_DAY, check=a_day_ahead))
+    day = date.fromisoformat(await talk.ask(_DAY, check=today_or_ahead))
     hour = time.fromisoformat(await talk.ask(_HOUR, check=an_hour))
     starts_at = at_local(day, hour)
+    if starts_at <= talk.scene.now:
+        await talk.say("passed")
+        return
     calendar = WorkCalendar(talk.scene.knowledge.pack.calendar)
     if not calendar.of(row.vestiging_id).is_school_day(day):
         await talk.say("free-day", day=day)
@@ -109,8 +114,10 @@ async def _move(talk: Talk, chosen: HeldOption) -> None:
     if not await talk.confirm("review", **shown):
         await talk.say("unchanged")
         return
+    was = row.starts_at
     await talk.once("moved", _moved, talk, row, starts_at, place or row.place)
     await talk.say("done", starts=starts_at)
+    await _warn_if_near(talk, was, starts_at)
 
 
 async def _moved(talk: Talk, row: MeetingRow, starts_at: datetime, place: str) -> None:
@@ -133,6 +140,7 @@ async def _relocate(talk: Talk, chosen: HeldOption) -> None:
     place = await talk.ask(Field("place", shortest=2, longest=80), check=anonymous)
     await talk.once("moved", _moved_to, talk, row, place)
     await talk.say("placed", place=place)
+    await _warn_if_near(talk, row.starts_at)
 
 
 async def _moved_to(talk: Talk, row: MeetingRow, place: str) -> None:
@@ -153,6 +161,15 @@ async def _cancel(talk: Talk, chosen: HeldOption) -> None:
         return
     await talk.once("cancelled", _cancelled, talk, chosen.row)
     await talk.say("called-off")
+    await _warn_if_near(talk, chosen.row.starts_at)
+
+
+async def _warn_if_near(talk: Talk, *moments: datetime) -> None:
+    """Says so where people may hear it too late to change their plans."""
+    pack, now = talk.scene.knowledge.pack, talk.scene.now
+    said_at = speaking_moment(now, pack.policy, WorkCalendar(pack.calendar))
+    if is_near(moments, now, said_at):
+        await talk.say("near")
 
 
 class Sure(StrEnum):

@@ -13,7 +13,7 @@ from bot.clock import local
 from bot.content.policy import Topic
 from bot.messages import Facts
 from bot.reminder_wishes import ALL, Wish, Wishes, wish, wishes_of
-from dialogs.ahead import a_day_ahead, an_hour
+from dialogs.ahead import a_day_to_go_on, an_hour
 from dialogs.fields import Field
 from dialogs.registry import dialog
 from dialogs.talk import Talk
@@ -75,7 +75,7 @@ async def set_reminder_wishes(talk: Talk) -> None:
 
 async def _pause(talk: Talk) -> None:
     topic = await talk.choose("pause-what", _topics(talk, talk_of=_all(talk)))
-    day = date.fromisoformat(await talk.ask(_UNTIL, check=a_day_ahead))
+    day = date.fromisoformat(await talk.ask(_UNTIL, check=a_day_to_go_on))
     await _wish(talk, [_key(topic.key)], paused_until=day)
     await talk.say("paused", day=day, what=topic.label)
 

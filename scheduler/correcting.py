@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.corrections import Correction, Said, corrections
+from bot.corrections import CANCELLED, Correction, Said, corrections
 from bot.reminders import IN_DIGEST, MEETING, meeting_of, told_start
 from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow, MeetingState, PersonRow
 
 _MAY_HAVE_ARRIVED = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.CLAIMED)
+_WAS_ENDED = (DeliveryState.SKIPPED, DeliveryState.FAILED)
 
 
 async def corrections_of(
@@ -42,12 +43,28 @@ async def corrections_of(
 
 
 async def told_before(session: AsyncSession, row: DeliveryRow) -> datetime | None:
-    """The moment that the reader of this correction was told before it, None where there was none."""
-    meeting = meeting_of(row.cause)
+    """The moment that the reader of this correction was told before it, None where there was none.
+
+    What was said meanwhile and tells what the correction tells is no older word. That it is off is one, at
+    whatever moment: it may take place after all.
+    """
+    meeting, starts = meeting_of(row.cause), told_start(row.id)
     said = (await _said(session, [meeting]))[meeting]
-    theirs = [one for one in said if one.person_id == row.person_id and one.id != row.id]
+    theirs = [
+        one
+        for one in said
+        if one.person_id == row.person_id
+        and one.id != row.id
+        and (one.kind == CANCELLED or told_start(one.id) != starts)
+    ]
     last = max(theirs, key=lambda one: (one.at, one.id), default=None)
     return told_start(last.id) if last else None
+
+
+async def kinds_told(session: AsyncSession, meeting_ids: Collection[str]) -> set[tuple[str, str, str]]:
+    """What has been said about each of these meetings, as ``(meeting, person, kind of message)``."""
+    said = await _said(session, meeting_ids)
+    return {(meeting, one.person_id, one.kind) for meeting, each in said.items() for one in each}
 
 
 async def _said(session: AsyncSession, meeting_ids: Collection[str]) -> dict[str, list[Said]]:
@@ -59,6 +76,8 @@ async def _said(session: AsyncSession, meeting_ids: Collection[str]) -> dict[str
             or_(
                 col(DeliveryRow.state).in_(_MAY_HAVE_ARRIVED),
                 col(DeliveryRow.reason).startswith(IN_DIGEST, autoescape=True),
+                # It was withdrawn, or given up, after an attempt that may have arrived.
+                (col(DeliveryRow.doubts) > 0) & col(DeliveryRow.state).in_(_WAS_ENDED),
             ),
         )
     )
@@ -68,7 +87,7 @@ async def _said(session: AsyncSession, meeting_ids: Collection[str]) -> dict[str
     said: dict[str, list[Said]] = defaultdict(list)
     for row in found:
         within = row.reason.removeprefix(IN_DIGEST)
-        if row.person_id and (row.state != DeliveryState.SKIPPED or within in arrived):
+        if row.person_id and (row.state != DeliveryState.SKIPPED or row.doubts or within in arrived):
             kind = row.id.partition(":")[0]
             one = Said(row.id, kind, row.person_id, row.ended_at or row.created_at)
             said[meeting_of(row.cause)].append(one)

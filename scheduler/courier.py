@@ -16,11 +16,12 @@ from bot import deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock
 from bot.messages import Message, Reply
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
-from scheduler.attempts import Outcome, attempt, place_of
-from scheduler.ledger import Ledger, report
+from scheduler.attempts import FIRST_PAUSE, Outcome, attempt, place_of
+from scheduler.ledger import WRITES_AGAIN_AFTER, Ledger, report
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
@@ -56,6 +57,7 @@ class Courier:
         by: str,
         random: Random,
         render: Render,
+        writes_again_after: Sequence[float] = WRITES_AGAIN_AFTER,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -63,7 +65,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
-        self._ledger = Ledger(database, clock, by, frozenset(channels))
+        self._ledger = Ledger(database, clock, by, frozenset(channels), writes_again_after)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
         """Sends what the turn of `message` has planned and holds, at once and in order.
@@ -175,6 +177,9 @@ class Courier:
         """What is stored, or else what is true now."""
         now = self._clock.now()
         if row.useful_until is not None and row.useful_until <= now:
+            if row.kind == DIGEST:
+                # What else stands in it may be of use: the next tick takes it apart.
+                return Outcome(row.id, DeliveryState.PENDING, "is put together anew", now + FIRST_PAUSE)
             return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
         if row.reply is not None:
             stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)

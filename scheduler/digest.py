@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.content.policy import ReminderKind
 from bot.messages import Items, Part, Text
-from bot.reminders import DIGEST, IN_DIGEST
+from bot.reminders import DIGEST, IN_DIGEST, first_said
 from bot.storage.tables import DeliveryRow, DeliveryState
 from bot.texts import Texts
 from scheduler.telling import Told
@@ -42,12 +42,41 @@ async def others_due(session: AsyncSession, row: DeliveryRow, now: datetime) -> 
     return [one for one in found if one.conversation == row.conversation]
 
 
+async def parts_of(session: AsyncSession, digests: Sequence[DeliveryRow]) -> dict[str, list[DeliveryRow]]:
+    """What stands in each of these digests, itself the first, by the id of the digest."""
+    found = {row.id: [row] for row in digests}
+    reasons = [f"{IN_DIGEST}{row.id}" for row in digests]
+    within = select(DeliveryRow).where(
+        col(DeliveryRow.person_id).in_({row.person_id for row in digests}),
+        col(DeliveryRow.reason).in_(reasons),
+    )
+    for one in await session.exec(within.order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))):
+        found[one.reason.removeprefix(IN_DIGEST)].append(one)
+    return found
+
+
+async def take_apart(session: AsyncSession, parts: Sequence[DeliveryRow], now: datetime) -> None:
+    """Each of these says its own again, or ends where it is of no use any more; what they said together may
+    have arrived if the digest, which is the first, may have."""
+    row = parts[0]
+    row.kind, row.reply = first_said(row.id).partition(":")[0], None
+    for one in parts:
+        one.state, one.reason, one.ended_at = DeliveryState.PENDING, "", None
+        one.due_at, one.doubts = row.due_at, max(one.doubts, row.doubts)
+        one.attempts, one.tried = max(one.attempts, row.attempts), deliveries.tried_of(row)
+        deliveries.readdress(one, row, row.conversation)
+    await session.flush()
+    for one in parts:
+        if one.useful_until is not None and one.useful_until <= now:
+            await deliveries.skipped(session, one.id, reason=deliveries.EXPIRED, now=now)
+
+
 async def merge(
     session: AsyncSession, row: DeliveryRow, others: Sequence[DeliveryRow], now: datetime
 ) -> None:
-    """From now on `row` says what `others` would have said; it is of use as long as one of them is."""
-    ends = [one.useful_until for one in (row, *others) if one.useful_until]
-    row.kind, row.useful_until = DIGEST, max(ends, default=None)
+    """From now on `row` says what `others` would have said. Each keeps its own end: `Review` takes the digest
+    apart when the first has come."""
+    row.kind = DIGEST
     await deliveries.withdraw(session, reason=f"{IN_DIGEST}{row.id}", now=now, ids=[one.id for one in others])
 
 

@@ -15,25 +15,37 @@ from bot.storage.tables import DeliveryState
 from scheduler.attempts import Outcome
 from scheduler.fallback import other_way
 
+WRITES_AGAIN_AFTER = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0)
+"""Seconds between the attempts to write. With the longest send (`attempts.SEND_SECONDS`) they last until
+shortly before the lease ends: a database that restarts has not forgotten what has arrived."""
+
 log = logging.getLogger(__name__)
 
 
 class Ledger:
     """One for a courier; `by` is the process that holds the deliveries, `channels` are those it runs."""
 
-    def __init__(self, database: Database, clock: Clock, by: str, channels: Collection[str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        by: str,
+        channels: Collection[str],
+        pauses: Sequence[float] = WRITES_AGAIN_AFTER,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._by = by
         self._channels = channels
+        self._pauses = pauses
         self._one_at_a_time = asyncio.Lock()
         self._outcomes: list[Outcome] = []
         self._held: list[str] = []
         self._next: asyncio.Task[None] | None = None
 
     async def write_down(self, outcomes: Sequence[Outcome], hold_on_to: Collection[str] = ()) -> None:
-        """Returns when it is done; `hold_on_to` get a whole lease again. Where it fails they stay claimed,
-        and the end of the lease settles them."""
+        """Returns when it is done; `hold_on_to` get a whole lease again. Where it fails it is tried again
+        for as long as the lease lasts; then they stay claimed, and the end of the lease settles them."""
         if not outcomes:
             return
         self._outcomes += outcomes
@@ -68,24 +80,39 @@ class Ledger:
 
     async def _write_all(self) -> None:
         outcomes: list[Outcome] = []
+        held: list[str] = []
         async with self._one_at_a_time:
-            try:
-                async with self._database.session() as session:
-                    # Until the database is ours, more may join.
-                    await session.connection()
-                    outcomes, held = self._taken()
-                    became = await self._write_in_one(session, outcomes, held)
-            except Exception as error:
-                outcomes = outcomes or self._taken()[0]
-                log.error(
-                    "what became of %d deliveries was not written down: %s",
-                    len(outcomes),
-                    type(error).__name__,
-                    extra={"action": "outcomes_unwritten", "deliveries": [one.id for one in outcomes]},
-                )
-                return
+            for pause in (*self._pauses, None):
+                try:
+                    async with self._database.session() as session:
+                        # Until the database is ours, more may join.
+                        await session.connection()
+                        if not outcomes:
+                            outcomes, held = self._taken()
+                        became = await self._write_in_one(session, outcomes, held)
+                    break
+                except Exception as error:
+                    self._tell(outcomes or self._outcomes, error, again=pause is not None)
+                if pause is None:
+                    if not outcomes:
+                        self._taken()
+                    return
+                await asyncio.sleep(pause)
         for outcome in became:
             report(outcome)
+
+    def _tell(self, outcomes: Sequence[Outcome], error: Exception, *, again: bool) -> None:
+        log.log(
+            logging.WARNING if again else logging.ERROR,
+            "what became of %d deliveries was not written down: %s%s",
+            len(outcomes),
+            type(error).__name__,
+            ", it is tried again" if again else "",
+            extra={
+                "action": "outcomes_wait" if again else "outcomes_unwritten",
+                "deliveries": [one.id for one in outcomes],
+            },
+        )
 
     def _taken(self) -> tuple[list[Outcome], list[str]]:
         """All that waits; who comes now begins the next."""

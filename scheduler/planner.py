@@ -27,13 +27,15 @@ from bot.reminders import DIGEST, Reminder, meeting_of
 from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
 from scheduler.adding import Adding
+from scheduler.correcting import corrections_of
 from scheduler.reviewing import REMINDERS, Review
+from scheduler.undelivered import UNDELIVERED
 from scheduler.wanted import Wanted
 
 PLANNED_UNTIL = "reminders_planned_until"
 """The fact that says up to which moment every reminder has its delivery."""
 
-_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER]
+_HELD = [*REMINDERS, *CORRECTIONS, DIGEST, NEW_ITEM, PROTOCOL_REMINDER, UNDELIVERED]
 _CHANGES_AT_ONCE = 1_000
 _LOOKS_AHEAD = timedelta(days=7)
 
@@ -59,8 +61,9 @@ class Planner:
         sees_all = PLANNED_UNTIL not in facts or CHANGED in facts or not self._has_seen_all
         until = now + horizon
         await self._review.look(session, now, until, changed, sees_all=sees_all)
-        await self._add(session, now, until, changed, facts, sees_all=sees_all)
-        await self._adding.correct(session, list(filter(None, map(meeting_of, changed))), now)
+        # First: the reminders of the new moment would be the last that its reader was told.
+        moved = await self._adding.correct(session, list(filter(None, map(meeting_of, changed))), now)
+        await self._add(session, now, until, changed, facts, moved, sees_all=sees_all)
         await reconciled(session, changed)
         await self._hold(session, now)
 
@@ -94,6 +97,7 @@ class Planner:
         until: datetime,
         changed: Mapping[str, datetime],
         facts: Mapping[str, str],
+        moved: Collection[tuple[str, str]],
         *,
         sees_all: bool,
     ) -> None:
@@ -103,7 +107,7 @@ class Planner:
             fresh += await self._wanted.useful(session, now, until)
         elif changed:
             fresh += await self._of_changed(session, now, until, changed)
-        added = await self._adding.add(session, fresh, now)
+        added = await self._adding.add(session, fresh, now, moved)
         if until > begins or PLANNED_UNTIL not in facts:
             await remember(session, PLANNED_UNTIL, max(until, begins).isoformat())
         await _forget(session, facts.get(CHANGED))
@@ -134,8 +138,21 @@ class Planner:
                 col(DeliveryRow.kind).in_(_HELD),
                 col(DeliveryRow.due_at) < opens,
             )
+            .where(col(DeliveryRow.id).not_in(await self._urgent(session, now, opens)))
             .values(due_at=opens)
         )
+
+    async def _urgent(self, session: AsyncSession, now: datetime, opens: datetime) -> set[str]:
+        """The corrections that would come too late when the bot speaks again: they are said at any hour."""
+        rows = await session.exec(
+            select(DeliveryRow.cause).where(
+                col(DeliveryRow.state) == DeliveryState.PENDING,
+                col(DeliveryRow.kind).in_(CORRECTIONS),
+                col(DeliveryRow.due_at) < opens,
+            )
+        )
+        found = await corrections_of(session, {meeting_of(cause) for cause in rows}, now)
+        return {one.id for one in found if one.is_urgent(now, opens)}
 
 
 async def _facts(session: AsyncSession) -> dict[str, str]:

@@ -18,9 +18,10 @@ from bot.content.policy import Policy, ReminderKind
 from bot.corrections import CORRECTIONS
 from bot.reminder_moments import speaking_moment
 from bot.reminder_wishes import topic_of, wishes_of
-from bot.reminders import MEETING, PAUSED, SAID_LATER, Reminder, first_said, meeting_of
+from bot.reminders import DIGEST, MEETING, PAUSED, SAID_LATER, Reminder, first_said, meeting_of
 from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow
 from scheduler.correcting import corrections_of
+from scheduler.digest import parts_of, take_apart
 from scheduler.wanted import Wanted, batches
 
 REMINDERS = [str(kind) for kind in ReminderKind]
@@ -50,6 +51,7 @@ class Review:
         sees_all: bool,
     ) -> None:
         """At what is due by `until` and what is about something that changed; or at all that waits."""
+        await self._digests(session, now, changed)
         which = true() if sees_all else _due_or_changed(until, changed)
         waiting = await session.exec(
             select(DeliveryRow).where(
@@ -65,6 +67,23 @@ class Review:
         people = {f"person:{row.person_id}" for row in rows} & changed.keys()
         await self._readdress(session, [row for row in rows if f"person:{row.person_id}" in people])
 
+    async def _digests(self, session: AsyncSession, now: datetime, changed: Collection[str]) -> None:
+        """Those that wait to be sent once more say what was true before: where anything has changed since,
+        they are taken apart, and what is still true is put together anew when it is sent."""
+        waiting = await session.exec(
+            select(DeliveryRow)
+            .where(col(DeliveryRow.state) == DeliveryState.PENDING, col(DeliveryRow.kind) == DIGEST)
+            # One that another process claims now is in the air, and says what was true when it was claimed.
+            .with_for_update(skip_locked=True)
+        )
+        for digests in batches(list(waiting)):
+            parts = await parts_of(session, digests)
+            causes = {one.cause for each in parts.values() for one in each}
+            wanted = {one.id: one for one in await self._wanted.about(session, causes, now)}
+            for each in parts.values():
+                if any(one.cause in changed or not _still_said(one, wanted, now) for one in each):
+                    await take_apart(session, each, now)
+
     async def _reminders(self, session: AsyncSession, now: datetime, rows: Sequence[DeliveryRow]) -> None:
         about = await self._wanted.about(session, {row.cause for row in rows}, now)
         wanted = {reminder.id: reminder for reminder in about}
@@ -75,6 +94,8 @@ class Review:
             if reminder is None or _is_given_up(reminder, now):
                 gone[reminder.silence if reminder else WITHDRAWN].append(row.id)
                 continue
+            if SAID_LATER in row.id and row.useful_until is not None:
+                row.useful_until = min(row.useful_until, reminder.useful_until)
             if reminder.waits_until > now and SAID_LATER not in row.id:
                 row.due_at, row.useful_until = reminder.waits_until, reminder.useful_until
                 continue
@@ -106,9 +127,7 @@ class Review:
                 continue
             found = await addresses(session, [person], self._channels, preferring={person: wish})
             if person in found:
-                to = found[person].to
-                row.channel, row.subject, row.tenant = to.channel, to.subject, to.tenant
-                row.conversation = found[person].conversation
+                deliveries.readdress(row, found[person].to, found[person].conversation)
 
     async def _vestigingen(self, session: AsyncSession, rows: Sequence[DeliveryRow]) -> dict[str, str]:
         """Where the meeting of each cause is, as far as any vestiging has days off of its own."""
@@ -126,6 +145,13 @@ def log_skipped(delivery_ids: Iterable[str], reason: str) -> None:
     for delivery_id in delivery_ids:
         facts = {"action": "reminder_skipped", "delivery": delivery_id, "reason": reason}
         log.info("reminder skipped", extra=facts)
+
+
+def _still_said(row: DeliveryRow, wanted: Mapping[str, Reminder], now: datetime) -> bool:
+    reminder = wanted.get(first_said(row.id))
+    is_due = reminder is not None and (SAID_LATER in row.id or reminder.waits_until <= now)
+    is_of_use = row.useful_until is None or row.useful_until > now
+    return reminder is not None and not reminder.silence and is_due and is_of_use
 
 
 def _is_given_up(reminder: Reminder, now: datetime) -> bool:

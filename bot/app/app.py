@@ -24,6 +24,7 @@ from bot.convenant import Convenant
 from bot.delivery_sum import add_up
 from bot.messages import Message, Reply, say
 from bot.protocol.links import Links
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.texts import Texts
 from dialogs.all import DIALOGS
@@ -34,6 +35,7 @@ from dialogs.unkept import Unkept
 from scheduler.courier import Courier
 from scheduler.enclosing import Enclosing
 from scheduler.planner import Planner
+from scheduler.silence import Silence
 from scheduler.undelivered import Undelivered
 from scheduler.wording import Wording
 
@@ -55,6 +57,7 @@ class _Parts:
     planner: Planner
     undelivered: Undelivered
     courier: Courier
+    silence: Silence
 
 
 class App:
@@ -141,8 +144,10 @@ class App:
         async with self._ticking:
             parts.knowledge.unkept.forget_old(self._clock.now())
             async with self.database.session() as session:
-                await deliveries.settle(session, self._clock.now(), sends_once=self._send_once)
+                now = self._clock.now()
+                await deliveries.settle(session, now, sends_once=self._send_once, but_not=(DIGEST,))
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
+                await parts.silence.go_round(session, self._clock.now())
                 await parts.undelivered.plan(session, self._clock.now())
             await parts.courier.deliver_due()
             await self._add_up_once_a_day()
@@ -249,7 +254,7 @@ class App:
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         planner = Planner(pack.policy, calendar, self._channels)
-        return _Parts(knowledge, conversations, planner, undelivered, courier)
+        return _Parts(knowledge, conversations, planner, undelivered, courier, Silence(self._channels))
 
 
 @asynccontextmanager

@@ -28,5 +28,7 @@ meeting-change-sure = Weet u zeker dat dit overleg niet doorgaat?
     .no = Nee, laat het staan
 meeting-change-unchanged = Goed. Er is niets gewijzigd.
 meeting-change-done = Het overleg is nu op { DAY($starts) } om { TIME($starts) } uur. Wie er al bericht van had, hoort het van mij op een werkdag tussen 8.00 en 18.00 uur.
+meeting-change-passed = Dat moment is al geweest. Er is niets gewijzigd.
+meeting-change-near = Het overleg is al gauw. Ik meld dit daarom meteen, op welk uur ook. Bel zelf wie het zeker moet weten.
 meeting-change-placed = De plaats is nu: { $place }. Wie de oude plaats al had gehoord, krijgt bericht.
 meeting-change-called-off = Het overleg gaat niet door. Wie er al bericht van had, hoort het van mij op een werkdag tussen 8.00 en 18.00 uur.

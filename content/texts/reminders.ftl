@@ -135,7 +135,7 @@ reminder-digest = { $count ->
 }
     .call-for-items = Ziet u iets om te bespreken? Dan kan er een punt op de agenda van:
     .agenda-empty = Hier hebben wij van u nog geen agendapunt. Niets te melden? Dan hoeft u niets te doen:
-    .last-day = Vandaag sluit de agenda van:
+    .last-day = Binnenkort sluit de agenda van:
     .day-before = Dit overleg komt eraan:
     .meeting-ahead = Dit overleg staat in de agenda:
     .after-meeting = Dit hebt u afgesproken:

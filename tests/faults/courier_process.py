@@ -26,6 +26,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.channels import Outgoing, Refused, TryLater, Uncertain
 from bot.messages import Reply, say
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow
 from scheduler.courier import Courier
@@ -100,7 +101,7 @@ async def work(given: argparse.Namespace) -> None:
 
 async def tick(database: Database, clock: FastClock, planner: Planner | None, courier: Courier) -> None:
     async with database.session() as session:
-        await deliveries.settle(session, clock.now())
+        await deliveries.settle(session, clock.now(), but_not=(DIGEST,))
         if planner is not None:
             await planner.plan(session, clock.now(), timedelta(0))
     await courier.deliver_due()

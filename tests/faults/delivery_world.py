@@ -22,6 +22,7 @@ from bot.clock import SetClock
 from bot.content.policy import Policy
 from bot.messages import Reply, say
 from bot.reminder_wishes import ALL, wish
+from bot.reminders import DIGEST
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, MeetingRow, PersonRow
 from scheduler.courier import Courier
@@ -100,11 +101,11 @@ class Replica:
         self.database = Database(world.url)
         channels = {wire.name: wire for wire in world.wires}
         self._planner = Planner(world.policy, world.calendar, channels)
-        self._courier = Courier(_Mortal(self), channels, world.clock, name, Random(0), _words)
+        self._courier = Courier(_Mortal(self), channels, world.clock, name, Random(0), _words, ())
 
     async def tick(self) -> None:
         async with _Mortal(self).session() as session:
-            await deliveries.settle(session, self._clock.now())
+            await deliveries.settle(session, self._clock.now(), but_not=(DIGEST,))
             await self._planner.plan(session, self._clock.now(), timedelta(0))
         await self._courier.deliver_due()
 

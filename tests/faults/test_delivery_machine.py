@@ -24,6 +24,7 @@ from bot.calendar import WorkCalendar
 from bot.clock import SetClock, at_local, local
 from bot.content.model import FreeDay, SchoolCalendar, SchoolYear
 from bot.content.policy import ReminderKind
+from bot.corrections import CANCELLED, CORRECTIONS, MOVED, NEAR
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryState
 from tests.faults.delivery_world import Answer, Taken, World
@@ -82,6 +83,8 @@ class Deliveries(RuleBasedStateMachine):
         self.ticks: list[tuple[datetime, Plan]] = []
         self.paused: dict[str, date] = {}
         self.looked_at = 0
+        self.starts = {self.plan.start}
+        self.last: dict[str, Taken] = {}
 
     def teardown(self) -> None:
         try:
@@ -143,6 +146,7 @@ class Deliveries(RuleBasedStateMachine):
             return
         self._run(self.world.move(start, deadline))
         self.plan = Plan(start, deadline)
+        self.starts.add(start)
 
     @rule(really=st.sampled_from((False, False, False, True)))
     def cancel(self, really: bool) -> None:
@@ -159,9 +163,26 @@ class Deliveries(RuleBasedStateMachine):
     def what_was_said_was_allowed_and_of_use(self) -> None:
         fresh, self.looked_at = self.world.taken[self.looked_at :], len(self.world.taken)
         for one in fresh:
-            assert is_speaking(one.at), f"{one.id} at {local(one.at)}"
+            # What is no longer true of a meeting that is near does not wait for the morning.
+            allowed = is_speaking(one.at) or (one.kind in CORRECTIONS and self._is_near(one.at))
+            assert allowed, f"{one.id} at {local(one.at)}"
+            self._tells_something_new(one)
+
             if one.kind in BEFORE:
                 self._was_of_use(one)
+
+    def _is_near(self, at: datetime) -> bool:
+        opens = at
+        while not is_speaking(opens):
+            opens += timedelta(minutes=1)
+        return any(at < start < opens + NEAR for start in self.starts)
+
+    def _tells_something_new(self, one: Taken) -> None:
+        """Who hears that it moved was last told of another moment."""
+        before = self.last.get(one.person_id)
+        if one.kind == MOVED and before is not None and before.id != one.id and before.kind != CANCELLED:
+            assert before.start != one.start, f"{one.id} came after {before.id}"
+        self.last[one.person_id] = one
 
     def _was_of_use(self, one: Taken) -> None:
         assert not self.plan.cancelled, f"{one.id} of a meeting that does not take place"

@@ -58,7 +58,7 @@ class Post:
         self.clock = SetClock(NOW)
         self.rendered: Callable[[], Reply | None] = lambda: say("zojuist bedacht")
         channels = {"fake": self.channel}
-        self.courier = Courier(database, channels, self.clock, by, Random(1), self.render)
+        self.courier = Courier(database, channels, self.clock, by, Random(1), self.render, ())
 
     async def render(self, _session: AsyncSession, _row: DeliveryRow) -> Reply | None:
         return self.rendered()

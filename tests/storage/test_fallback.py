@@ -18,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState, IdentityRow, PartnerKind, PartnerRow, PersonRow
 from scheduler.attempts import MOST_ATTEMPTS
 from scheduler.courier import Courier
+from scheduler.silence import Silence
 from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW
 
@@ -184,3 +185,49 @@ async def test_an_address_by_mail_is_that_of_the_person(post: Post) -> None:
         assert without["me"].to.channel == "teams"
         (await session.get_one(PersonRow, "me")).mail = ""
         assert await addresses(session, ["me"], [MAIL]) == {}
+
+
+async def _waits_on_teams(post: Post, *, minutes: int, kind: str = "day_before") -> DeliveryRow:
+    """What became of a delivery there, while Teams cannot be spoken through for so long."""
+    post.teams.can_send = False
+    await post.plan(kind)
+    silence = Silence({wire.name: wire for wire in (post.teams, post.matrix, post.mail)})
+    for passed in (0, minutes):
+        post.clock.move_to(NOW + timedelta(minutes=passed))
+        async with post.database.session() as session:
+            await silence.go_round(session, NOW + timedelta(minutes=passed))
+    return await post.row()
+
+
+async def test_what_waits_on_a_channel_that_nobody_speaks_through_goes_another_way(post: Post) -> None:
+    row = await _waits_on_teams(post, minutes=10)
+    assert (row.channel, row.tried, row.state) == ("matrix", ["teams"], DeliveryState.PENDING)
+    await post.courier.deliver_due()
+    assert post.taken == {"matrix": 1}
+
+
+async def test_a_channel_that_is_away_for_a_moment_is_waited_for(post: Post) -> None:
+    assert (await _waits_on_teams(post, minutes=9)).channel == "teams"
+
+
+async def test_an_answer_waits_for_its_own_channel(post: Post) -> None:
+    assert (await _waits_on_teams(post, minutes=60, kind=deliveries.ANSWER)).channel == "teams"
+
+
+async def test_where_another_process_speaks_through_it_nothing_goes_round(post: Post) -> None:
+    async with post.database.session() as session:
+        await deliveries.plan(
+            session,
+            id="b",
+            kind="day_before",
+            person_id="me",
+            to=TEAMS,
+            conversation=None,
+            reply=say("tekst"),
+            due_at=NOW,
+            useful_until=None,
+            cause="",
+            now=NOW,
+        )
+        await deliveries.sent(session, ["b"], now=NOW + timedelta(minutes=5))
+    assert (await _waits_on_teams(post, minutes=10)).channel == "teams"

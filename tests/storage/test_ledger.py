@@ -98,10 +98,36 @@ async def test_after_a_failure_the_next_are_written(held: Database, monkeypatch:
     def out_of_reach() -> None:
         raise OSError("out of reach")
 
-    ledger = Ledger(held, SetClock(NOW), "one", ["fake"])
+    ledger = Ledger(held, SetClock(NOW), "one", ["fake"], pauses=(0, 0))
     with monkeypatch.context() as patch:
         patch.setattr(held, "session", out_of_reach)
         await ledger.write_down(sent(NAMES[0]))
     for name in NAMES[1:]:
         await ledger.write_down(sent(name))
     assert await states(held) == {"claimed", "sent"}
+
+
+@pytest.mark.parametrize("begins", [False, True])
+async def test_what_is_known_to_have_arrived_outlives_a_database_that_restarts(
+    held: Database, monkeypatch: pytest.MonkeyPatch, begins: bool
+) -> None:
+    """Whether it is out of reach at once, or goes while the outcomes are being written."""
+    session, failures = held.session, 2
+
+    @asynccontextmanager
+    async def restarting() -> AsyncIterator[AsyncSession]:
+        nonlocal failures
+        gone = failures > 0
+        failures -= 1
+        if gone and not begins:
+            raise OSError("out of reach")
+        async with session() as one:
+            yield one
+            if gone:
+                raise OSError("the connection was lost")
+
+    ledger = Ledger(held, SetClock(NOW), "one", ["fake"], pauses=(0, 0, 0))
+    monkeypatch.setattr(held, "session", restarting)
+    await asyncio.gather(*(ledger.write_down(sent(name)) for name in NAMES))
+    monkeypatch.undo()
+    assert await states(held) == {"sent"}

@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import actions, deliveries, reminder_answers
+from bot import actions, deliveries, meetings, reminder_answers
 from bot.access.people import Person
 from bot.changes import changes, note_change, reconciled
 from bot.clock import SetClock
@@ -23,6 +23,7 @@ from bot.storage.tables import (
     ContactRow,
     DeliveryRow,
     DeliveryState,
+    IdentityRow,
     MeetingRow,
     PartnerKind,
     Role,
@@ -180,6 +181,148 @@ async def test_later_brings_all_of_a_digest_again_and_gelezen_ends_its_calls(dat
         for row in waiting:
             await session.refresh(row)
         assert {row.reason for row in waiting} == {"read"}
+
+
+async def _told_in_a_digest(session: AsyncSession, schools: int = 4) -> DeliveryRow:
+    """The digest of `anker`, that was put into words and has to wait for another attempt."""
+    await _with_schools(session, schools)
+    await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
+    rows = await deliveries.claim(session, now=wall(11, 3, 9), by="me", channels=["console"], limit=20)
+    mine = next(row for row in rows if row.person_id == "anker")
+    reply = await Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9))).render(session, mine)
+    assert reply is not None
+    mine.reply = reply.model_dump(mode="json")
+    await session.flush()
+    await deliveries.later(session, mine.id, at=wall(11, 3, 9, 20), reason="502", by="me")
+    session.expire_all()
+    await session.refresh(mine)
+    return mine
+
+
+async def _theirs(session: AsyncSession) -> list[DeliveryRow]:
+    await session.flush()
+    session.expire_all()
+    found = await session.exec(select(DeliveryRow).order_by(col(DeliveryRow.id)))
+    return [row for row in found if row.person_id == "anker"]
+
+
+async def test_a_digest_that_waits_and_is_still_true_stays_as_it_is(database: Database) -> None:
+    async with database.session() as session:
+        mine = (await _told_in_a_digest(session)).id
+        await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9, 5), NONE)
+        assert sorted(row.reason for row in await _theirs(session)) == ["502", *[f"in {mine}"] * 3]
+
+
+@pytest.mark.parametrize("its_own", [True, False])
+async def test_a_digest_that_waits_while_a_meeting_in_it_moves_says_only_what_is_still_true(
+    database: Database, its_own: bool
+) -> None:
+    async with database.session() as session:
+        mine = await _told_in_a_digest(session)
+        others = (row.cause for row in await _theirs(session) if row.id != mine.id)
+        cause = mine.cause if its_own else next(others)
+        meeting = await session.get_one(MeetingRow, cause.removeprefix("meeting:"))
+        await meetings.move(
+            session,
+            meeting,
+            starts_at=meeting.starts_at + timedelta(days=14),
+            ends_at=meeting.starts_at + timedelta(days=14, hours=1),
+            deadline_at=meeting.deadline_at + timedelta(days=14),
+            place="",
+            now=wall(11, 3, 9, 5),
+        )
+        await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9, 5), NONE)
+        rows = await _theirs(session)
+        assert [row.reason for row in rows if row.cause == cause] == ["withdrawn"]
+        waiting = [row for row in rows if row.cause != cause]
+        assert {(str(row.state), row.kind, row.reply) for row in waiting} == {
+            ("pending", "call_for_items", None)
+        }
+        assert {row.due_at for row in waiting} == {wall(11, 3, 9, 20)}
+        wording = Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9, 20)))
+        reply = await wording.render(session, waiting[0])
+        assert reply is not None
+        assert "3 herinneringen" in plain_text(reply.parts)
+
+
+async def test_who_may_have_had_the_digest_hears_that_a_meeting_in_it_is_called_off(
+    database: Database,
+) -> None:
+    async with database.session() as session:
+        mine = await _told_in_a_digest(session)
+        mine.doubts = 1
+        part = next(row for row in await _theirs(session) if row.id != mine.id)
+        meeting = await session.get_one(MeetingRow, part.cause.removeprefix("meeting:"))
+        await meetings.cancel(session, meeting, now=wall(11, 3, 9, 5))
+        await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9, 5), NONE)
+        found = {row.kind: str(row.state) for row in await _theirs(session) if row.cause == part.cause}
+        assert found == {"call_for_items": "skipped", "cancelled": "pending"}
+
+
+async def test_what_loses_its_use_in_a_digest_that_waits_ends_alone(database: Database) -> None:
+    async with database.session() as session:
+        mine = await _told_in_a_digest(session)
+        mine.useful_until = wall(11, 3, 9, 10)
+        await session.flush()
+        await deliveries.settle(session, wall(11, 3, 9, 15), but_not=[DIGEST])
+        await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9, 15), NONE)
+        assert sorted((str(row.state), row.reason) for row in await _theirs(session)) == [
+            *[("pending", "")] * 3,
+            ("skipped", "expired"),
+        ]
+
+
+async def test_later_after_a_digest_keeps_the_end_of_each(database: Database) -> None:
+    async with database.session() as session:
+        mine = await _told_in_a_digest(session)
+        for row in await _theirs(session):
+            row.useful_until = wall(11, 3, 17) if row.id == mine.id else wall(11, 17, 12)
+        await session.flush()
+        await deliveries.sent(session, [mine.id], now=wall(11, 3, 9, 20))
+        session.expire_all()
+        told = await reminder_answers.last_reminder(session, "anker", wall(11, 3, 10))
+        assert await reminder_answers.again(session, told, wall(11, 4, 9), wall(11, 3, 10)) == 3
+        again = [row for row in await _theirs(session) if SAID_LATER in row.id]
+        assert mine.cause not in {row.cause for row in again}
+
+
+async def test_who_wishes_another_channel_gets_it_in_order_there(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session)
+        session.add(
+            IdentityRow(
+                channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1)
+            )
+        )
+        one = Planner(POLICY, CALENDAR, ["console", "matrix"])
+        await one.plan(session, wall(11, 3, 9), NONE)
+        await wish(session, "anker", ALL, wall(11, 3, 9, 1), channel="matrix")
+        await one.plan(session, wall(11, 3, 9, 1), NONE)
+        (row,) = await _theirs(session)
+        assert (row.channel, row.line) == ("matrix", row.conversation or row.subject)
+
+
+async def test_a_correction_goes_where_its_reader_wishes_to_hear_of_meetings(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session)
+        session.add(
+            IdentityRow(
+                channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1)
+            )
+        )
+        one = Planner(POLICY, CALENDAR, ["console", "matrix"])
+        await one.plan(session, wall(11, 3, 9), NONE)
+        for row in await session.exec(select(DeliveryRow)):
+            row.state, row.ended_at = DeliveryState.SENT, wall(11, 3, 9)
+        for channel in ("console", "matrix"):
+            await wish(session, "anker", ALL, wall(11, 3, 9, 1), channel=channel)
+            meeting = await session.get_one(MeetingRow, "2026-2:lis")
+            meeting.starts_at += timedelta(days=1)
+            meeting.revision += 1
+            await note_change(session, f"meeting:{meeting.id}", wall(11, 3, 9, 1))
+            await one.plan(session, wall(11, 3, 9, 1), NONE)
+            (row,) = [row for row in await _theirs(session) if row.state == DeliveryState.PENDING]
+            assert (row.kind, row.channel) == ("moved", channel)
 
 
 _KINDS = ("after_meeting", "action_due")

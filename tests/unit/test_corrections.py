@@ -170,6 +170,54 @@ async def test_a_correction_waits_for_the_morning_and_two_planners_make_one(sess
     assert [(row.person_id, row.due_at) for row in found] == [("anker", wall(11, 4, 8))]
 
 
+async def test_what_is_called_off_for_the_next_morning_is_said_at_once(session: AsyncSession) -> None:
+    """Also that it moves to another week: the old moment is near."""
+    one = Planner(POLICY, CALENDAR, ["console"])
+    await tell_calls(session, one, "anker")
+    await move(session, wall(11, 4, 8, 30), wall(11, 3, 10))
+    await one.plan(session, wall(11, 3, 10), NONE)
+    for row in await session.exec(select(DeliveryRow)):
+        if row.kind == MOVED:
+            row.state, row.ended_at = DeliveryState.SENT, wall(11, 3, 10)
+    await move(session, wall(11, 19, 14), wall(11, 3, 22))
+    await one.plan(session, wall(11, 3, 22), NONE)
+    await session.flush()
+    session.expire_all()
+    found = [row for row in await session.exec(select(DeliveryRow)) if row.state == DeliveryState.PENDING]
+    assert [(row.kind, row.due_at) for row in found] == [(MOVED, wall(11, 3, 22))]
+
+
+async def test_who_may_have_had_a_reminder_that_was_withdrawn_hears_that_it_moved(
+    session: AsyncSession,
+) -> None:
+    one = Planner(POLICY, CALENDAR, ["console"])
+    await one.plan(session, wall(11, 3, 9), NONE)
+    for row in await session.exec(select(DeliveryRow)):
+        row.doubts = 1 if row.person_id == "anker" else 0
+    await move(session, LATER, wall(11, 3, 9, 1))
+    await one.plan(session, wall(11, 3, 9, 1), NONE)
+    assert await corrected(session) == {"moved anker": ("pending", "")}
+
+
+async def test_who_hears_that_it_moved_is_not_called_again(session: AsyncSession) -> None:
+    one = Planner(POLICY, CALENDAR, ["console"])
+    await tell_calls(session, one, "anker")
+    await move(session, wall(11, 18, 14), wall(11, 5, 10))
+    await one.plan(session, wall(11, 5, 10), NONE)
+    await session.flush()
+    fresh = [
+        (row.kind, row.person_id, str(row.state), row.reason, row.position)
+        for row in await session.exec(select(DeliveryRow))
+        if "20261118" in row.id
+    ]
+    assert sorted(fresh) == [
+        ("call_for_items", "anker", "skipped", "told before it moved", 0),
+        ("call_for_items", "boei", "pending", "", 0),
+        ("call_for_items", "dek", "pending", "", 0),
+        ("moved", "anker", "pending", "", -1),
+    ]
+
+
 async def test_after_the_meeting_nobody_is_told_that_it_was_cancelled(session: AsyncSession) -> None:
     one = Planner(POLICY, CALENDAR, ["console"])
     await tell_calls(session, one, "anker")

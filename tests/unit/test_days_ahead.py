@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.model import Vacation
-from dialogs.days_ahead import fit_day_ahead, fit_hour
+from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour, fit_today_or_ahead
 from dialogs.fields import Unfit
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -31,6 +31,13 @@ VACATIONS = [Vacation(name="Kerstvakantie", start=date(2026, 12, 19), end=date(2
         ("volgende week", "2026-11-09"),
         ("na de kerstvakantie", "2027-01-04"),
         ("vrijdag", "2026-11-06"),
+        ("over vijf weken", "2026-12-07"),
+        ("over twaalf dagen", "2026-11-14"),
+        ("volgende week dinsdag", "2026-11-10"),
+        ("dinsdag volgende week", "2026-11-10"),
+        ("eind november", "2026-11-30"),
+        ("einde van oktober", "2027-10-31"),
+        ("eind december", "2026-12-31"),
     ],
 )
 def test_days_as_people_type_them(text: str, day: str) -> None:
@@ -82,10 +89,71 @@ def test_hours_as_people_type_them(text: str, hour: str) -> None:
         ("18:01", "field-hour-outside"),
         ("25", "field-no-hour"),
         ("12:60", "field-no-hour"),
-        ("half tien", "field-no-hour"),
+        ("half gevonden", "field-no-hour"),
     ],
 )
 def test_an_hour_that_cannot_be_is_said_so(text: str, text_id: str) -> None:
     found = fit_hour(text, time(8), time(18))
     assert isinstance(found, Unfit)
     assert found.text_id == text_id
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("9u", "09:00"),
+        ("9.30u", "09:30"),
+        ("14h30", "14:30"),
+        ("9u15", "09:15"),
+        ("9 uur", "09:00"),
+        ("om 9 uur", "09:00"),
+        ("half tien", "09:30"),
+        ("half 3", "14:30"),
+        ("kwart over 9", "09:15"),
+        ("kwart voor tien", "09:45"),
+        ("negen uur", "09:00"),
+        ("3 uur 's middags", "15:00"),
+        ("3 uur", "15:00"),
+        ("om half 1", "12:30"),
+    ],
+)
+def test_hours_as_people_say_them(text: str, hour: str) -> None:
+    assert fit_hour(text, time(8), time(18)) == hour
+
+
+@pytest.mark.parametrize("text", ["half", "kwart over", "half 25", "9:3", "24 uur", "uur", "9.75"])
+def test_what_is_no_hour_is_said_so(text: str) -> None:
+    found = fit_hour(text, time(8), time(18))
+    assert isinstance(found, Unfit)
+    assert found.text_id == "field-no-hour"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tot 15 november", "2026-11-15"),
+        ("tot en met 15 november", "2026-11-16"),
+        ("t/m 30-11", "2026-12-01"),
+        ("na 15 november", "2026-11-16"),
+        ("na de kerstvakantie", "2027-01-04"),
+        ("tot en met de kerstvakantie", "2027-01-04"),
+    ],
+)
+def test_a_pause_up_to_and_including_a_day_ends_the_day_after(text: str, day: str) -> None:
+    assert fit_first_day_after(text, NOW, VACATIONS) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("vandaag", "2026-11-02"),
+        ("2-11", "2026-11-02"),
+        ("2 november", "2026-11-02"),
+        ("morgen", "2026-11-03"),
+        ("3 dagen", "2026-11-05"),
+        ("over een week", "2026-11-09"),
+        ("1-11", "2027-11-01"),
+    ],
+)
+def test_a_meeting_may_move_within_today(text: str, day: str) -> None:
+    assert fit_today_or_ahead(text, NOW, VACATIONS) == day

@@ -14,14 +14,16 @@ from sqlalchemy import event
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot import meetings
+from bot import deliveries, meetings
 from bot.calendar import WorkCalendar
 from bot.content.model import FreeDay, OwnFreeDays, SchoolCalendar
 from bot.content.policy import Policy
+from bot.messages import Sender
 from bot.reminder_moments import speaking_moment
 from bot.reminders import MeetingFacts, Recipient, reminders
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, FactRow, IdentityRow, MeetingState
 from scheduler.planner import Planner, _forget
+from scheduler.undelivered import UNDELIVERED
 from tests.unit.school_world import BOUND, CALENDAR, POLICY, empty_database, fill, item, wall
 
 NONE, DAY = timedelta(0), timedelta(days=1)
@@ -310,3 +312,24 @@ def test_whenever_it_ticks_the_deliveries_are_those_of_the_meeting(
                         assert speaking_moment(row.due_at, POLICY, CALENDAR) == row.due_at
 
     asyncio.run(run())
+
+
+async def test_the_morning_message_that_is_tried_again_waits_for_the_next_morning(
+    session: AsyncSession,
+) -> None:
+    await fill(session)
+    await deliveries.plan(
+        session,
+        id="undelivered:1",
+        kind=UNDELIVERED,
+        person_id="anker",
+        to=Sender(channel="console", subject="anker"),
+        conversation=None,
+        reply=None,
+        due_at=wall(11, 3, 23, 40),
+        useful_until=None,
+        cause="",
+        now=wall(11, 3, 8),
+    )
+    await planner().plan(session, wall(11, 3, 23, 41), NONE)
+    assert (await rows(session))[UNDELIVERED, "anker"].due_at == wall(11, 4, 8)
