@@ -9,6 +9,7 @@ from bot.language.tongues import is_foreign
 from bot.messages import Option
 from bot.not_understood import Shape
 from bot.protocol.reminding import lines_of, reminder_asked
+from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
 from dialogs.scene import Scene
 
@@ -75,8 +76,7 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
 
 def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     """Every topic that was named: where there are several, the person is asked which."""
-    known = scene.knowledge.pack.protocol.topics
-    named = [one for one in scene.knowledge.names.topics(text) if one in known]
+    named = topics_in(scene.knowledge.names, scene.knowledge.pack.protocol.topics, text)
     return replace(meaning, slots=replace(meaning.slots, topics=",".join(named)))
 
 
