@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
+from bot.language.words import plain_words
 from bot.messages import Option
 from bot.privacy.findings import Verdict
 from bot.protocol.answering import says_only
@@ -52,7 +53,10 @@ def ask_step(
         talk.tell("engine-option-gone")
     why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
     shown = [*options, *why]
-    if heard := talk.take(name):
+    heard = talk.take(name)
+    if heard and not explained and name.startswith(STEP) and plain_words(heard.text) == ("waarom",):
+        talk.tell("protocol-start-why-asked")
+    elif heard:
         option = (
             _answered(heard, shown, phrases or {})
             or _meant(heard, shown, also or {})
@@ -88,8 +92,7 @@ def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None
     except Misfit:
         if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
             raise
-    talk.tell("guard-block")
-    talk.tell("guard-why")
+    talk.tell("protocol-start-refused")
     return None
 
 

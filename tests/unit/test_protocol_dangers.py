@@ -169,7 +169,7 @@ def test_no_parent_is_told_where_home_is_or_may_be_unsafe() -> None:
 def test_the_police_is_called_by_the_board_where_it_is_of_the_staff() -> None:
     for topic, one in _walks():
         if one.stops[-1].facts.get("suspect") == "staff":
-            assert "politie.bel" not in one.advices, (topic.id, one.answered)
+            assert not {"politie.bel", "politie_geweld.bel"} & set(one.advices), (topic.id, one.answered)
 
 
 def test_use_and_alcohol_are_no_duty_to_call_the_police() -> None:
