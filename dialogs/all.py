@@ -13,6 +13,7 @@ from dialogs.convenant_question import answer_from_convenant
 from dialogs.keep_sentence import ask_to_keep
 from dialogs.meeting_change import change_meeting
 from dialogs.meeting_next import show_next_meeting
+from dialogs.protocol_after_danger import go_on_after_danger
 from dialogs.protocol_remind import remind_of_a_step
 from dialogs.protocol_start import walk_through_protocol
 from dialogs.registry import register
@@ -35,6 +36,7 @@ DIALOGS = register(
         bring_agenda_item,
         show_agenda,
         walk_through_protocol,
+        go_on_after_danger,
         remind_of_a_step,
         show_actions,
         change_meeting,

@@ -53,7 +53,7 @@ class Engine:
         found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
         if found is None or found.labels is None:
             return False
-        labels = found.labels(scene, state.frames[-1])
+        labels = found.labels(scene, state.frames[-1], text)
         if not nearly:
             return text.strip().casefold() in {one.casefold() for one in labels}
         try:

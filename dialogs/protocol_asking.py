@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
+from bot.language.words import plain_words
 from bot.messages import Option
 from bot.privacy.findings import Verdict
+from bot.protocol.answering import says_only
 from bot.protocol.checklist import Task, said
 from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import Heard, Misfit, Suspended
@@ -37,9 +39,11 @@ def ask_step(
     explained: Sequence[Task] = (),
     *,
     also: Mapping[str, str] | None = None,
+    phrases: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
-    "waarom?" is about; `also` holds by key other words, comma between them, that mean an option."""
+    "waarom?" is about; `also` holds by key other words, comma between them, that mean an option wherever they
+    stand; `phrases` by key those that mean it where nothing else is said."""
     entry = talk.frame.find(name)
     known = {option.key for option in options}
     if entry is not None and entry.value in known:
@@ -49,8 +53,15 @@ def ask_step(
         talk.tell("engine-option-gone")
     why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
     shown = [*options, *why]
-    if heard := talk.take(name):
-        option = _meant(heard, shown, also or {}) or picked(talk, heard, shown)
+    heard = talk.take(name)
+    if heard and not explained and name.startswith(STEP) and plain_words(heard.text) == ("waarom",):
+        talk.tell("protocol-start-why-asked")
+    elif heard:
+        option = (
+            _answered(heard, shown, phrases or {})
+            or _meant(heard, shown, also or {})
+            or picked(talk, heard, shown)
+        )
         if option is not None and option.key != _WHY:
             talk.frame.accept(name, option.key)
             return option.key
@@ -58,6 +69,10 @@ def ask_step(
             talk.speech.show(*reasons(talk.scene.texts, explained))
     talk.put(name, words, options=shown)
     raise Suspended
+
+
+def _answered(heard: Heard, options: Sequence[Option], phrases: Mapping[str, Sequence[str]]) -> Option | None:
+    return next((one for one in options if says_only(heard.text, phrases.get(one.key, ()))), None)
 
 
 def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
@@ -77,8 +92,7 @@ def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None
     except Misfit:
         if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
             raise
-    talk.tell("guard-block")
-    talk.tell("guard-why")
+    talk.tell("protocol-start-refused")
     return None
 
 

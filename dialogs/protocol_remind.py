@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot import deliveries
@@ -26,11 +27,24 @@ async def remind_of_a_step(talk: Talk) -> None:
     if not lines:
         await talk.say("none")
         return
-    options = [Option(key=str(number), label=line) for number, line in enumerate(lines)]
     named = talk.slots.get("step", "")
     if named not in lines:
-        named = lines[int(ask_step(talk, "which", [talk.text("which")], options))]
+        named = await _asked(talk, lines)
     await plan_reminder(talk, named, talk.slots.get("when", TOMORROW))
+
+
+async def _asked(talk: Talk, lines: Sequence[str]) -> str:
+    """One of the lines; first of those nearest to the person's own words, which are kept nowhere."""
+    options = {line: Option(key=slug(line), label=line) for line in lines}
+    near = [line for line in talk.slots.get("candidates", "").split(",") if line in options]
+    if near:
+        await talk.say("own-words")
+        other = talk.option(talk.text_id("which"), "other")
+        chosen = ask_step(talk, "near", [talk.text("which")], [*(options[one] for one in near), other])
+        if chosen != other.key:
+            return next(line for line in near if options[line].key == chosen)
+    chosen = ask_step(talk, "which", [talk.text("which")], list(options.values()))
+    return next(line for line, option in options.items() if option.key == chosen)
 
 
 async def plan_reminder(talk: Talk, line: str, when: str) -> None:

@@ -11,6 +11,7 @@ from bot.content.model import Vestiging
 from bot.content.protocol import Question, Topic
 from bot.content.sectors import Sector
 from bot.messages import Text
+from bot.protocol.answering import says_only
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, said, tasks
 from bot.protocol.walk import Stop, Walk, question, walk
@@ -28,12 +29,14 @@ AT_ONCE, AT_MOST = 3, 4
 """Advices in one message; the rest after "verder", unless it is one."""
 
 
-def _labels(scene: Scene, frame: Frame) -> set[str]:
-    """How the answers to the open question read: "er is brand gesticht" is an answer there, and no alarm."""
+def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
+    """How the answers to the open question read: "er is brand gesticht" is an answer there, and no alarm; nor
+    is `text` where it says no more than "niemand is gewond"."""
     step = frame.asking.removeprefix(STEP)
     asked = [topic.steps.get(step) for topic in scene.knowledge.pack.protocol.topics.values()]
-    labels = [one.label for each in asked if isinstance(each, Question) for one in each.answers.values()]
-    return {said(label, sector) for label in labels for sector in (Sector.VO, Sector.MBO)}
+    answers = [one for each in asked if isinstance(each, Question) for one in each.answers.values()]
+    labels = {said(one.label, sector) for one in answers for sector in (Sector.VO, Sector.MBO)}
+    return labels | {text.strip() for one in answers if says_only(text, one.words)}
 
 
 @dialog(intent="protocol_start", allowed=Right.LOOK_UP_CONTACTS, labels=_labels)
@@ -67,7 +70,8 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
         asked = question(topic, walked.asks)
         words = [said(asked.ask, vestiging.sector), said(asked.hint, vestiging.sector)]
         options = options_of(asked, vestiging.sector)
-        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown)
+        phrases = {name: answer.words for name, answer in asked.answers.items()}
+        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown, phrases=phrases)
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Topic
 from bot.messages import Option
+from bot.protocol.topics_meant import topics_in
 from dialogs.hearing import Misfit, Suspended
 from dialogs.protocol_asking import picked
 
@@ -63,7 +64,7 @@ def _asked(
         try:
             option = picked(talk, heard, options)
         except Misfit:
-            named = [one for one in talk.scene.knowledge.names.topics(heard.text) if one in known]
+            named = topics_in(talk.scene.knowledge.names, known, heard.text)
             if len(named) != 1:
                 raise
             option = Option(key=named[0], label=named[0])

@@ -11,7 +11,7 @@ from dialogs.scene import Scene
 from dialogs.talk import Talk
 
 DialogFunction = Callable[[Talk], Awaitable[None]]
-Labels = Callable[[Scene, Frame], Collection[str]]
+Labels = Callable[[Scene, Frame, str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Dialog:
     `reports`: in it people describe what has happened, so that naming a danger is not calling for help.
     `in_company`: where others read along it asks nothing, and tells nothing that they may not read.
     `in_passing`: its question need not be answered; other words are heard as if it had not been asked.
-    `labels` gives what the answers to its open question read, where such words may tell of a danger."""
+    `labels` gives what the answers to its open question read, where such words may tell of a danger; what was
+    typed is among them where it is another way to say one."""
 
     intent: str
     allowed: Right

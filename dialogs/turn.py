@@ -21,6 +21,7 @@ from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
 from dialogs.overheard import tell_what_others_read
 from dialogs.polls import hold_a_poll
+from dialogs.protocol_after_danger import lead_on
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
@@ -73,6 +74,8 @@ async def answer_danger(turn: Turn) -> bool:
         await find_the_room(turn)
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
+    elif not turn.state.frames:
+        await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger)
     return True
 
 

@@ -8,7 +8,8 @@ from bot.language.meaning import Meaning, Slots
 from bot.language.tongues import is_foreign
 from bot.messages import Option
 from bot.not_understood import Shape
-from bot.protocol.reminding import lines_of, reminder_asked
+from bot.protocol.reminding import lines_of, nearest, reminder_asked
+from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
 from dialogs.scene import Scene
 
@@ -75,8 +76,7 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
 
 def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     """Every topic that was named: where there are several, the person is asked which."""
-    known = scene.knowledge.pack.protocol.topics
-    named = [one for one in scene.knowledge.names.topics(text) if one in known]
+    named = topics_in(scene.knowledge.names, scene.knowledge.pack.protocol.topics, text)
     return replace(meaning, slots=replace(meaning.slots, topics=",".join(named)))
 
 
@@ -87,5 +87,8 @@ def _reminder(scene: Scene, what: str, in_a_week: bool) -> Meaning:
         named = chosen(what, [Option(key=line, label=line) for line in lines])
     except OutOfRange:
         named = None
-    slots = Slots(step=named.key if named else "", when="week" if in_a_week else "")
+    near = () if named else nearest(what, lines)
+    slots = Slots(
+        step=named.key if named else "", candidates=",".join(near), when="week" if in_a_week else ""
+    )
     return Meaning(REMIND, 1.0, slots)

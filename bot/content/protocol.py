@@ -48,6 +48,8 @@ def _reads_easily(value: str) -> str:
 
 Line = Annotated[str, _said(60)]
 Label = Annotated[str, _said(40)]
+Button = Annotated[str, _said(33)]
+"""An answer: as much as a button in Teams shows on a telephone."""
 Hint = Annotated[str, Field(max_length=90)]
 Ask = Annotated[str, _said(110)]
 Paragraph = Annotated[str, _said(300), AfterValidator(_reads_easily)]
@@ -152,10 +154,12 @@ class _Step(_Frozen):
 
 
 class Answer(_Frozen):
-    """One answer to a question; without `next` it goes where the question goes."""
+    """One answer to a question; without `next` it goes where the question goes. `words` are what people type
+    for it: a message that holds nothing else is that answer."""
 
-    label: Label
+    label: Button
     hint: Hint = ""
+    words: tuple[Annotated[str, _said(40)], ...] = ()
     next: str = ""
 
 

@@ -44,7 +44,8 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "home": ("safe", "unsafe", UNKNOWN),
     "drug": ("soft", "hard", "other", UNKNOWN),
     "drug_deed": ("use", "dealing", "found", UNKNOWN),
-    "weapon": ("shown", "carried", "found", UNKNOWN),
+    # What is or was done with a weapon; of what may be a firearm nobody at school has to know more.
+    "weapon": ("threat", "shown", "carried", "firearm", "found", UNKNOWN),
     "absence": ("hours", "weeks", "luxury", "sick", UNKNOWN),
 }
 """Every fact with its values. A question with `fact: age` has answers of exactly these names."""
@@ -54,12 +55,19 @@ def _is(fact: str, *values: str) -> Predicate:
     return Predicate(frozenset({fact}), lambda facts: facts.get(fact) in values)
 
 
+def _is_not(fact: str, *values: str) -> Predicate:
+    """Also holds where the fact was not asked."""
+    return Predicate(frozenset({fact}), lambda facts: facts.get(fact) not in values)
+
+
 def _any(*predicates: Predicate) -> Predicate:
     reads = frozenset[str]().union(*(predicate.reads for predicate in predicates))
     return Predicate(reads, lambda facts: any(predicate(facts) for predicate in predicates))
 
 
-life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN))
+_drug_care = _any(_is("drug_deed", "use"), _is("drug", "other"))
+_armed = _is("weapon", "threat", "firearm")
+life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN), _armed)
 """112 comes first. "Weet ik niet" counts as danger: that is the safe side."""
 
 PREDICATES: Mapping[str, Predicate] = {
@@ -69,11 +77,13 @@ PREDICATES: Mapping[str, Predicate] = {
     "under_16": _is("age", "under_16"),
     "from_16": _is("age", "from_16"),
     "adult": _is("age", "adult"),
+    "not_adult": _is_not("age", "adult"),
     "minor": _is("age", "under_16", "from_16"),
     "age_unknown": _is("age", UNKNOWN),
     # Who did it.
     "suspect_pupil": _is("suspect", "pupil"),
     "suspect_staff": _is("suspect", "staff"),
+    "not_staff": _is_not("suspect", "staff"),
     "suspect_outsider": _is("suspect", "outsider"),
     "suspect_unknown": _is("suspect", UNKNOWN),
     "suspect_may_be_pupil": _is("suspect", "pupil", UNKNOWN),
@@ -93,16 +103,22 @@ PREDICATES: Mapping[str, Predicate] = {
     "home_safe": _is("home", "safe"),
     "home_unsafe": _is("home", "unsafe"),
     "home_maybe_unsafe": _is("home", "unsafe", UNKNOWN),
+    "no_worry_at_home": _is_not("home", "unsafe", UNKNOWN),
     # Drugs. What is not known is treated as the heavier.
     "soft_drug": _is("drug", "soft"),
     "hard_drug": _is("drug", "hard", UNKNOWN),
     "other_drug": _is("drug", "other"),
     "dealing": _is("drug_deed", "dealing", UNKNOWN),
     "drug_use": _is("drug_deed", "use"),
+    # Health and help first, or the police too: use, and what is no drug by the Opiumwet, is no police matter.
+    "drug_care": _drug_care,
+    "drug_police": Predicate(_drug_care.reads, lambda facts: not _drug_care(facts)),
     "drug_found": _is("drug_deed", "found"),
-    "weapon_shown": _is("weapon", "shown", UNKNOWN),
+    "armed": _armed,
+    "weapon_shown": _is("weapon", "threat", "shown", UNKNOWN),
     "weapon_carried": _is("weapon", "carried"),
     "weapon_found": _is("weapon", "found"),
+    "weapon_unknown": _is("weapon", UNKNOWN),
     "weapon_present": _is("weapon", "carried", "found"),
     "absent_hours": _is("absence", "hours", UNKNOWN),
     "absent_weeks": _is("absence", "weeks"),

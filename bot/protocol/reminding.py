@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
+from rapidfuzz import fuzz, process
+
 from bot.content.protocol import Advice, Topic
 
 PROTOCOL_REMINDER = "protocol_reminder"
 """The kind of its delivery. It is said unasked, so in speaking hours only."""
 
 REMINDER_HOUR = time(9)
+_FEW = 3
 
 _ASKED = re.compile(
     r"\bherinner(?:t u)? (?:mij|me)\b(?P<when>.*?)(?:\b(?:er)?aan\b|:)(?P<what>.*)", re.IGNORECASE | re.DOTALL
@@ -35,6 +38,14 @@ def lines_of(topics: Iterable[Topic]) -> list[str]:
     """Every line of which a topic may remind, each once, in alphabetical order."""
     steps = (step for topic in topics for step in topic.steps.values())
     return sorted({step.remind for step in steps if isinstance(step, Advice) and step.remind})
+
+
+def nearest(said: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """The few of `lines` that are most like what was said; none where nothing was."""
+    if not said.strip():
+        return ()
+    found = process.extract(said, list(lines), scorer=fuzz.token_set_ratio, limit=_FEW)
+    return tuple(line for line, _, _ in found)
 
 
 def slug(line: str) -> str:

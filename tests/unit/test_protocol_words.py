@@ -33,8 +33,15 @@ def test_every_fact_can_be_unknown() -> None:
     assert all(UNKNOWN in values for values in FACTS.values())
 
 
-def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_that_a_pupil_may_be_in_it() -> None:
-    assert [name for name in PREDICATES if holds((name,), {})] == ["pupil_involved"]
+def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_what_was_not_said() -> None:
+    """A pupil may be in it, and it may be no adult, no employee, not only use, and no worry about home."""
+    assert {name for name in PREDICATES if holds((name,), {})} == {
+        "pupil_involved",
+        "not_adult",
+        "not_staff",
+        "drug_police",
+        "no_worry_at_home",
+    }
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,9 @@ def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_that_a_pupil_may_
         ({"acute": "no", "hurt": "serious"}, True),
         ({"acute": "no", "hurt": UNKNOWN}, True),
         ({"acute": "no", "hurt": "light"}, False),
+        ({"acute": "no", "weapon": "threat"}, True),
+        ({"acute": "no", "weapon": "firearm"}, True),
+        ({"acute": "no", "weapon": "found"}, False),
         ({}, False),
     ],
 )

@@ -1,0 +1,52 @@
+"""After the answer with 112: the way into the steps that follow, by one word.
+
+Who is most frightened does not have to know that there is a handelingsprotocol, nor what it is called. 112
+itself stays independent of this: where there is no content, or the person may not, nothing is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bot.access.rights import Right, may
+from bot.danger_kinds import Danger
+from bot.language.meaning import Meaning, Slots
+from dialogs.protocol_asking import ask_step
+from dialogs.registry import dialog
+from dialogs.scene import Scene
+from dialogs.talk import Talk
+
+if TYPE_CHECKING:
+    from dialogs.engine import Engine
+    from dialogs.journal import TalkState
+    from dialogs.speech import Speech
+
+AFTER_DANGER = "protocol_after_danger"
+
+_TOPICS: Mapping[Danger, str] = {
+    Danger.FIGHT: "geweld",
+    Danger.ATTACK: "geweld",
+    Danger.WEAPON: "wapenbezit",
+    Danger.FIRE: "brand",
+    Danger.BOMB: "bommelding",
+    Danger.OVERDOSE: "drugs",
+    Danger.SUICIDE: "suicidaliteit",
+}
+"""What the danger leads to; of another kind the topic is asked."""
+
+
+async def lead_on(engine: Engine, scene: Scene, state: TalkState, speech: Speech, danger: Danger) -> None:
+    """Offer the protocol, where it is there and this person may walk through it in this conversation."""
+    topics = scene.knowledge.pack.protocol.topics
+    if topics and may(scene.person, Right.LOOK_UP_CONTACTS) and scene.message.personal:
+        topic = _TOPICS.get(danger, "")
+        slots = Slots(topics=topic if topic in topics else "")
+        await engine.start(scene, state, speech, Meaning(AFTER_DANGER, 1.0, slots))
+
+
+@dialog(intent=AFTER_DANGER, allowed=Right.LOOK_UP_CONTACTS, aside=True, in_passing=True)
+async def go_on_after_danger(talk: Talk) -> None:
+    on = talk.option(talk.text_id("on"), "on")
+    ask_step(talk, "on", [talk.text("on")], [on], also={on.key: talk.text("words")})
+    talk.go_on_with("protocol_start")
