@@ -89,13 +89,13 @@ class Engine:
     async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> bool:
         """Let the open dialog hear the answer; words that fit no option may be a question in between.
 
-        False where they answer a question that was asked in passing only: it is gone, and nobody has heard
-        them yet.
+        False where the question was asked in passing only, and nothing waits below it: it is gone, and nobody
+        has heard the words yet.
         """
         try:
             await self._run(scene, state, speech, heard)
         except Misfit as misfit:
-            if self._dialogs[state.frames[-1].dialog].in_passing:
+            if self._dialogs[state.frames[-1].dialog].in_passing and len(state.frames) == 1:
                 state.frames.pop()
                 return False
             await self._other_words(scene, state, speech, misfit)
