@@ -117,8 +117,11 @@ class Understanding:
 
     def hears_danger(self, text: str) -> Hunch:
         """How much `text` sounds like danger that is going on, by its likeness to the examples: the second
-        net, for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
-        text = unglued(text, self._known)
+        net, for wordings that `bot.emergency` does not know, or not without spaces. Single words are no
+        sentence to judge by."""
+        typed, text = text, unglued(text, self._known)
+        if text != typed and acute(text):
+            return Hunch.DANGER
         said = words(text)
         if len(said) < _SHORTEST_CRY:
             return Hunch.CALM
