@@ -56,6 +56,14 @@ _CALM = {
         weer goed|beter|oke|rustig
         al weg|geweest|gesust|opgelost|voorbij
         niet aan de hand
+        geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gevaar|spoed|ruzie|geweld|rook|gas
+        vanmorgen|vanochtend
+        te trouwen
+        schiet|schieten tekort|uit|vol
+        schiet in de lach
+        niet op $
+        huwelijk|uitgehuwelijkt|scheiden|scheiding
+        in de|een|onze *app|appgroep|groepschat|chat
     """,
     2: """
         ^ is|zijn|valt|vallen|geldt|hoort|moet|kan|kunnen|hebben|heeft
@@ -71,8 +79,8 @@ _CALM = {
         volgende|morgen|komende|aanstaande|straks|misschien|gerucht*
         mag|mogen|moeten|kunnen|kan|aangifte|melden|melding|meldcode|contact*|nummer|wijkagent|politie
         verboden
-        geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gevaar|spoed|ruzie|geweld
         nep*|speelgoed*|namaak*|waterpistool*|zonder
+        er is ruzie $|tussen|om|over|met|in
         online|snap*|app|whatsapp|instagram|tiktok|telefoon|mail
         wie|waar|waarom|wat
         social|budget|verzuim|onderwerp|graffiti|scheikundeles|tekenen|actie

@@ -19,6 +19,7 @@ DANGER_AROUND = {
         gaat|ga|komt|komen schieten
         schiet|schieten ik|hij|ze|we iedereen|jullie neer
         iedereen neer|dood|overhoop
+        gaat|wil … iedereen|ons|hem|haar|mensen|leerlingen neerschieten|neersteken|doodsteken|afmaken
         <someone> heeft|hebben een <weapon> en|vast|getrokken
         stuk glas
         staat|staan|loopt|lopen … met stokken|stok|ketting|kettingen|fles
@@ -53,7 +54,11 @@ DANGER_AROUND = {
         aan het schieten|steken
         gijzel*|gegijzeld
         steekt|stak op iedereen|mensen|hem|haar in
-        ze|hij schieten|schiet $
+        <someone> schiet|schieten $
+        er schiet|schieten iemand|een|mensen
+        <someone> schiet|schieten nu|hier|rond|buiten|binnen|iedereen
+        <someone> schiet|schieten op mensen|leerlingen|iedereen|ons|elkaar|school
+        <someone> schiet|schieten … in|op de|het|ons|onze <place>
         heeft iets wat|dat op een <weapon> lijkt
         got|been|is|was stabbed|shot
         loopt|loop … gang met iets in zijn hand
@@ -94,6 +99,8 @@ DANGER_AROUND = {
         in de fik gestoken
         brand gesticht
         rook|vlammen uit
+        er hangt overal|hier rook
+        overal|hier hangt rook
         rook|vlammen in|op … <place>
         gaslek|gaslucht
         ontploft|ontploffing|explosie
@@ -129,6 +136,7 @@ DANGER_AROUND = {
         kregen|krijgen|krijgt|kreeg … bom|bommelding|bomdreiging
         bommelding|bomdreiging … binnen|binnengekomen|ontvangen|gekregen
         bom gevonden|gaat|af
+        bom|explosief|granaat in een|de|zijn|haar|mijn tas|rugzak|kluis zegt
         gebouw|school opblazen
         verdacht pakket*
         dreigt|dreigen … aanslag
@@ -142,6 +150,7 @@ DANGER_AROUND = {
     """,
     Danger.ATTACK: """
         overval bezig|gaande
+        ^ overval in|op de|het <place>
         er is een overval|inbraak|gijzeling $
         bij haar|zijn haren|keel|arm gegrepen|gesleurd|gepakt
         duwt|slaat|schopt|spuugt en slaat|schopt|duwt|spuugt
@@ -159,8 +168,10 @@ DANGER_AROUND = {
         houdt … <staff> vast
         wordt|worden|is … getrokken in een auto|busje
         in een|de auto|busje getrokken
+        trekt|sleurt|duwt … kind|leerling|meisje|jongen … in … auto|busje
         kind|leerling|meisje|jongen … meegenomen door een|in
-        gooien|gooit … stenen|stoelen|flessen naar|op
+        gooien|gooit … stoelen|flessen naar|op
+        gooien|gooit nu|hier … stenen
         bedreigt|bedreigen iedereen|mensen|leerlingen
         dader … nog|is in|binnen het|de
         doet|doen mensen|anderen pijn
@@ -252,6 +263,7 @@ DANGER_AROUND = {
         code rood
         please help
         help … hurt
+        help er gebeurt|gaat iets
         ^ noodgeval|spoed|noodsituatie|emergency in|op|bij|hier|nu|help
         iemand|wie|jullie|je … ambulance|politie|brandweer bellen|sturen
         kan|kunnen iemand|jullie|je … ambulance|112 bellen|sturen

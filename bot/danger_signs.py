@@ -21,8 +21,14 @@ _TOLD = """
     politie reageert
     geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gewonde|slachtoffers|gevaar|spoed
     geen paniek|sprake
+    filmpje*|foto|fotos|beelden|video*|bericht|berichten van
+    thuis mishandeld|geslagen|geschopt|bedreigd
+    thuis wordt|worden|word
+    schiet|schieten tekort|vol|uit|raak|mis|goed
+    schiet|schieten op doel
     geen ruzie|geweld|rook|vuur|gas|incident*|bommelding|bijzonderheden
     niemand … gewond
+    vanmorgen|vanochtend
     gister*|eergisteren|vorig|vorige|afgelopen|laatst|laatste|eerder|destijds|toen|sinds|vannacht
     verleden|voorbij
     dagen|weken|maanden|jaren|week|maand|jaar|dag|uur geleden

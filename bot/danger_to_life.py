@@ -273,9 +273,11 @@ DANGER_TO_LIFE = {
         over|op zijn|haar voet|been|hand gereden
         bus|auto|busje|tram … gekanteld|omgeslagen|gekantelde
         onder stroom
+        stroom op|van … vast
         reageert niet als ik|we|je
-        vast in hek|het
-        vast in|tussen het|een hek|hekwerk met|en
+        vast in hek|draad|lift
+        vast in|tussen de|het|een hek|hekwerk|lift|deur|deuren|*lokaal|raam|machine|toilet|wc|auto
+        vast in|tussen de|het|een kelder|klimrek
         hangt|hangen aan|uit het|een raam|kozijn|balkon
         auto|busje … plein op gereden
         er liggen mensen|kinderen|leerlingen|gewonden

@@ -85,7 +85,8 @@ _DANGER = {
             geelektrocuteerd
             valt|vallen steeds|telkens weg|flauw
             eraf|afgehakt|afgerukt|afgezaagd|verbrijzeld|verbrand|bevalt|bevalling|weeen|vruchtwater
-            klem|bekneld|ingeklemd|vast in|onder
+            klem|bekneld|ingeklemd in|onder
+            vast onder|tussen
             aangereden|aanrijding|geschept|overreden|ingereden|botsing
             ligt|liggen … straat|grond|vloer|gras|stoep
             van de|het|een … gevallen|gestort|gedonderd

@@ -21,7 +21,7 @@ class IntentOption:
     hint: str = ""
 
 
-@dialog(intent="clarify", allowed=Right.PUBLIC, aside=True)
+@dialog(intent="clarify", allowed=Right.PUBLIC, aside=True, in_passing=True)
 async def ask_what_is_meant(talk: Talk) -> None:
     candidates = [one for one in talk.slots.get("candidates", "").split(",") if one]
     options = [

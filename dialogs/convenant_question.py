@@ -28,7 +28,7 @@ class AnswerOption:
     hint: str = ""
 
 
-@dialog(intent="convenant_question", allowed=Right.PUBLIC, aside=True, in_company=True)
+@dialog(intent="convenant_question", allowed=Right.PUBLIC, aside=True, in_passing=True, in_company=True)
 async def answer_from_convenant(talk: Talk) -> None:
     answer = _answers(talk).get(talk.slots.get("answer", "")) or await _chosen(talk)
     if answer is None:

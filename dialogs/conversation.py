@@ -25,7 +25,7 @@ from dialogs.engine import Engine
 from dialogs.journal import TalkState
 from dialogs.removal import note_refused
 from dialogs.scene import Knowledge, Scene
-from dialogs.turn import STEPS, Turn
+from dialogs.turn import STEPS, Turn, ask_about_danger
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +114,7 @@ async def take(turn: Turn) -> None:
     """Take the turn through its steps, up to the first that ends it."""
     for step in STEPS:
         if await step(turn):
+            ask_about_danger(turn)
             log.info("turn taken", extra={"action": f"turn_{step.__name__}", "channel": turn.message.channel})
             return
 

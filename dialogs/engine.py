@@ -25,6 +25,7 @@ from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, wish_in
 
 _SURE_ENOUGH = 0.5
 _NO_WISH = (OUT_OF_SCOPE, CLARIFY)
+_AGREES = frozenset(("ja", "ja graag", "graag", "jawel"))
 
 
 class Engine:
@@ -89,13 +90,13 @@ class Engine:
     async def hear(self, scene: Scene, state: TalkState, speech: Speech, heard: Heard) -> bool:
         """Let the open dialog hear the answer; words that fit no option may be a question in between.
 
-        False where they answer a question that was asked in passing only: it is gone, and nobody has heard
-        them yet.
+        False where the question was asked in passing only, and nothing waits below it: it is gone, and nobody
+        has heard the words yet.
         """
         try:
             await self._run(scene, state, speech, heard)
         except Misfit as misfit:
-            if self._dialogs[state.frames[-1].dialog].in_passing:
+            if self._may_be_dropped(state, misfit):
                 state.frames.pop()
                 return False
             await self._other_words(scene, state, speech, misfit)
@@ -157,6 +158,11 @@ class Engine:
         if any(frame.dialog == found.intent for frame in waiting) or found.intent in _NO_WISH:
             return False
         return (found.aside or not waiting) and may(scene.person, found.allowed)
+
+    def _may_be_dropped(self, state: TalkState, misfit: Misfit) -> bool:
+        """A bare "ja" says which option no more than it asks something new."""
+        passing = self._dialogs[state.frames[-1].dialog].in_passing and len(state.frames) == 1
+        return passing and misfit.text.strip(" .!").casefold() not in _AGREES
 
     def _is_aside(self, frame: Frame) -> bool:
         return frame.dialog in self._asides

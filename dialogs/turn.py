@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot import emergency
 from bot.access.people import identify, note_first_contact
 from bot.danger_kinds import Danger
+from bot.language.meaning import Hunch
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
@@ -37,6 +38,10 @@ class Turn:
     scene: Scene
     state: TalkState
     speech: Speech = field(default_factory=Speech)
+    # Whether, after all else, it is asked if there is danger.
+    maybe_danger: bool = False
+    # The dialog whose question was dropped, because the words were no answer to it.
+    dropped: str = ""
 
     @property
     def message(self) -> Message:
@@ -63,7 +68,9 @@ async def answer_danger(turn: Turn) -> bool:
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
     if danger is None:
-        if not in_a_report and _sounds_like_danger(turn, said):
+        hunch = Hunch.CALM if in_a_report else _hunch(turn, said)
+        turn.maybe_danger = hunch is Hunch.MAYBE
+        if hunch is Hunch.DANGER:
             # It may be something else, so what was said is heard as well.
             turn.speech.show(*emergency.answer(emergency.Emergency(Danger.LIKELY)).parts)
             turn.speech.end_reply()
@@ -79,10 +86,17 @@ async def answer_danger(turn: Turn) -> bool:
     return True
 
 
-def _sounds_like_danger(turn: Turn, said: str) -> bool:
+def ask_about_danger(turn: Turn) -> None:
+    """Last of all: what was said might be danger, though more likely it is not."""
+    if turn.maybe_danger and not turn.scene.goes_on_alone:
+        turn.speech.end_reply()
+        turn.say("danger-maybe")
+
+
+def _hunch(turn: Turn, said: str) -> Hunch:
     """By likeness alone. Words that mean an answer of the open question are that."""
     if not _has_expired(turn) and turn.engine.is_an_answer(turn.scene, turn.state, said, nearly=True):
-        return False
+        return Hunch.CALM
     return turn.scene.knowledge.understanding.hears_danger(said)
 
 
@@ -193,6 +207,7 @@ async def answer_the_open_question(turn: Turn) -> bool:
     message = turn.message
     heard = Heard(text=message.text, choice=message.choice, fields=dict(message.fields) or None)
     while turn.state.frames:
+        turn.dropped = turn.state.frames[-1].dialog
         if await turn.engine.hear(turn.scene, turn.state, turn.speech, heard):
             return True
     return False
@@ -204,7 +219,7 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    wish, then = wishes_in(turn.scene, text, calm=True)
+    wish, then = wishes_in(turn.scene, text, calm=True, after=turn.dropped)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
     wish = await note_what_is_lost(turn.scene, text, wish)

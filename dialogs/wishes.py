@@ -33,21 +33,34 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
     return wishes_in(scene, text, calm=calm)[0]
 
 
-def wishes_in(scene: Scene, text: str, *, calm: bool = False) -> tuple[Meaning, Meaning | None]:
-    """The same, and what else the person wants, where one message surely holds two wishes."""
+def wishes_in(
+    scene: Scene, text: str, *, calm: bool = False, after: str = ""
+) -> tuple[Meaning, Meaning | None]:
+    """The same, and what else the person wants, where one message surely holds two wishes.
+
+    `after` is the dialog that was just talked with: who has an answer from the convenant often asks the next.
+    """
     if (asked := reminder_asked(text)) is not None:
         return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")
     first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, text, first)
-    if meaning.intent == CONTACT and meaning.slots.service in _EMERGENCY_SERVICES:
-        meaning = replace(meaning, intent=NUMBERS)
+    if after == CONVENANT and meaning.intent in (CLARIFY, OUT_OF_SCOPE) and not meaning.slots.tongue:
+        meaning = _next_question(scene, text, meaning)
+    meaning = replace(meaning, intent=dialog_of(meaning))
     likely = (meaning.intent, *meaning.slots.candidates.split(","))
     if CONVENANT in likely:
         meaning = _with_answers(scene, text, meaning)
     if PROTOCOL in likely:
         meaning = _with_topics(scene, text, meaning)
     return meaning, _asked_back(scene, text, more[0]) if more else None
+
+
+def dialog_of(meaning: Meaning) -> str:
+    """The intent of the dialog that serves `meaning`: for one emergency number, that of all of them."""
+    if meaning.intent == CONTACT and meaning.slots.service in _EMERGENCY_SERVICES:
+        return NUMBERS
+    return meaning.intent
 
 
 def _asked_back(scene: Scene, text: str, meaning: Meaning) -> Meaning:
@@ -64,6 +77,12 @@ def _asked_back(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     if meaning.ask.slot == "intent" and scene.person is not None:
         return replace(meaning, intent=CLARIFY, slots=slots)
     return replace(meaning, slots=slots) if meaning.ask.slot == "location" else meaning
+
+
+def _next_question(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    """`meaning`, or the question about the convenant if there is surely an answer to it."""
+    found = scene.knowledge.convenant.find(text)
+    return Meaning(CONVENANT, 1.0, Slots(answer=found.ids[0])) if found.sure else meaning
 
 
 def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:

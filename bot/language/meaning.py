@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Hunch(IntEnum):
+    """How much words sound like danger where no phrase says so: enough to ask, or to say 112 first."""
+
+    CALM = 0
+    MAYBE = 1
+    DANGER = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.language.glued import unglued
 from bot.language.intents import Ranking, ranked
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
-from bot.language.meaning import Ask, Meaning, Slots
+from bot.language.meaning import Ask, Hunch, Meaning, Slots
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.short_wishes import short_wish
@@ -20,10 +20,10 @@ from bot.language.words import global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
 ASK_BELOW = 0.7
-# Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life.
-_DANGER_FROM = 0.16
-# Below this, whether there is danger is no more than a question.
-_ASKED_ABOUT_BELOW = 0.42
+# Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life. From the first
+# it is asked whether there is danger; from the second 112 comes before all else (docs/understanding.md).
+_MAYBE_DANGER = 0.25
+_DANGER = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
@@ -115,15 +115,19 @@ class Understanding:
             lost = strange or odds[0][1] < ASK_BELOW
         return replace(self._judged(sighted, odds, home), lost=lost)
 
-    def hears_danger(self, text: str) -> bool:
-        """Whether `text` sounds like danger that is going on, by its likeness to the examples: the second
-        net, for wordings that `bot.emergency` does not know. Single words are no sentence to judge by."""
-        text = unglued(text, self._known)
+    def hears_danger(self, text: str) -> Hunch:
+        """How much `text` sounds like danger that is going on, by its likeness to the examples: the second
+        net, for wordings that `bot.emergency` does not know, or not without spaces. Single words are no
+        sentence to judge by."""
+        typed, text = text, unglued(text, self._known)
+        if text != typed and acute(text):
+            return Hunch.DANGER
         said = words(text)
         if len(said) < _SHORTEST_CRY:
-            return False
+            return Hunch.CALM
         masked = self._masking.masked(said, self._names.sight(said))
-        return dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0) >= _DANGER_FROM
+        danger = dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0)
+        return Hunch.DANGER if danger >= _DANGER else Hunch.MAYBE if danger >= _MAYBE_DANGER else Hunch.CALM
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         """All that `text` asks for, one wish after another: mostly one, two where both are surely meant
@@ -196,9 +200,9 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
 def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
     """`odds`, with danger in front where it is likely enough: the second net behind `acute`."""
     danger = dict(odds).get(EMERGENCY, 0.0)
-    if danger < _DANGER_FROM:
+    if danger < _MAYBE_DANGER:
         return list(odds)
-    certainty = danger if danger < _ASKED_ABOUT_BELOW else max(danger, ASK_BELOW)
+    certainty = danger if danger < _DANGER else max(danger, ASK_BELOW)
     return [(EMERGENCY, certainty), *((one, odd) for one, odd in odds if one != EMERGENCY)]
 
 

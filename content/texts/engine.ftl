@@ -65,6 +65,8 @@ content-faults = In de inhoud van de bot klopt iets niet: { $count } keer. Wat n
 
 sorry-trouble = Er ging iets mis aan mijn kant. Probeer het over een paar minuten nog eens. Is het dringend? Bel dan de gemeente. Bij gevaar: bel 112.
 
+danger-maybe = Is er nu iemand in gevaar? Bel dan 112. Denkt iemand aan zelfmoord? Bel 113, gratis, dag en nacht.
+
 danger-and-your-talk =
     Is het gevaar voorbij? Dan gaan we verder met { $name }.
     Was uw bericht het antwoord op mijn vraag? Schrijf dan dat het eerder gebeurde, bijvoorbeeld: "Vorige week was er …".

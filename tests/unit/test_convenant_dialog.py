@@ -12,7 +12,7 @@ import pytest
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.convenant import Convenant
-from bot.language.meaning import Meaning, Slots
+from bot.language.meaning import Hunch, Meaning, Slots
 from bot.messages import Message, Reply, Sender, plain_text
 from bot.texts import Texts
 from dialogs.convenant_question import answer_from_convenant
@@ -29,8 +29,8 @@ TEXTS = Texts(PACK.texts)
 class Understands:
     """Takes everything for a question about the convenant."""
 
-    def hears_danger(self, _: str) -> bool:
-        return False
+    def hears_danger(self, _: str) -> Hunch:
+        return Hunch.CALM
 
     def wishes(self, *_: Any, **__: Any) -> tuple[Meaning, ...]:
         return (self.understand(),)

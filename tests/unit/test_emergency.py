@@ -115,7 +115,20 @@ def test_a_long_text_takes_a_short_time(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Vechtpartij op het plein", "Brand in de fietsenstalling", "Mes in de school"]
+    "text", ["iemand schiet", "er schiet iemand", "een jongen schiet", "ze schieten op leerlingen"]
+)
+def test_who_shoots_is_danger_in_two_words_too(text: str) -> None:
+    assert acute(text) == Emergency(Danger.WEAPON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vechtpartij op het plein",
+        "Brand in de fietsenstalling",
+        "Mes in de school",
+        "leerlingen gooien met stenen naar de bussen",
+    ],
 )
 def test_a_subject_and_a_place_in_a_report_say_nothing_of_now(text: str) -> None:
     assert acute(text, in_a_report=True) is None
@@ -126,3 +139,10 @@ def test_a_subject_and_a_place_in_a_report_say_nothing_of_now(text: str) -> None
 )
 def test_what_happens_now_is_heard_in_a_report_too(text: str) -> None:
     assert acute(text, in_a_report=True) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["hij schiet tekort in zijn taken", "ze schiet in de lach", "we zitten vast in de agenda"]
+)
+def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
+    assert acute(text) is None

@@ -15,7 +15,7 @@ from bot.answers import understanding_of
 from bot.content.language import Language
 from bot.content.loader import load_pack
 from bot.emergency import acute
-from bot.language.meaning import Ask
+from bot.language.meaning import Ask, Hunch
 from bot.language.names import Names
 from bot.language.understanding import Understanding
 
@@ -185,6 +185,30 @@ def test_danger_is_heard_in_wordings_that_no_phrase_knows(bot: Understanding) ->
     )
     assert not bot.hears_danger("wie is de wijkagent van het visser")
     assert not bot.hears_danger("nee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er wordt gepest in de klas",
+        "er wordt gedeald op het plein",
+        "er wordt gevapet op de wc",
+        "jongeren hangen rond bij de fietsenstalling",
+        "iemand heeft een hakenkruis getekend",
+        "iedereen is weer veilig",
+        "niemand is gewond",
+        "er is geen brand",
+        "er is ruzie in de klassenapp",
+        "leerling wordt gedwongen te trouwen",
+        "er is een filmpje van een vechtpartij rond",
+        "er is vuurwerk afgestoken vanmorgen",
+        "ik zit vast in het formulier",
+        "leerling wordt thuis mishandeld",
+    ],
+)
+def test_what_is_told_calmly_gets_no_order_to_call(bot: Understanding, text: str) -> None:
+    assert acute(text) is None
+    assert bot.hears_danger(text) < Hunch.DANGER
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ UNDERSTANDING = understanding_of(PACK, NAMES)
     ("text", "topic"),
     [
         ("stappenplan bij bedreiging docent", "intimidatie"),
-        ("vuurwerk in de kluis, mogen wij die openmaken", "vuurwerk"),
+        ("vuurwerk in de kluis gevonden, wat nu", "vuurwerk"),
         ("docent stuurt appjes naar leerling", "seksuele_intimidatie"),
         ("leerling van 18 komt nooit, wat kan ik", "verzuim"),
         ("wat doen we met een nepvuurwapen", "wapenbezit"),
@@ -36,6 +36,13 @@ def test_understand_returns_the_topic(text: str, topic: str) -> None:
     assert meaning["intent"] == "protocol_start"
     assert meaning["slots"]["topic"] == topic
     assert NAMES.topics(text)[0] == topic
+
+
+def test_whether_something_is_allowed_is_a_question_about_the_convenant() -> None:
+    """By docs/understanding.md; it is about the same topic, and the protocol is offered beside it."""
+    meaning = meaning_of(UNDERSTANDING, "vuurwerk in de kluis, mogen wij die openmaken")
+    assert meaning["intent"] == "convenant_question"
+    assert meaning["slots"]["topic"] == "vuurwerk"
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS)

@@ -23,6 +23,7 @@ from bot.content.loader import load_pack
 from bot.emergency import acute
 from bot.texts import Texts
 from dialogs.all import DIALOGS
+from dialogs.wishes import dialog_of
 
 DEMO = load_pack(Path("content").resolve(), "demo")
 TEXTS = Texts(DEMO.texts)
@@ -80,7 +81,7 @@ def test_every_command_is_understood_as_what_it_stands_for() -> None:
     understanding = understanding_of(DEMO)
     for scope, intents in (("personal", PERSONAL), ("team", IN_COMPANY), ("groupChat", IN_COMPANY)):
         heard = [understanding.understand(one["title"]) for one in commands(scope)]
-        assert [meaning.intent for meaning in heard] == list(intents)
+        assert [dialog_of(meaning) for meaning in heard] == list(intents)
         assert [meaning.ask.slot for meaning in heard if meaning.ask and meaning.ask.slot == "intent"] == []
         assert not any(acute(one["title"]) for one in commands(scope))
 
