@@ -78,7 +78,7 @@ def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None
         if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
             raise
     talk.tell("guard-block")
-    talk.tell("guard-why")
+    talk.tell("guard-why-elsewhere")
     return None
 
 

@@ -46,10 +46,16 @@ _ENDS_NAME = frozenset(",;:!?/&+")
 _NAMED_BEFORE = 8
 _NOBODY = frozenset("iemand anders collega leerling leerlingen persoon personen een de deze".split())
 """Words that name nobody, and that an anonymous wording therefore puts in the place of names."""
+_ACTS = frozenset(
+    "geslagen geschopt getrapt beroofd bedreigd gepest uitgescholden afgeperst gestoken".split()
+)
+_OF_ACT = _ACTS | frozenset("een leerling leerlinge jongen meisje is was wordt werd in elkaar".split())
+"""What was done to somebody is no trait of theirs, and just what a meeting may hear: `in elkaar geslagen`."""
 _TO_CLASS = frozenset(("uit", "in", "van", "de", "klas", "groep"))
 _IN_DOUBT = 0.9
 _FIRST_NAME = 0.8
-"""From which probability on a first name that is also a known word is one, with a capital: `Max dealt`."""
+"""From which probability on a known word that is a first name is one, with a capital, before a verb:
+`Max dealt`."""
 _OF_MANY = 0.6
 _PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten"))
 _BEGINS_CLAUSE = frozenset(("die", "dat", "en", "is", "heeft", "wordt", "werd"))
@@ -188,6 +194,9 @@ def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Seq
     if kind is FindingKind.ID_NUMBER:
         before = {token.key for token in tokens[max(0, run[0] - _NAMED_BEFORE) : run[0]]}
         return len(run) > 1 or not _OWN_NUMBER.fullmatch(tokens[run[0]].text) or bool(before & _OF_THINGS)
+    if kind is FindingKind.SPECIAL:
+        words = {tokens[i].key for i in run if tokens[i].word}
+        return words <= _OF_ACT and bool(words & _ACTS)
     if kind is not FindingKind.PERSON:
         return False
     if all(tokens[i].key in _NOBODY for i in run if tokens[i].word):
@@ -234,7 +243,8 @@ def _least_of_known(tokens: Sequence[Token], at: int, known: Sequence[int]) -> f
             place += 1
         if place < len(tokens) and known[place]:
             return WARN_FROM[FindingKind.PERSON]
-    return _FIRST_NAME
+    acts = after < len(tokens) and {"deed", "state"} & set(lists().classes.of(tokens[after].key))
+    return _FIRST_NAME if acts else _IN_DOUBT
 
 
 def _is_sure(kind: FindingKind, tokens: Sequence[Token], run: range, certainty: float) -> bool:

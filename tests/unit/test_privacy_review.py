@@ -64,7 +64,7 @@ def test_a_name_stays_found_with_a_place_behind_it(name: str, place: str, deed: 
 @pytest.mark.parametrize(
     ("text", "wording"),
     [
-        ("leerling uit 4 havo dreigt met zelfmoord", "leerling dreigt met (gevoelig gegeven weggelaten)"),
+        ("leerling uit 4 havo dreigt met zelfmoord", "een leerling dreigt met (gevoelig gegeven weggelaten)"),
         (
             "leerling uit klas 3 heeft zelfmoordplannen",
             "een leerling heeft (gevoelig gegeven weggelaten)",
