@@ -32,7 +32,8 @@ WARN_FROM: Mapping[FindingKind, float] = {
     FindingKind.BIRTHDATE: 0.9,
     FindingKind.ID_NUMBER: 0.9,
 }
-"""From which probability on a kind is shown: where held-out hands gave the most found for the least alarm."""
+"""From which probability on a kind is shown: where held-out hands gave the most found for the least alarm.
+That for names: of two that were equal there, the one with fewer alarms on the sets (docs/guard.md)."""
 _SURELY_NOTHING = 0.98
 _LABELS = {FindingKind.ID_NUMBER: "NUMBER"}
 """To the model all numbers are one kind."""
