@@ -16,6 +16,10 @@ _LEFT_OUT = re.compile(r"\([^()]* weggelaten\)")
 _NO_NEWS = frozenset(
     "een de het deze die andere anders iemand persoon personen en van met uit in bij".split()
 )
+_BROKEN = re.compile(
+    r"\b(?:de|het|een) (?:iemand|een|de|het)\b|\biemand iemand\b(?! anders)|\been leerling een leerling\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -26,6 +30,11 @@ def says_nothing(text: str, wording: str) -> bool:
         # A name alone: `Yara?` may become `Iemand?`.
         return False
     return any(_is_bare(match[0]) for match in _SENTENCE.finditer(wording) if _flat(match[0]) not in told)
+
+
+def is_broken(text: str, wording: str) -> bool:
+    """Whether the wording holds two articles or two persons in a row that `text` did not."""
+    return any(match[0].lower() not in text.lower() for match in _BROKEN.finditer(wording))
 
 
 def may_be_somebody(text: str, findings: Sequence[Finding]) -> bool:

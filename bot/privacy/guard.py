@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
-from bot.privacy.bare import may_be_somebody, says_nothing
+from bot.privacy.bare import is_broken, may_be_somebody, says_nothing
 from bot.privacy.birthdates import find_birthdates
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.privacy.identifiers import find_identifiers
@@ -74,7 +74,7 @@ class Guard:
                 break
             text = word(text, [Removal(finding, finding.start, finding.end) for finding in findings])
             findings = self._findings(text)
-        return "" if findings or says_nothing(whole, text) else text
+        return "" if findings or says_nothing(whole, text) or is_broken(whole, text) else text
 
 
 def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
