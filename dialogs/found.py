@@ -1,11 +1,11 @@
-"""Showing what the guard saw: each kind once, with the words, which are never stored."""
+"""Showing what the guard saw: by kind, with the words, which are never stored."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from bot.messages import Text
-from bot.privacy.findings import Finding
+from bot.privacy.findings import Finding, FindingKind
 from bot.texts import Texts
 from dialogs.speech import Speech
 
@@ -13,10 +13,26 @@ _SHOWN_AT_MOST = 5
 
 
 def show_findings(texts: Texts, speech: Speech, text: str, findings: Iterable[Finding]) -> None:
-    """Say what was seen in `text`: the words are in the reply while it is sent, and nowhere after."""
-    seen = {finding.kind: finding for finding in findings}
-    for number, finding in enumerate(list(seen.values())[:_SHOWN_AT_MOST]):
-        mark = f"found{number}"
-        kind = texts.say(f"guard-kind.{finding.kind.lower().replace('_', '-')}")
-        line = texts.say("guard-finding", kind=kind, words=f"⟦{mark}⟧")
-        speech.show(Text(text=line), unstored={mark: text[finding.start : finding.end]})
+    """Say what was seen in `text`: the words are in the reply while it is sent, and nowhere after.
+
+    Each word once, all of a kind in one line, so that who corrects one name is not stopped for the next.
+    """
+    by_kind: dict[FindingKind, dict[str, None]] = {}
+    for finding in findings:
+        by_kind.setdefault(finding.kind, {})[text[finding.start : finding.end]] = None
+    number = 0
+    for kind, words in list(by_kind.items())[:_SHOWN_AT_MOST]:
+        unstored = {f"found{number + at}": word for at, word in enumerate(list(words)[:_SHOWN_AT_MOST])}
+        number += len(unstored)
+        name = texts.say(f"guard-kind.{kind.lower().replace('_', '-')}", count=len(unstored))
+        line = texts.say("guard-finding", kind=name, words=_summed_up(texts, list(unstored)))
+        speech.show(Text(text=line), unstored=unstored)
+
+
+def _summed_up(texts: Texts, marks: list[str]) -> str:
+    """`"one", "two" and "three"`, each as the mark that it fills."""
+    *before, last = [f"⟦{mark}⟧" for mark in marks]
+    line = texts.say("guard-words", words=last)
+    for number, mark in enumerate(reversed(before)):
+        line = texts.say("guard-words-more" if number else "guard-words-and", words=mark, more=line)
+    return line

@@ -23,7 +23,7 @@ async def tell_what_others_read(turn: Turn) -> bool:
         return False
     turn.say("guard-overheard")
     show_findings(scene.texts, turn.speech, text, judgement.findings)
-    turn.say("guard-why")
+    turn.say("guard-why-elsewhere")
     turn.speech.end_reply()
     kinds = {finding.kind for finding in judgement.findings}
     await note(scene.session, local(scene.now).date(), kinds, Outcome.BLOCKED)

@@ -33,7 +33,7 @@ async def hold_a_poll(turn: Turn) -> bool:
     said = message.text[found.end() : _LONGEST]
     if scene.knowledge.guard.examine(said).verdict is not Verdict.CLEAN:
         turn.say("guard-block")
-        turn.say("guard-why")
+        turn.say("guard-why-elsewhere")
         offer_removal(scene, turn.speech)
         return True
     question, options = _read(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
+from bot.privacy.bare import is_broken, may_be_somebody, says_nothing
 from bot.privacy.birthdates import find_birthdates
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.privacy.identifiers import find_identifiers
@@ -64,13 +65,16 @@ class Guard:
         return [*by_rules(text, self._reach), *self._learned.sightings(text)]
 
     def _proposal(self, text: str, findings: Sequence[Finding]) -> str:
+        whole = text
+        if not may_be_somebody(text, findings):
+            return ""
         wordings = (*(reworded,) * 2, *(without_sentences,) * _ROUNDS)
         for word in wordings:
             if not findings:
-                return text
+                break
             text = word(text, [Removal(finding, finding.start, finding.end) for finding in findings])
             findings = self._findings(text)
-        return "" if findings else text
+        return "" if findings or says_nothing(whole, text) or is_broken(whole, text) else text
 
 
 def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pycrfsuite
 
+from bot.privacy.class_lists import is_of_nobody, with_its_list
 from bot.privacy.features import Features
 from bot.privacy.findings import FindingKind
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import DATA, Lists, lists
 from bot.privacy.sighting import Sighting
+from bot.privacy.titles import titled_in
 from bot.privacy.tokens import LONGEST_WORD, Token, read_tokens
 
 MODEL = DATA / "guard.crf"
@@ -30,7 +32,8 @@ WARN_FROM: Mapping[FindingKind, float] = {
     FindingKind.BIRTHDATE: 0.9,
     FindingKind.ID_NUMBER: 0.9,
 }
-"""From which probability on a kind is shown: where held-out hands gave the most found for the least alarm."""
+"""From which probability on a kind is shown: where held-out hands gave the most found for the least alarm.
+That for names: of two that were equal there, the one with fewer alarms on the sets (docs/guard.md)."""
 _SURELY_NOTHING = 0.98
 _LABELS = {FindingKind.ID_NUMBER: "NUMBER"}
 """To the model all numbers are one kind."""
@@ -44,10 +47,21 @@ _ENDS_NAME = frozenset(",;:!?/&+")
 _NAMED_BEFORE = 8
 _NOBODY = frozenset("iemand anders collega leerling leerlingen persoon personen een de deze".split())
 """Words that name nobody, and that an anonymous wording therefore puts in the place of names."""
+_ACTS = frozenset(
+    "geslagen geschopt getrapt beroofd bedreigd gepest uitgescholden afgeperst gestoken".split()
+)
+_OF_ACT = _ACTS | frozenset("een leerling leerlinge jongen meisje is was wordt werd in elkaar".split())
+"""What was done to somebody is no trait of theirs, and just what a meeting may hear: `in elkaar geslagen`."""
 _TO_CLASS = frozenset(("uit", "in", "van", "de", "klas", "groep"))
 _IN_DOUBT = 0.9
+_FIRST_NAME = 0.8
+"""From which probability on a known word that is a first name is one, with a capital, before a verb:
+`Max dealt`."""
 _OF_MANY = 0.6
 _PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten"))
+_BEGINS_CLAUSE = frozenset(("die", "dat", "en", "is", "heeft", "wordt", "werd"))
+_OF_PLACE = frozenset(("van", "uit", "op"))
+_AT_PLACE = frozenset(("in", "op", "aan", "bij", "langs", "van", "naar", "door"))
 _ROADS = ("straat", "laan", "plein", "singel", "gracht", "kade", "plantsoen", "school", "college", "lyceum")
 _SURE_FROM = 0.97
 LIKELY = 0.84
@@ -78,6 +92,7 @@ class Learned:
         known = self._gazetteer.lengths(tokens)
         odds = self._odds(self._features.of(tokens, known))
         yield from sightings_in(tokens, odds, known)
+        yield from titled_in(tokens, known)
 
     def _odds(self, seen: Sequence[Sequence[str]]) -> list[Odds]:
         """The odds of each token, from the features of all."""
@@ -105,6 +120,13 @@ def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[
                 break
             end += 1
         run, at = range(at, end), end
+        if kind is FindingKind.AGE_CLASS:
+            run = _without_tail(tokens, run)
+            listed = with_its_list(tokens, run)
+            if len(listed) > len(run):
+                run, at = listed, max(at, listed.stop)
+                if is_of_nobody(tokens, run) and not _names_somebody(odds):
+                    continue
         if kind is FindingKind.ADDRESS and not any(tokens[i].text.isdecimal() for i in run):
             # Without a number it is no address: `Vreeburg`, `Van den Berg`.
             kind = FindingKind.PERSON
@@ -120,6 +142,19 @@ def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[
                     kind,
                     certainty if _is_sure(kind, tokens, run, certainty) else min(certainty, LIKELY),
                 )
+
+
+def _without_tail(tokens: Sequence[Token], run: range) -> range:
+    """A class without the word that begins what is told of the pupil: `uit 5vwo`, not `uit 5vwo die`."""
+    end = run.stop
+    while end > run.start + 1 and tokens[end - 1].key in _BEGINS_CLAUSE:
+        end -= 1
+    return range(run.start, end)
+
+
+def _names_somebody(odds: Sequence[Odds]) -> bool:
+    """Whether a person is likely named in the text: then a list of classes is of these persons."""
+    return any(one.get(FindingKind.PERSON, 0) >= WARN_FROM[FindingKind.PERSON] for one in odds)
 
 
 def _ends_name(tokens: Sequence[Token], at: int) -> bool:
@@ -160,27 +195,57 @@ def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Seq
     if kind is FindingKind.ID_NUMBER:
         before = {token.key for token in tokens[max(0, run[0] - _NAMED_BEFORE) : run[0]]}
         return len(run) > 1 or not _OWN_NUMBER.fullmatch(tokens[run[0]].text) or bool(before & _OF_THINGS)
+    if kind is FindingKind.SPECIAL:
+        words = {tokens[i].key for i in run if tokens[i].word}
+        return words <= _OF_ACT and bool(words & _ACTS)
     if kind is not FindingKind.PERSON:
         return False
     if all(tokens[i].key in _NOBODY for i in run if tokens[i].word):
         return True
     if run[0] and known[run[0] - 1] > 1 and not tokens[run[0]].gap:
         return True
-    after = run[-1] + 1
-    while after < len(tokens) and tokens[after].gap == "_" and tokens[after].key in _PARTICLES:
-        after += 1
-    return after < len(tokens) and tokens[after].gap == "_" and tokens[after].key.endswith(_ROADS)
+    return _names_street(tokens, run, known)
+
+
+def _names_street(tokens: Sequence[Token], run: range, known: Sequence[int]) -> bool:
+    """Whether a street or a school bears the name: `Jan van Goyenkade`, not `Daan van de Kagerstraat`."""
+    road = run[-1] + 1
+    while road < len(tokens) and tokens[road].gap == "_" and tokens[road].key in _PARTICLES:
+        road += 1
+    if road >= len(tokens) or tokens[road].gap != "_" or not tokens[road].key.endswith(_ROADS):
+        return False
+    between = [tokens[i].key for i in range(run[-1] + 1, road)]
+    if between == ["van", "de"] and run[0] > 1:
+        # `in de Jan van de Kerkstraat`
+        return tokens[run[0] - 1].key == "de" and tokens[run[0] - 2].key in _AT_PLACE
+    of_school = bool(between) and between[0] == "van" and known[road] > 0
+    return between != ["van", "de"] and not of_school
 
 
 def _least(kind: FindingKind, tokens: Sequence[Token], run: range, known: Sequence[int]) -> float:
     """From which probability on this is shown: more for a known name of one word, and for a class of many."""
     if kind is FindingKind.PERSON and len(run) == 1 and known[run[0]]:
-        return _IN_DOUBT
+        return _least_of_known(tokens, run[0], known)
     before = run[0] - 1
     while kind is FindingKind.AGE_CLASS and before >= 0 and tokens[before].key in _TO_CLASS:
         before -= 1
     of_many = before >= 0 and "many" in lists().classes.of(tokens[before].key)
     return _OF_MANY if kind is FindingKind.AGE_CLASS and of_many else WARN_FROM[kind]
+
+
+def _least_of_known(tokens: Sequence[Token], at: int, known: Sequence[int]) -> float:
+    """For a known word: a first name with a capital may be one (`Max dealt`), most before a known place."""
+    if tokens[at].key not in lists().first or not tokens[at].text[0].isupper():
+        return _IN_DOUBT
+    after = at + 1
+    if after < len(tokens) and tokens[after].key in _OF_PLACE:
+        place = after + 1
+        while place < len(tokens) and tokens[place].key in ("de", "het"):
+            place += 1
+        if place < len(tokens) and known[place]:
+            return WARN_FROM[FindingKind.PERSON]
+    acts = after < len(tokens) and {"deed", "state"} & set(lists().classes.of(tokens[after].key))
+    return _FIRST_NAME if acts else _IN_DOUBT
 
 
 def _is_sure(kind: FindingKind, tokens: Sequence[Token], run: range, certainty: float) -> bool:

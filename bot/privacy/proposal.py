@@ -38,20 +38,29 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*)$")
 _NEEDS_ARTICLE = re.compile(
     r"(?:^|[.!?:,]\s+|\n\s*|\b(?:van|met|door|voor|aan|bij|tegen|en|dat|volgens|als|of) )$"
 )
+_BY_DEED = re.compile(r"(?:met|over|van|door|aan|voor) ", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:met|zonder) ", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+(?=\s|$)|\n|$|[.!?])")
 _PREDICATE = re.compile(
     r"(?:(?:[^\W\d_]+ ){0,3}?(?:hij|zij|ze|ie|die|dat|hij zelf) |(?:[^\W\d_]+ ){0,3}?)"
     r"(?:heeft|had|is|was|wordt|werd|zit|zat|staat|stond|kreeg|krijgt|komt|kwam|slikt|gebruikt)\b(?= )",
     re.IGNORECASE,
 )
+_VERB_OF_FACT = re.compile(
+    r" ((?:dreigt|dreigde|praat|praatte|loopt|liep|stopt|worstelt|kampt) (?:met|over|bij)"
+    r"|heeft|had|is|was|wordt|werd|zit|zat|kreeg|krijgt|slikt|gebruikt)\b(?= )",
+    re.IGNORECASE,
+)
+"""Of a person that a fact begins with the verb stays: that something is wrong is what a meeting may hear."""
 # Of a wording of our own, judged again, only this is the description.
 _RELATIVE = re.compile(
     r"(?:de|het|een) [^\W\d_]+ van (?:iemand(?: anders)?|een (?:andere )?leerling)\b", re.IGNORECASE
 )
 _NAME_IS = re.compile(
-    r"\b(?:(?:bij|voor|achter|straat)?naam|alias|tag)\b[^.!?\n]{0,40}?\b(?:is|was|=|:)? ?['\"]?$",
+    r"\b(?:(?:bij|voor|achter|straat)?naam|alias|tag|initialen)\b[^.!?\n]{0,40}?\b(?:is|was|=|:)? ?['\"]?$",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE = re.compile(r"\b(?:de|een|den) $", re.IGNORECASE)
 _IS_NAMED = re.compile(r"['\"]? (?:heet|heette|genaamd|genoemd)\b", re.IGNORECASE)
 
 
@@ -72,6 +81,8 @@ def reworded(text: str, removals: Sequence[Removal]) -> str:
                 start, instead, end = _person(text, last, start, group, named)
             case FindingKind.AGE_CLASS:
                 start, instead, end = _in_class(text, last, start, end)
+            case FindingKind.SPECIAL if _goes_with_class(text, last, start, pieces):
+                instead = ""
             case FindingKind.SPECIAL:
                 start, instead = _fact(text, start, end)
             case FindingKind.INDIRECT:
@@ -88,6 +99,12 @@ def reworded(text: str, removals: Sequence[Removal]) -> str:
         pieces += (before, instead)
         last = end
     return "".join((*pieces, text[last:])).strip()
+
+
+def _goes_with_class(text: str, last: int, start: int, pieces: Sequence[str]) -> bool:
+    """Whether it stands behind a class that went without a word in its place: `jongen 14 jaar met adhd`."""
+    gone = bool(pieces) and not pieces[-1]
+    return gone and text[last:start] == " " and _OF_WHOM.match(text, start) is not None
 
 
 def without_sentences(text: str, removals: Sequence[Removal]) -> str:
@@ -124,7 +141,8 @@ def _person(text: str, last: int, start: int, group: Sequence[Removal], named: N
         return start, "collega", end
     titled = with_title(text[start:end])
     if titled:
-        return start, titled, end
+        article = _ARTICLE_BEFORE.search(text, max(last, start - 5), start)
+        return article.start() if article else start, titled, end
     owned = _OWNED.match(text, end)
     if owned and "kin" in lists().classes.of(fold(owned["owned"])):
         return start, f"de {owned['owned']} van {named.say(name)}", owned.end()
@@ -149,7 +167,12 @@ def _fact(text: str, start: int, end: int) -> tuple[int, str]:
     """For a sensitive fact whom it is about, and its verb: `Hij is (gevoelig gegeven weggelaten)`."""
     person = _described(text, start, end)
     if person:
-        return start, person
+        verb = _VERB_OF_FACT.search(text, start, end)
+        return start, f"{person} {verb[1]} {_left_out(FindingKind.SPECIAL)}" if verb else person
+    before = WORD_BEFORE.search(text[max(0, start - 30) : start])
+    by = _BY_DEED.match(text, start, end)
+    if by and before and "deed" in lists().classes.of(fold(before["word"])):
+        return start, by[0] + _left_out(FindingKind.SPECIAL)
     predicate = _PREDICATE.match(text, start, end)
     kept = f"{predicate[0]} " if predicate else ""
     return start, kept + _left_out(FindingKind.SPECIAL)

@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+|\s*[/&]\s*")
 _PARTICLE_BEFORE = re.compile(
     r"\b(?:(?:van|in) (?:de|den|der|'t)|el|al|ait|ter|ten|den|der) $", re.IGNORECASE
 )
+_SURNAME_AFTER = re.compile(r" (?:(?:van|de|der|den) )*[A-Z][a-z]+\b(?=[ ,;:!?]|\.(?:\s|$)|$)")
 _CLASS_OF_NAMED = re.compile(r" ?\(|,? (?:uit|in|van)(?: de)?(?: klas| groep)? |, | ")
 _BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r"^ ([^\W\d_]+)")
 
@@ -71,7 +72,13 @@ def _whole_name(text: str, removal: Removal) -> Removal:
     """With the particles and titles before it, which the finding may lack."""
     particle = _PARTICLE_BEFORE.search(text, max(0, removal.start - 10), removal.start)
     start = _title_before(text, particle.start() if particle else removal.start)
-    return replace(removal, start=start, name=text[removal.start : removal.end])
+    surname = _SURNAME_AFTER.match(text, removal.end) if _is_first_name(text, removal) else None
+    end = surname.end() if surname else removal.end
+    return replace(removal, start=start, end=end, name=text[removal.start : end])
+
+
+def _is_first_name(text: str, removal: Removal) -> bool:
+    return fold(text[removal.start : removal.end]) in lists().first
 
 
 def _joined(text: str, before: Removal, removal: Removal) -> Removal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -46,6 +47,13 @@ def test_proposes(text: str, proposal: str) -> None:
 @given(typed)
 def test_the_proposal_judged_again_is_clean(text: str) -> None:
     assert GUARD.examine(GUARD.examine(text).proposal).verdict is Verdict.CLEAN
+
+
+@given(typed)
+def test_the_proposal_holds_no_two_articles_or_persons_in_a_row(text: str) -> None:
+    broken = re.compile(r"(?i)\b(?:de|het|een) iemand\b|\biemand iemand\b(?! anders)")
+    proposal = GUARD.examine(text).proposal
+    assert not broken.search(proposal) or broken.search(text)
 
 
 @pytest.mark.parametrize(
