@@ -55,8 +55,9 @@ class Resending:
         """While syncs go well and sends fail, answers only: each may be the one by which it shows that they
         arrive again. Anything unasked has hours."""
         kind = "" if self._is_back else deliveries.ANSWER
+        # Before the database is asked: it may be back once more meanwhile.
+        self._is_back = False
         async with self._database.session() as session:
             await deliveries.bring_forward(
                 session, CHANNEL, now=self._clock.now(), reason=UNREACHED, kind=kind
             )
-        self._is_back = False
