@@ -76,7 +76,7 @@ def _dangers(topic: Topic) -> dict[str, set[str]]:
 
 def _walks() -> Iterator[tuple[Topic, Walk]]:
     for topic in TOPICS.values():
-        for sector in (Sector.VO, Sector.MBO):
+        for sector in (Sector.VO, Sector.OPDC, Sector.MBO):
             for one in walks(topic, sector):
                 yield topic, one
 
