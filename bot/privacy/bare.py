@@ -23,10 +23,11 @@ _BROKEN = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
-def says_nothing(text: str, wording: str) -> bool:
+def says_nothing(text: str, wording: str, findings: Sequence[Finding]) -> bool:
     """Whether a sentence of the wording only says that there is somebody, where `text` told more of them."""
     told = {_flat(match[0]) for match in _SENTENCE.finditer(text)}
-    if len(_WORDS.findall(text)) < 2:
+    names = [one for one in findings if one.kind is FindingKind.PERSON]
+    if names and not _WORDS.search(text[: names[0].start] + text[names[-1].end :]):
         # A name alone: `Yara?` may become `Iemand?`.
         return False
     return any(_is_bare(match[0]) for match in _SENTENCE.finditer(wording) if _flat(match[0]) not in told)

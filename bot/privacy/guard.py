@@ -65,7 +65,7 @@ class Guard:
         return [*by_rules(text, self._reach), *self._learned.sightings(text)]
 
     def _proposal(self, text: str, findings: Sequence[Finding]) -> str:
-        whole = text
+        whole, seen = text, findings
         if not may_be_somebody(text, findings):
             return ""
         wordings = (*(reworded,) * 2, *(without_sentences,) * _ROUNDS)
@@ -74,7 +74,7 @@ class Guard:
                 break
             text = word(text, [Removal(finding, finding.start, finding.end) for finding in findings])
             findings = self._findings(text)
-        return "" if findings or says_nothing(whole, text) or is_broken(whole, text) else text
+        return "" if findings or says_nothing(whole, text, seen) or is_broken(whole, text) else text
 
 
 def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
