@@ -149,11 +149,14 @@ async def test_who_can_come_when_is_a_poll_and_a_list_with_reactions(bot: Bot) -
     assert kinds.count("m.reaction") == 2
 
 
+HALF_DAYS = [f"{day} {half}" for day in ("ma", "di", "wo", "do", "vr") for half in ("ochtend", "middag")]
+
+
 @pytest.mark.parametrize(
     ("by", "text", "said"),
     [
         (SCHOOL, "peiling: wie kan wanneer? dinsdag", "Zo maakt u een peiling"),
-        (SCHOOL, "peiling: " + "; ".join(f"{hour} uur" for hour in range(8, 19)), "Zo maakt u een peiling"),
+        (SCHOOL, "peiling: " + "; ".join([*HALF_DAYS, "nooit"]), "Zo maakt u een peiling"),
         (SCHOOL, "peiling: gaat het over Jan Jansen uit 3B? ja; nee", "persoonsgegevens"),
         (STRANGER, "peiling: wie kan? a; b", "voor wie ik ken"),
     ],
