@@ -11,6 +11,7 @@ READS_ONLY = {
     "_someone": "the key of a person that the bot knows",
     "_a_vestiging": "the key of a school of the pack",
     "a_day_ahead": "a date",
+    "today_or_ahead": "a date",
     "an_hour": "an hour",
 }
 """Checks that keep no words: what they return is one of the bot's own values."""
