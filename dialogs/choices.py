@@ -89,6 +89,7 @@ def _by_words(words: str, options: Sequence[Option]) -> Option | None:
         (_plain(option.label).replace(",", ""), option.key.replace("_", " "), option.key)
         for option in options
     ]
+    words = words.replace(",", "")
     meant = " ".join(word for word in words.split() if word not in _FILLER) or words
     for fits in (_same, _contains, _nearly):
         found = [

@@ -88,3 +88,11 @@ def test_any_words_are_an_option_none_or_a_number_too_high(text: str) -> None:
         assert chosen_many(text, PLACES) is None or chosen_many(text, PLACES)
     except OutOfRange:
         assert any(character.isdigit() for character in text)
+
+
+def test_an_answer_with_a_comma_is_itself() -> None:
+    options = [
+        Option(key="found", label="Gevonden, of in een kluis"),
+        Option(key="no", label="Nee, het is rustig"),
+    ]
+    assert [chosen(one.label.lower(), options) for one in options] == options
