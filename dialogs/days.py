@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from bot.clock import local
 from bot.content.model import Vacation
+from dialogs.dutch_days import read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(r"^(?:sinds|vanaf|na|begin|half|eind|afgelopen|ergens in|de|het|ongeveer|al)\s+")
@@ -21,7 +21,7 @@ _LONGEST_AGO = timedelta(days=3 * 366)
 
 def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
     """A day up to today as ISO text, or why there is none. "Sinds" a vacation is the first day after it."""
-    words = _without_leads(tidy(text).casefold())
+    words = without_leads(tidy(text).casefold(), _LEAD)
     today = local(now).date()
     if written := _WRITTEN.fullmatch(words):
         return _written(written, today)
@@ -31,28 +31,8 @@ def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str
     if ended:
         return (max(ended) + timedelta(days=1)).isoformat()
     readable = len(words) < _LONGEST and re.search(r"[a-z]", words) and not _DAY_TOO_HIGH.search(words)
-    found = _read(words, now) if readable else None
+    found = read_day(words, now, prefer="past") if readable else None
     return _not_ahead(found, today) if found else Unfit("field-no-date")
-
-
-def _without_leads(words: str) -> str:
-    while (shorter := _LEAD.sub("", words)) != words:
-        words = shorter
-    return words.strip()
-
-
-def _read(words: str, now: datetime) -> date | None:
-    # Imported here: it takes a tenth of a second and most talks need no date.
-    from dateparser import parse
-
-    settings: Any = {
-        "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": local(now).replace(tzinfo=None),
-        "DATE_ORDER": "DMY",
-        "PREFER_DAY_OF_MONTH": "first",
-    }
-    found = parse(words, languages=["nl"], settings=settings)
-    return found.date() if found else None
 
 
 def _written(found: re.Match[str], today: date) -> str | Unfit:

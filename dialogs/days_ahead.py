@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from bot.clock import local
 from bot.content.model import Vacation
+from dialogs.dutch_days import read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(
@@ -46,12 +46,12 @@ def fit_today_or_ahead(text: str, now: datetime, vacations: Iterable[Vacation] =
     """As `fit_day_ahead`, but it may be today."""
     # Seen from yesterday today lies ahead; what counts from today is not meant.
     today = local(now).date()
-    words = _without_leads(tidy(text).casefold())
+    words = without_leads(tidy(text).casefold(), _LEAD)
     written = _WRITTEN.fullmatch(words)
     if words == "vandaag" or (written and _written(written, today - timedelta(days=1)) == today.isoformat()):
         return today.isoformat()
     if re.search("[a-z]", words) and len(words) < _LONGEST and words[:1].isdigit():
-        named = _read(words, now - timedelta(days=1))
+        named = read_day(words, now - timedelta(days=1), prefer="future")
         if named == today:
             return today.isoformat()
     return fit_day_ahead(text, now, vacations)
@@ -59,7 +59,7 @@ def fit_today_or_ahead(text: str, now: datetime, vacations: Iterable[Vacation] =
 
 def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str | Unfit:
     """A day after today as ISO text, or why there is none. A vacation's name is the first day after it."""
-    words = _without_leads(tidy(text).casefold())
+    words = without_leads(tidy(text).casefold(), _LEAD)
     today = local(now).date()
     if end := _END_OF_MONTH.search(tidy(text).casefold()):
         return _ahead(_last_of_month(_MONTHS.index(end[1]) + 1, today), today)
@@ -79,7 +79,7 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
     if after:
         return _ahead(min(after) + timedelta(days=1), today)
     readable = len(words) < _LONGEST and re.search(r"[a-z]", words)
-    found = _read(words, now) if readable else None
+    found = read_day(words, now, prefer="future") if readable else None
     return _ahead(found, today) if found else Unfit("field-no-day-ahead")
 
 
@@ -88,7 +88,7 @@ def fit_first_day_after(text: str, now: datetime, vacations: Iterable[Vacation] 
     found = fit_day_ahead(text, now, known := tuple(vacations))
     words = tidy(text).casefold()
     names = {one.name.casefold() for one in known}
-    if isinstance(found, Unfit) or not _INCLUDES.match(words) or _without_leads(words) in names:
+    if isinstance(found, Unfit) or not _INCLUDES.match(words) or without_leads(words, _LEAD) in names:
         return found
     return (date.fromisoformat(found) + timedelta(days=1)).isoformat()
 
@@ -133,26 +133,6 @@ def _last_of_month(month: int, today: date) -> date:
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
     return of(today.year) if of(today.year) > today else of(today.year + 1)
-
-
-def _without_leads(words: str) -> str:
-    while (shorter := _LEAD.sub("", words)) != words:
-        words = shorter
-    return words.strip()
-
-
-def _read(words: str, now: datetime) -> date | None:
-    # Imported here: it takes a tenth of a second and most talks need no date.
-    from dateparser import parse
-
-    settings: Any = {
-        "PREFER_DATES_FROM": "future",
-        "RELATIVE_BASE": local(now).replace(tzinfo=None),
-        "DATE_ORDER": "DMY",
-        "PREFER_DAY_OF_MONTH": "first",
-    }
-    found = parse(words, languages=["nl"], settings=settings)
-    return found.date() if found else None
 
 
 def _written(found: re.Match[str], today: date) -> str | Unfit:

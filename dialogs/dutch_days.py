@@ -1,0 +1,31 @@
+"""A day in Dutch words, whichever way it lies: what `dialogs.days` and `dialogs.days_ahead` share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any, Literal
+
+from bot.clock import local
+
+
+def without_leads(words: str, lead: re.Pattern[str]) -> str:
+    """`words` without what may stand before a day, such as "sinds" or "vanaf", however much of it."""
+    while (shorter := lead.sub("", words)) != words:
+        words = shorter
+    return words.strip()
+
+
+def read_day(words: str, now: datetime, *, prefer: Literal["past", "future"]) -> date | None:
+    """The day that `words` name; where it may be one of two, the one that lies the way of `prefer`."""
+    # Imported here: it takes a tenth of a second and most talks need no date.
+    from dateparser import parse
+
+    settings: Any = {
+        "PREFER_DATES_FROM": prefer,
+        "RELATIVE_BASE": local(now).replace(tzinfo=None),
+        "DATE_ORDER": "DMY",
+        "PREFER_DAY_OF_MONTH": "first",
+    }
+    found = parse(words, languages=["nl"], settings=settings)
+    return found.date() if found else None
