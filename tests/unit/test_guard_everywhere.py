@@ -11,6 +11,7 @@ READS_ONLY = {
     "_someone": "the key of a person that the bot knows",
     "_a_vestiging": "the key of a school of the pack",
     "a_day_ahead": "a date",
+    "a_day_to_go_on": "a date",
     "today_or_ahead": "a date",
     "an_hour": "an hour",
 }
