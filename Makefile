@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+PARALLEL := --numprocesses auto --dist
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--upgrade --custom-compile-command "make requirements"
 
@@ -22,13 +23,14 @@ playground: venv ## the bot in Microsoft's local Teams client, to look at in a b
 	@$(BIN)/python -m tools.playground
 
 test: venv ## every test that needs nothing but Python
-	@$(BIN)/python -m pytest -m "not postgresql and not playground and not synapse"
+	@$(BIN)/python -m pytest $(PARALLEL) worksteal -m "not postgresql and not playground and not synapse"
 
 chaos: venv ## ten thousand deliveries, three processes of which one is killed every few seconds: some minutes
 	@SIGNAALBOT_TEST_CHAOS=10000 $(BIN)/python -m pytest -m chaos -s
 
 check: lint types imports content spelling ## beyond `make test`: the five below, the real servers, properties thoroughly
-	@$(BIN)/python -m pytest --hypothesis-profile=thorough -m "postgresql or playground or synapse or hypothesis"
+	@$(BIN)/python -m pytest $(PARALLEL) loadgroup --hypothesis-profile=thorough \
+		-m "postgresql or playground or synapse or hypothesis"
 
 lint: venv ## style and layout of the code
 	@$(BIN)/ruff check

@@ -24,6 +24,7 @@ from tools.node import install, missing
 
 _UNIT = Path(__file__).parent / "unit"
 _CHANNELS = Path(__file__).parent / "channels"
+_SERVERS = ("synapse", "playground", "postgresql")
 
 # A busy machine is no failure; in CI an example that fails must fail for the next person too.
 # `make test` is for many times an hour; `make check` looks further (--hypothesis-profile=thorough).
@@ -38,8 +39,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Forbids the unit tier the network, and the channels' tests all of it but this machine."""
+    """Forbids the unit tier the network, and the channels' tests all of it but this machine; keeps the tests
+    of one server in one process, so that it is started once."""
     for item in items:
+        for server in _SERVERS:
+            if item.get_closest_marker(server):
+                item.add_marker(pytest.mark.xdist_group(server))
         if item.path.is_relative_to(_UNIT):
             item.add_marker(pytest.mark.disable_socket)
         elif item.path.is_relative_to(_CHANNELS):

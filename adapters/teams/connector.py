@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from pydantic_core import PydanticSerializationError, to_json
 from yarl import URL
 
 from adapters.teams.pacing import Pace
@@ -87,7 +88,7 @@ class Connector:
         if authorization := await self._authorization():
             headers["Authorization"] = authorization
         url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        data = _written(body)
         try:
             async with self._http.request(
                 method, url, data=data, headers=headers, timeout=TIMEOUT, allow_redirects=False
@@ -116,6 +117,14 @@ class Connector:
         if status == 404:
             return Unknown(why)
         return Refused(why)
+
+
+def _written(body: Mapping[str, Any]) -> bytes:
+    try:
+        return to_json(body)
+    except PydanticSerializationError:
+        # Half a character, as a name may hold: it becomes a question mark.
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _json(answer: bytes) -> Mapping[str, Any]:

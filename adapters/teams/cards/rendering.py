@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+from pydantic_core import to_json
 
 from adapters.teams.cards import questions, words
 from adapters.teams.cards.answers import Answer
@@ -171,5 +172,8 @@ def _chosen(field: FormField, value: str) -> str:
 
 
 def _fits(shown: Card | str) -> bool:
-    written = json.dumps(shown, ensure_ascii=False)
-    return len(written.encode()) <= MOST_BYTES and len(written.encode("utf-16-le")) <= MOST_WIDE_BYTES
+    written = to_json(shown)
+    # What takes n bytes in UTF-8 takes at most 2n in UTF-16.
+    return len(written) <= MOST_WIDE_BYTES // 2 or (
+        len(written) <= MOST_BYTES and len(written.decode().encode("utf-16-le")) <= MOST_WIDE_BYTES
+    )
