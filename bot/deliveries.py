@@ -10,16 +10,30 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Update, and_, bindparam, case, exists, or_, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Update,
+    UpdateBase,
+    and_,
+    bindparam,
+    case,
+    exists,
+    or_,
+    tuple_,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.messages import Reply
+from bot.storage.columns import UtcDateTime
 from bot.storage.insert import insert_values
-from bot.storage.statements import run
+from bot.storage.statements import run_many
 from bot.storage.tables import DeliveryRow, DeliveryState
 
 ANSWER = "answer"
@@ -139,29 +153,19 @@ async def claim(
     At most one for each conversation, the first that was planned, and none while another of it is held:
     they arrive in order, and those that this returns may be sent side by side.
     """
-    due = (
-        col(DeliveryRow.state) == DeliveryState.PENDING,
-        col(DeliveryRow.due_at) <= now,
-        col(DeliveryRow.channel).in_(channels),
+    values = {"now": now, "channels": list(channels), "most": limit, "by": by, "until": now + lease}
+    claimed = await session.exec(
+        _claiming(),
+        params=values,
+        execution_options={"synchronize_session": False, "populate_existing": True},
     )
-    rows = (
-        await session.exec(
-            select(DeliveryRow)
-            .where(*due, ~_comes_after_another(now))
-            .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-    ).all()
-    for row in rows:
-        _hold(row, by, now + lease)
-    return list(rows)
+    return sorted(claimed.scalars(), key=lambda row: (row.due_at, row.created_at, row.position, row.id))
 
 
 async def sent(session: AsyncSession, ids: Collection[str], *, now: datetime) -> None:
     """They have arrived. Whoever knows that may say so, also after the lease was lost."""
-    for delivery_id in ids:
-        await run(session, _SENT, the_id=delivery_id, now=now)
+    # In the same order by whoever does it, so that two never wait for each other.
+    await run_many(session, _SENT, [{"the_id": one, "now": now} for one in sorted(ids)])
 
 
 async def skipped(
@@ -288,7 +292,38 @@ async def withdraw(
 _IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))
 
 
-def _comes_after_another(now: datetime) -> ColumnElement[bool]:
+@cache
+def _claiming() -> UpdateBase:
+    """The claim as one statement, which takes longer to build than to run."""
+    now: BindParameter[datetime] = bindparam("now", type_=UtcDateTime)
+    chosen = (
+        select(DeliveryRow.id)
+        .where(
+            col(DeliveryRow.state) == DeliveryState.PENDING,
+            col(DeliveryRow.due_at) <= now,
+            col(DeliveryRow.channel).in_(bindparam("channels", expanding=True)),
+            ~_comes_after_another(now),
+        )
+        .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)
+        # Apart, so that PostgreSQL chooses once and no more than `most`.
+        .cte("chosen")
+    )
+    return (
+        update(DeliveryRow)
+        .where(col(DeliveryRow.id).in_(select(chosen.c.id)))
+        .values(
+            state=DeliveryState.CLAIMED,
+            lease_by=bindparam("by"),
+            lease_until=bindparam("until"),
+            attempts=col(DeliveryRow.attempts) + 1,
+        )
+        .returning(DeliveryRow)
+    )
+
+
+def _comes_after_another(now: BindParameter[datetime]) -> ColumnElement[bool]:
     """One of its line is held, or is due and was planned before it."""
     other = aliased(DeliveryRow)
     its_order = tuple_(other.created_at, other.position, other.id)
@@ -323,13 +358,6 @@ async def _settle_expired(session: AsyncSession, now: datetime, sends_once: Coll
         else:
             _doubt(row, reason, now, again_at=now)
     await session.flush()
-
-
-def _hold(row: DeliveryRow, by: str, until: datetime) -> None:
-    row.state = DeliveryState.CLAIMED
-    row.lease_by = by
-    row.lease_until = until
-    row.attempts += 1
 
 
 def _doubt(row: DeliveryRow, reason: str, now: datetime, again_at: datetime) -> None:

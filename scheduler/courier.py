@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -22,14 +20,17 @@ from bot.storage.parked import read_or_park
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import FIRST_PAUSE, Outcome, attempt, place_of
 from scheduler.ledger import WRITES_AGAIN_AFTER, Ledger, report
+from scheduler.stream import SIDE_BY_SIDE, Stream
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
 
-SIDE_BY_SIDE = 20
-HELD = 30
-"""So many are held at most: those that are being sent, those whose outcome is being written down, and a few
-that wait for their turn, so that none waits for the database. A turn comes within one send."""
+HELD = 2 * SIDE_BY_SIDE
+"""So many are held at most that have not left: those that are being sent, and as many that wait for their
+turn, so that none waits for the database. A turn comes within one send."""
+
+CLAIMS_AGAIN_AT = HELD - 10
+"""When so few have not left the next are claimed: while others are sent, and not one by one."""
 
 UNWRITTEN_AT_MOST = timedelta(seconds=5)
 """So long a turn's outcomes may be in memory only while it still sends: with `SEND_SECONDS` well within the
@@ -98,15 +99,20 @@ class Courier:
         """Sends everything that is due, and returns how many that were. For every tick, after what is due
         was settled and planned."""
         count = 0
-        async with _Sending(self._deliver_one) as sending:
+        async with Stream(self._deliver_one, self._ledger.write_down) as stream:
             while True:
-                claimed, ready = await self._claim(HELD - len(sending))
+                free = HELD - stream.unsent
+                claimed, ready = await self._claim(free)
                 count += claimed
-                sending.begin(ready)
-                if not claimed and not len(sending):
+                stream.begin(ready)
+                if not claimed and stream.is_empty:
                     return count
-                # What is next in a conversation can be claimed when the one before it has left.
-                await sending.until(SIDE_BY_SIDE if claimed else len(sending) - 1)
+                if claimed == free:
+                    await stream.until(CLAIMS_AGAIN_AT)
+                else:
+                    # What is next in a conversation can be claimed when what became of the one before it is
+                    # written down.
+                    await stream.until_some_are_written_down()
 
     async def _claim(self, most: int) -> tuple[int, list[_Ready]]:
         """How many are held from now on, and those of them that can be sent."""
@@ -123,11 +129,10 @@ class Courier:
             log.info("%d claimed", len(rows), extra={"action": "deliveries_claimed"})
         return len(rows), ready
 
-    async def _deliver_one(self, ready: _Ready, turns: asyncio.Semaphore) -> None:
-        async with turns:
-            outcome = await self._attempt(ready)
+    async def _deliver_one(self, ready: _Ready) -> Outcome:
+        outcome = await self._attempt(ready)
         log.debug("attempted", extra={"action": "delivery_attempted", "delivery": outcome.id})
-        await self._ledger.write_down([outcome])
+        return outcome
 
     async def _attempt(self, ready: _Ready) -> Outcome:
         channel = self._channels[ready.message.channel]
@@ -186,34 +191,3 @@ class Courier:
             return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
         reply = await self._render(session, row)
         return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
-
-
-class _Sending:
-    """What is held at this moment. At the end all of it has ended; whoever is cancelled cancels it."""
-
-    def __init__(self, send: Callable[[_Ready, asyncio.Semaphore], Coroutine[Any, Any, None]]) -> None:
-        self._send = send
-        self._turns = asyncio.Semaphore(SIDE_BY_SIDE)
-        self._running: set[asyncio.Task[None]] = set()
-
-    def __len__(self) -> int:
-        return len(self._running)
-
-    async def __aenter__(self) -> _Sending:
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None and not issubclass(kind, Exception):
-            for task in self._running:
-                task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
-
-    def begin(self, ready: Sequence[_Ready]) -> None:
-        self._running |= {asyncio.create_task(self._send(one, self._turns)) for one in ready}
-
-    async def until(self, left: int) -> None:
-        """Returns when at most so many are held."""
-        while len(self._running) > max(left, 0):
-            done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()

@@ -28,15 +28,32 @@ _Process = Callable[[Any], Any] | None
 async def run(session: AsyncSession, statement: Executable, /, **values: Any) -> Result[Any]:
     """Runs `statement` in the transaction of `session`, after what that still had to write. Objects that the
     session holds do not learn of what it changes. Raises sqlalchemy.exc.DBAPIError."""
-    held = session.sync_session
-    if held.new or held.dirty or held.deleted:
-        await session.flush()
+    await _flushed(session)
     driver = await _driver(session)
     if driver is not None:
         prepared = _prepared(statement, frozenset(values), driver.dialect)
         if prepared is not None:
             return prepared.run(driver.connection, values)
     return await (await session.connection()).execute(statement, values)
+
+
+async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Runs `statement`, which gives nothing back, once for each of `rows`: on PostgreSQL they go there together.
+    Otherwise as `run`."""
+    if not rows:
+        return
+    if await _driver(session) is None:
+        await _flushed(session)
+        await (await session.connection()).execute(statement, rows)
+        return
+    for values in rows:
+        await run(session, statement, **values)
+
+
+async def _flushed(session: AsyncSession) -> None:
+    held = session.sync_session
+    if held.new or held.dirty or held.deleted:
+        await session.flush()
 
 
 @dataclass(frozen=True, slots=True)

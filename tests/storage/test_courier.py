@@ -21,7 +21,8 @@ from bot.storage.database import Database
 from bot.storage.parked import parked_rows
 from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState
 from scheduler.attempts import SEND_SECONDS
-from scheduler.courier import HELD, SIDE_BY_SIDE, Courier
+from scheduler.courier import HELD, Courier
+from scheduler.stream import SIDE_BY_SIDE
 from tests.fake_channel import FakeChannel
 from tests.storage.conftest import NOW, sql
 

@@ -28,7 +28,8 @@ from bot.clock import SetClock
 from bot.messages import Reply, say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState
-from scheduler.courier import SIDE_BY_SIDE, Courier
+from scheduler.courier import Courier
+from scheduler.stream import SIDE_BY_SIDE
 from tests.benchmarks.measuring import Databases
 from tests.benchmarks.tables import Verdict, heading, limits, table
 from tests.faults.courier_process import OverHttp

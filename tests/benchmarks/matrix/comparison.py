@@ -13,7 +13,7 @@ from statistics import median
 from time import monotonic, sleep
 from typing import Any
 
-from scheduler.courier import SIDE_BY_SIDE
+from scheduler.stream import SIDE_BY_SIDE
 from tests.benchmarks.matrix.people import PERSONA, REMINDER
 from tests.benchmarks.processes import Process, environment, processor_seconds
 from tests.channels.matrix.bot_process import settings_of
