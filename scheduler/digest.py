@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,6 +19,15 @@ from bot.texts import Texts
 from scheduler.telling import Told
 
 _ORDER = {str(kind): place for place, kind in enumerate(ReminderKind)}
+_ALONE = "signaalbot.alone"
+
+
+async def look_ahead(session: AsyncSession, rows: Sequence[DeliveryRow], now: datetime) -> None:
+    """Finds at once who of those that get these have nothing else due: mostly all of them. `others_due` need
+    not ask for them any more in this session, which is to be a short one."""
+    people = {row.person_id for row in rows if row.person_id is not None}
+    waiting = select(DeliveryRow.person_id).where(*_due(now), col(DeliveryRow.person_id).in_(people))
+    session.info[_ALONE] = people - set(await session.exec(waiting.distinct()))
 
 
 async def others_due(session: AsyncSession, row: DeliveryRow, now: datetime) -> list[DeliveryRow]:
@@ -28,18 +38,26 @@ async def others_due(session: AsyncSession, row: DeliveryRow, now: datetime) -> 
             col(DeliveryRow.person_id) == row.person_id, col(DeliveryRow.reason) == f"{IN_DIGEST}{row.id}"
         )
         return list(await session.exec(within.order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))))
+    if row.person_id in session.info.get(_ALONE, ()):
+        return []
     query = select(DeliveryRow).where(
-        col(DeliveryRow.state) == DeliveryState.PENDING,
-        col(DeliveryRow.kind).in_(_ORDER),
+        *_due(now),
         col(DeliveryRow.person_id) == row.person_id,
         col(DeliveryRow.channel) == row.channel,
-        col(DeliveryRow.due_at) <= now,
-        col(DeliveryRow.useful_until) > now,
         col(DeliveryRow.id) != row.id,
-        col(DeliveryRow.reply).is_(None),
     )
     found = await session.exec(query.order_by(col(DeliveryRow.due_at), col(DeliveryRow.id)))
     return [one for one in found if one.conversation == row.conversation]
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.kind).in_(_ORDER),
+        col(DeliveryRow.due_at) <= now,
+        col(DeliveryRow.useful_until) > now,
+        col(DeliveryRow.reply).is_(None),
+    )
 
 
 async def parts_of(session: AsyncSession, digests: Sequence[DeliveryRow]) -> dict[str, list[DeliveryRow]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.invitations import invitation_of
 from bot.messages import Reply
 from bot.reminders import meeting_of
-from bot.storage.tables import DeliveryRow, MeetingRow, VestigingRow
+from bot.storage.tables import DeliveryRow
 from bot.texts import Texts
 from scheduler.courier import Render
+from scheduler.subjects import meeting_subject
 
 WITH_INVITATION = frozenset(
     ("call_for_items", "meeting_ahead", "day_before", "moved", "relocated", "cancelled")
@@ -32,14 +32,8 @@ class Enclosing:
         # The kind is looked at afterwards: what was one reminder may have become a digest of several.
         if reply is None or not meeting_id or delivery.kind not in WITH_INVITATION:
             return reply
-        found = await session.exec(
-            select(MeetingRow, VestigingRow.name)
-            .outerjoin(VestigingRow, col(VestigingRow.id) == col(MeetingRow.vestiging_id))
-            .where(col(MeetingRow.id) == meeting_id)
-        )
-        row = found.first()
-        if row is None:
+        subject = await meeting_subject(session, meeting_id)
+        if subject is None:
             return reply
-        meeting, vestiging = row
-        invitation = invitation_of(meeting, vestiging or "", self._installation, self._texts)
+        invitation = invitation_of(subject.meeting, subject.vestiging, self._installation, self._texts)
         return reply.model_copy(update={"invitation": invitation})

@@ -36,6 +36,8 @@ class Stream(Generic[One]):
         self._writing: set[asyncio.Task[None]] = set()
         self._outcomes: list[Outcome] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._written = 0
+        self._changed = asyncio.Event()
         self._fault: BaseException | None = None
 
     @property
@@ -68,17 +70,22 @@ class Stream(Generic[One]):
     async def until(self, unsent: int) -> None:
         """Returns when at most so many have not left."""
         while len(self._sending) > unsent:
-            await self._first(self._sending)
+            await self._change()
+        self._raise_fault()
 
     async def until_some_are_written_down(self) -> None:
         """Returns at once where nothing is held."""
-        while not self._writing and self._sending:
-            await self._first(self._sending)
-        if self._writing:
-            await self._first(self._writing)
+        before = self._written
+        while self._written == before and not self.is_empty:
+            await self._change()
+        self._raise_fault()
 
-    async def _first(self, tasks: set[asyncio.Task[None]]) -> None:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    async def _change(self) -> None:
+        self._raise_fault()
+        self._changed.clear()
+        await self._changed.wait()
+
+    def _raise_fault(self) -> None:
         if self._fault is not None:
             raise self._fault
 
@@ -89,6 +96,7 @@ class Stream(Generic[One]):
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         self._sending.discard(task)
+        self._changed.set()
         if not task.cancelled() and (fault := task.exception()) is not None:
             # Whatever a channel does has an outcome: this is the end of the process.
             self._fault = fault
@@ -105,4 +113,9 @@ class Stream(Generic[One]):
             outcomes, self._outcomes = self._outcomes, []
             task = asyncio.ensure_future(self._write_down(outcomes))
             self._writing.add(task)
-            task.add_done_callback(self._writing.discard)
+            task.add_done_callback(self._wrote)
+
+    def _wrote(self, task: asyncio.Task[None]) -> None:
+        self._writing.discard(task)
+        self._written += 1
+        self._changed.set()

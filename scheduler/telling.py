@@ -111,8 +111,10 @@ class Telling:
             return (Facts(rows=(where,)),)
         count = say("reminder-count", count=len(subject.agenda))
         facts = Facts(rows=(where, (say(f"{text_id}.agenda"), count)))
+        if not subject.agenda:
+            return (facts,)
         joining = await meetings.participants(session, subject.meeting, self._policy)
-        if not subject.agenda or all(person.id != reader.person.id for person in joining):
+        if all(person.id != reader.person.id for person in joining):
             return (facts,)
         items = tuple(f"{item.title} ({item.kind})" for item in subject.agenda)
         return (facts, Items(items=items, ordered=True))

@@ -3,7 +3,7 @@ then on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,8 +18,8 @@ from bot.reminders import DIGEST, SAID_LATER, meeting_of, told_start
 from bot.storage.tables import DeliveryRow
 from bot.texts import Argument, Texts
 from scheduler.correcting import told_before
-from scheduler.digest import digest, merge, others_due
-from scheduler.subjects import Reader, item_of, meeting_subject, reader_of
+from scheduler.digest import digest, look_ahead, merge, others_due
+from scheduler.subjects import Reader, item_of, meeting_subject, read_ahead, read_more, reader_of
 from scheduler.telling import Telling, Told
 
 LATE = timedelta(hours=1)
@@ -37,6 +37,11 @@ class Wording:
         self._clock = clock
         self._themes = themes or {}
         self._telling = Telling(texts, policy)
+
+    async def read_ahead(self, session: AsyncSession, deliveries: Sequence[DeliveryRow]) -> None:
+        """Reads at once what rendering each of these would have to ask for, forgetting what was before."""
+        await read_ahead(session, deliveries)
+        await look_ahead(session, deliveries, self._clock.now())
 
     async def render(self, session: AsyncSession, delivery: DeliveryRow) -> Reply | None:
         """What to say, or None where it is no longer true: the meeting has gone, or its reader has.
@@ -59,6 +64,7 @@ class Wording:
         told = await self._telling.tell(session, row, _kind(row), reader, now)
         others = await others_due(session, row, now)
         if told is not None and len(others) + 1 >= self._policy.digest_from:
+            await read_more(session, others)
             among = {
                 one.id: await self._telling.tell(session, one, _kind(one), reader, now) for one in others
             }

@@ -38,8 +38,7 @@ async def run(session: AsyncSession, statement: Executable, /, **values: Any) ->
 
 
 async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Runs `statement`, which gives nothing back, once for each of `rows`: on PostgreSQL they go there together.
-    Otherwise as `run`."""
+    """As `run`, once for each of `rows`; it gives nothing back. To PostgreSQL they go together."""
     if not rows:
         return
     if await _driver(session) is None:

@@ -32,7 +32,7 @@ from bot.storage.tables import (
 from bot.texts import Texts
 from scheduler.planner import Planner
 from scheduler.wording import Wording
-from tests.unit.school_world import CALENDAR, POLICY, fill, wall
+from tests.unit.school_world import CALENDAR, POLICY, fill, item, wall
 
 pytestmark = pytest.mark.database
 NONE = timedelta(0)
@@ -347,3 +347,33 @@ async def _with_schools(session: AsyncSession, count: int) -> None:
         values = first.model_dump() | {"id": f"2026-2:{name}", "vestiging_id": name}
         session.add(MeetingRow(**values))
     await session.flush()
+
+
+async def test_what_was_read_ahead_says_the_same_as_what_is_asked_for_one_by_one(database: Database) -> None:
+    async with database.session() as session:
+        await _with_schools(session, 4)
+        session.add(item("politie"))
+        await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
+    said: list[dict[str, str]] = []
+
+    async def render(*, ahead: bool) -> None:
+        wording = Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9)))
+        async with database.session() as session:
+            rows = await deliveries.claim(
+                session, now=wall(11, 3, 9), by="me", channels=["console"], limit=20
+            )
+            if ahead:
+                await wording.read_ahead(session, rows)
+            replies = {row.id: await wording.render(session, row) for row in rows}
+            said.append({id_: plain_text(reply.parts) for id_, reply in replies.items() if reply})
+            raise _TakenBack
+
+    for ahead in (False, True):
+        with pytest.raises(_TakenBack):
+            await render(ahead=ahead)
+    assert said[0]
+    assert said[0] == said[1]
+
+
+class _TakenBack(Exception):
+    """So that the next finds the same."""
