@@ -79,6 +79,13 @@ def speaking_moment(moment: datetime, policy: Policy, calendar: WorkCalendar) ->
     return calendar.next_working_moment(moment, hours.opens, hours.closes)
 
 
+def speaks_until(moment: datetime, policy: Policy, calendar: WorkCalendar) -> datetime | None:
+    """The last moment of the speaking hours in which `moment` lies; None where it lies in none."""
+    if speaking_moment(moment, policy, calendar) != moment:
+        return None
+    return at_local(local(moment).date(), policy.speaking_hours.closes)
+
+
 def speaking_hour(hour: time, policy: Policy) -> time:
     """`hour`, or the nearest one at which the bot may speak."""
     hours = policy.speaking_hours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -24,6 +24,9 @@ from scheduler.stream import SIDE_BY_SIDE, Stream
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
 """Puts a delivery that was planned without words into words; None where it is no longer true."""
+
+ReadAhead = Callable[[AsyncSession, Sequence[DeliveryRow]], Awaitable[None]]
+"""Reads at once what rendering each of these would ask for; the session then has it."""
 
 HELD = 2 * SIDE_BY_SIDE
 """So many are held at most that have not left: those that are being sent, and as many that wait for their
@@ -59,6 +62,7 @@ class Courier:
         random: Random,
         render: Render,
         writes_again_after: Sequence[float] = WRITES_AGAIN_AFTER,
+        read_ahead: ReadAhead | None = None,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -66,6 +70,7 @@ class Courier:
         self._by = by
         self._random = random
         self._render = render
+        self._read_ahead = read_ahead or _nothing
         self._ledger = Ledger(database, clock, by, frozenset(channels), writes_again_after)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
@@ -95,24 +100,37 @@ class Courier:
         finally:
             await self._ledger.write_down(outcomes)
 
-    async def deliver_due(self) -> int:
+    async def deliver_due(self, until: datetime | None = None) -> int:
         """Sends everything that is due, and returns how many that were. For every tick, after what is due
-        was settled and planned."""
+        was settled and planned.
+
+        That may take long. After `until` nothing that is said unasked leaves any more: what waits for its
+        turn is given back, and the next tick decides when it is said.
+        """
+
+        async def deliver(ready: _Ready) -> Outcome:
+            if self._is_over(until) and not ready.message.in_answer:
+                return Outcome(ready.message.id, DeliveryState.PENDING, "not at this hour", self._clock.now())
+            return await self._deliver_one(ready)
+
         count = 0
-        async with Stream(self._deliver_one, self._ledger.write_down) as stream:
+        async with Stream(deliver, self._ledger.write_down) as stream:
             while True:
-                free = HELD - stream.unsent
-                claimed, ready = await self._claim(free)
+                free = 0 if self._is_over(until) else HELD - stream.unsent
+                claimed, ready = await self._claim(free) if free else (0, [])
                 count += claimed
                 stream.begin(ready)
                 if not claimed and stream.is_empty:
                     return count
-                if claimed == free:
+                if claimed and claimed == free:
                     await stream.until(CLAIMS_AGAIN_AT)
                 else:
                     # What is next in a conversation can be claimed when what became of the one before it is
                     # written down.
                     await stream.until_some_are_written_down()
+
+    def _is_over(self, until: datetime | None) -> bool:
+        return until is not None and self._clock.now() > until
 
     async def _claim(self, most: int) -> tuple[int, list[_Ready]]:
         """How many are held from now on, and those of them that can be sent."""
@@ -159,6 +177,7 @@ class Courier:
         words keeps none of the others from it."""
         try:
             async with session.begin_nested():
+                await self._read_ahead(session, [row for row in rows if row.reply is None])
                 return [await self._words(session, row) for row in rows]
         except Exception:
             for row in rows:
@@ -169,6 +188,7 @@ class Courier:
         delivery_id = row.id
         try:
             async with session.begin_nested():
+                await self._read_ahead(session, [row])
                 return await self._words(session, row)
         except Exception as error:
             reason = f"it could not be put into words: {place_of(error)}"
@@ -191,3 +211,7 @@ class Courier:
             return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
         reply = await self._render(session, row)
         return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
+
+
+async def _nothing(_session: AsyncSession, _rows: Sequence[DeliveryRow]) -> None:
+    pass

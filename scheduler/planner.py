@@ -22,7 +22,7 @@ from bot.content.policy import Policy
 from bot.corrections import CORRECTIONS
 from bot.meetings import CHANGED
 from bot.protocol.reminding import PROTOCOL_REMINDER
-from bot.reminder_moments import speaking_moment
+from bot.reminder_moments import speaking_moment, speaks_until
 from bot.reminders import DIGEST, Reminder, meeting_of
 from bot.storage.facts import remember
 from bot.storage.tables import DeliveryRow, DeliveryState, FactRow
@@ -66,6 +66,11 @@ class Planner:
         await self._add(session, now, until, changed, facts, moved, sees_all=sees_all)
         await reconciled(session, changed)
         await self._hold(session, now)
+
+    def speaks_until(self, now: datetime) -> datetime | None:
+        """Until when the bot may go on to speak unasked; None where it may not at this hour: what is due
+        then, after `plan`, may be said at any hour."""
+        return speaks_until(now, self._policy, self._calendar)
 
     async def next_due(self, session: AsyncSession, now: datetime, until: datetime) -> datetime | None:
         """The first moment in ``now < moment <= until`` at which a delivery is due or a reminder may have to

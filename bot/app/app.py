@@ -136,7 +136,9 @@ class App:
         if spoken.goes_on_alone:
             await self._go_on_alone(message, spoken.about)
         if spoken.others_hear_now:
-            await parts.courier.deliver_due()
+            until = parts.planner.speaks_until(self._clock.now())
+            # A tick first keeps silent what may not be said at this hour.
+            await (self.tick() if until is None else parts.courier.deliver_due(until))
 
     async def tick(self) -> None:
         """Plan the reminders whose moment has come, and deliver all that is due."""
@@ -149,7 +151,7 @@ class App:
                 await parts.planner.plan(session, self._clock.now(), HORIZON)
                 await parts.silence.go_round(session, self._clock.now())
                 await parts.undelivered.plan(session, self._clock.now())
-            await parts.courier.deliver_due()
+            await parts.courier.deliver_due(parts.planner.speaks_until(now))
             await self._add_up_once_a_day()
 
     async def advance(self, moment: datetime) -> None:
@@ -251,6 +253,7 @@ class App:
             self._replica,
             self._random,
             render=Enclosing(wording.render, pack.name, texts).render,
+            read_ahead=wording.read_ahead,
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)
         planner = Planner(pack.policy, calendar, self._channels)

@@ -14,9 +14,10 @@ from sqlmodel import select
 from bot.app.rehearsal import CONTENT, DEMO, on_stage
 from bot.calendar import WorkCalendar
 from bot.channels import Outgoing
-from bot.clock import AMSTERDAM, SetClock, local
+from bot.clock import AMSTERDAM, SetClock, at_local, local
 from bot.content.loader import load_pack
 from bot.content.model import Pack
+from bot.deliveries import OPEN
 from bot.messages import plain_text
 from bot.reminder_moments import speaking_moment
 from bot.reminders import DIGEST, IN_DIGEST, Reminder, first_said, reminders
@@ -39,10 +40,12 @@ class Watched(FakeChannel):
 
     def __init__(self, clock: SetClock) -> None:
         self.clock = clock
+        self.takes = timedelta(0)
         self.sent: list[tuple[datetime, Outgoing]] = []
 
     async def send(self, message: Outgoing) -> None:
         self.sent.append((self.clock.now(), message))
+        self.clock.move_to(self.clock.now() + self.takes)
 
 
 @cache
@@ -121,3 +124,33 @@ async def test_what_is_still_of_use_comes_late_and_the_rest_is_recorded(
         if rows[message.id].kind != DIGEST:
             says_so = "later dan de bedoeling" in plain_text(message.reply.parts)
             assert says_so == (at - reminder.due_at > LATE), message.id
+
+
+async def test_a_long_catch_up_falls_silent_at_six_and_goes_on_in_the_morning(tmp_path: Path) -> None:
+    """The bot is back shortly before six, and its channel takes half a minute for each message."""
+    pack = one_round()
+    clock = SetClock(BEGINS)
+    database, channel = Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"), Watched(clock)
+    channel.takes = timedelta(seconds=30)
+    back = at_local(local(DOWN_AT).date(), time(17, 58))
+    async with on_stage(database, pack, channel, clock) as app:
+        await app.advance(DOWN_AT)
+        await app.stop()
+        clock.move_to(back)
+        channel.sent.clear()
+        await app.start()
+        in_time = len(channel.sent)
+        async with database.session() as session:
+            waiting = [row for row in await session.exec(select(DeliveryRow)) if row.state in OPEN]
+        await app.advance(back + timedelta(days=1))
+        async with database.session() as session:
+            rows = {row.id: row for row in await session.exec(select(DeliveryRow))}
+
+    assert in_time
+    assert waiting, "all of it was said before six: this shows nothing"
+    assert {row.state for row in waiting} == {DeliveryState.PENDING}
+    assert {rows[one.id].state for one in waiting} <= {DeliveryState.SENT, DeliveryState.SKIPPED}
+    assert any(rows[one.id].state == DeliveryState.SENT for one in waiting)
+    for at, message in channel.sent:
+        assert time(8) <= local(at).time() <= time(18), message.id
+    assert set(Counter(message.id for _, message in channel.sent).values()) == {1}
