@@ -12,10 +12,12 @@ from sqlmodel import col, delete, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import sentences
+from bot.clock import local
 from bot.storage.tables import (
     CodeAttemptRow,
     ConversationReferenceRow,
     ConversationRow,
+    DeliveryDayRow,
     DeliveryRow,
     DeliveryState,
     ReceivedRow,
@@ -77,6 +79,8 @@ async def _forget_deliveries(session: AsyncSession, before: datetime) -> int:
     )
     # What somebody said to have read is about what those deliveries said.
     await session.exec(delete(ReminderReadRow).where(col(ReminderReadRow.at) < before))
+    # Nobody adds up a day of which the deliveries are gone.
+    await session.exec(delete(DeliveryDayRow).where(col(DeliveryDayRow.day) < local(before).date()))
     return (await session.exec(old)).rowcount
 
 

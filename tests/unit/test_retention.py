@@ -12,7 +12,14 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.columns import Unreadable
-from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, ReceivedRow, ReminderReadRow
+from bot.storage.tables import (
+    ConversationRow,
+    DeliveryDayRow,
+    DeliveryRow,
+    DeliveryState,
+    ReceivedRow,
+    ReminderReadRow,
+)
 from scheduler.retention import Keeping, Removed, clean_up
 from tests.unit.school_world import empty_database, wall
 
@@ -82,6 +89,14 @@ async def test_only_finished_deliveries_that_are_old_and_of_no_use_go(session: A
     assert (await clean_up(session, NOW, Keeping())).deliveries == 4
     left = set(await session.exec(select(DeliveryRow.id)))
     assert left == {"pending", "claimed", "recent", "sent early"}
+
+
+async def test_the_sum_of_a_day_goes_with_its_deliveries(session: AsyncSession) -> None:
+    for days in (91, 90, 1):
+        session.add(DeliveryDayRow(day=(NOW - days * DAY).date(), planned=3))
+    await clean_up(session, NOW, Keeping())
+    left = set(await session.exec(select(DeliveryDayRow.day)))
+    assert left == {(NOW - 90 * DAY).date(), (NOW - DAY).date()}
 
 
 async def test_what_was_read_is_forgotten_with_what_was_said(session: AsyncSession) -> None:
