@@ -10,6 +10,7 @@ import asyncio
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -25,9 +26,10 @@ from bot.clock import SetClock, at_local, local
 from bot.content.model import FreeDay, SchoolCalendar, SchoolYear
 from bot.content.policy import ReminderKind
 from bot.corrections import CANCELLED, CORRECTIONS, MOVED, NEAR
+from bot.reminders import IN_DIGEST
 from bot.storage.database import Database
-from bot.storage.tables import DeliveryState
-from tests.faults.delivery_world import Answer, Taken, World
+from bot.storage.tables import DeliveryRow, DeliveryState
+from tests.faults.delivery_world import MEETING, OTHERS, Answer, Taken, World
 from tests.unit.school_world import POLICY, wall
 
 FREE = date(2026, 11, 11)
@@ -70,6 +72,10 @@ class Plan:
         }
 
 
+OTHER = Plan(wall(11, 17, 14), wall(11, 10, 17))
+"""The meetings of the schools at which nothing changes."""
+
+
 class Deliveries(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +85,7 @@ class Deliveries(RuleBasedStateMachine):
         self.clock = SetClock(wall(11, 2, 8, 30))
         url = f"sqlite+aiosqlite:///{self.folder / 'bot.db'}"
         self.world = World(url, self.clock, POLICY, CALENDAR)
-        self.plan = Plan(wall(11, 17, 14), wall(11, 10, 17))
+        self.plan = OTHER
         self.ticks: list[tuple[datetime, Plan]] = []
         self.paused: dict[str, date] = {}
         self.looked_at = 0
@@ -154,6 +160,16 @@ class Deliveries(RuleBasedStateMachine):
             self._run(self.world.cancel())
             self.plan = Plan(self.plan.start, self.plan.deadline, cancelled=True)
 
+    @rule(days=st.sampled_from((1, 2)), answers=st.lists(ANSWERS, min_size=1, max_size=3))
+    def digest(self, days: int, answers: list[Answer]) -> None:
+        """All that `anker` is to hear has waited for the end of a pause, and is due in the same tick."""
+        self.pause("anker", days)
+        self.clock_jumps(days + 1, 9)
+        for number, answer in enumerate(answers):
+            self.world.chat.answer = answer
+            self.tick(number % 2)
+            self.time_passes(3)
+
     @invariant()
     def nothing_is_doubled(self) -> None:
         for id_, times in Counter(one.id for one in self.world.taken).items():
@@ -169,7 +185,7 @@ class Deliveries(RuleBasedStateMachine):
             self._tells_something_new(one)
 
             if one.kind in BEFORE:
-                self._was_of_use(one)
+                self._was_of_use(one, self.plan if one.about == MEETING else OTHER)
 
     def _is_near(self, at: datetime) -> bool:
         opens = at
@@ -179,15 +195,17 @@ class Deliveries(RuleBasedStateMachine):
 
     def _tells_something_new(self, one: Taken) -> None:
         """Who hears that it moved was last told of another moment."""
+        if one.about != MEETING:
+            return
         before = self.last.get(one.person_id)
         if one.kind == MOVED and before is not None and before.id != one.id and before.kind != CANCELLED:
             assert before.start != one.start, f"{one.id} came after {before.id}"
         self.last[one.person_id] = one
 
-    def _was_of_use(self, one: Taken) -> None:
-        assert not self.plan.cancelled, f"{one.id} of a meeting that does not take place"
-        assert one.start == self.plan.start, f"{one.id} of a meeting that is at {self.plan.start}"
-        anchor = self.plan.deadline if BEFORE[ReminderKind(one.kind)][0] == "deadline" else self.plan.start
+    def _was_of_use(self, one: Taken, plan: Plan) -> None:
+        assert not plan.cancelled, f"{one.id} of a meeting that does not take place"
+        assert one.start == plan.start, f"{one.id} of a meeting that is at {plan.start}"
+        anchor = plan.deadline if BEFORE[ReminderKind(one.kind)][0] == "deadline" else plan.start
         assert one.at < anchor, f"{one.id} came at {one.at}, after {anchor}"
         person = one.id.rsplit(":", 1)[1].split("~")[0]
         assert local(one.at).date() >= self.paused.get(person, date.min), f"{one.id} in a pause"
@@ -209,24 +227,36 @@ class Deliveries(RuleBasedStateMachine):
             assert row.reason or row.state == DeliveryState.SENT, f"{row.id} is {row.state} without a reason"
             if row.state == DeliveryState.SENT:
                 assert row.id in arrived, f"{row.id} is sent and did not arrive"
+            elif row.reason.startswith(IN_DIGEST):
+                assert row.id in arrived or not _arrived(rows[row.reason.removeprefix(IN_DIGEST)]), row.id
             elif row.id in arrived:
                 assert self.world.doubted[row.id], f"{row.id} arrived and is {row.state}"
         self._nothing_is_lost(set(rows))
 
     def _nothing_is_lost(self, known: set[str]) -> None:
         for moment, plan in self.ticks:
-            if plan.cancelled or plan.start <= moment:
-                continue
-            for kind, (first, last) in plan.moments().items():
-                for person in BEFORE[kind][2] if first <= moment < last else ():
-                    start = f"{plan.start:%Y%m%dT%H%MZ}"
-                    assert any(
-                        id_.startswith(f"{kind}:") and start in id_ and id_.endswith(f":{person}")
-                        for id_ in known
-                    ), f"{kind} of {plan.start} for {person} was lost at {moment}"
+            self._was_planned(known, moment, plan, MEETING, ("anker", "boei", "dek"))
+            for school in OTHERS:
+                self._was_planned(known, moment, OTHER, f"2026-2:{school}", ("anker",))
+
+    def _was_planned(
+        self, known: set[str], moment: datetime, plan: Plan, meeting: str, people: Collection[str]
+    ) -> None:
+        if plan.cancelled or plan.start <= moment:
+            return
+        for kind, (first, last) in plan.moments().items():
+            for person in people if first <= moment < last else ():
+                end = f":{meeting}:{plan.start:%Y%m%dT%H%MZ}:{person}"
+                assert person not in BEFORE[kind][2] or any(
+                    id_.startswith(f"{kind}:") and id_.endswith(end) for id_ in known
+                ), f"{kind} of {meeting} at {plan.start} for {person} was lost at {moment}"
 
     def _run(self, work: Any) -> Any:
         return self.runner.run(work)
+
+
+def _arrived(row: DeliveryRow) -> bool:
+    return row.state == DeliveryState.SENT
 
 
 def is_working_day(day: date) -> bool:
