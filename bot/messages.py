@@ -194,7 +194,8 @@ class Reply(_Frozen):
 
     `removes` are messages of people (`Message.removal`) that the channel removes before it says this; where
     it cannot, it says `unremoved` instead of `parts`. `invitation` goes along where the channel can hand over
-    a file; elsewhere it is left out.
+    a file; elsewhere it is left out. `in_private`: it answers what was said where nobody else read along, and
+    is said nowhere where others do.
 
     `unstored` fills the markers ``⟦name⟧`` in the parts at the moment of sending. It is left out of every
     dump, so what a person must see once but nobody may keep (the words that the guard refused) never
@@ -207,13 +208,19 @@ class Reply(_Frozen):
     removes: tuple[str, ...] = ()
     unremoved: tuple[Part, ...] = ()
     invitation: Invitation | None = None
+    in_private: bool = False
     unstored: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
     def shown(self) -> Reply:
         """This reply with every marker filled in, ready for a channel."""
-        if "⟦" not in plain_text(self.parts):
+        if not self.holds_unstored:
             return self
         return self.model_copy(update={"parts": tuple(_filled(part, self.unstored) for part in self.parts)})
+
+    @property
+    def holds_unstored(self) -> bool:
+        """Whether it is shown with words that are not in its dump."""
+        return "⟦" in plain_text(self.parts)
 
 
 def say(*texts: str) -> Reply:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, RoomBindingRow
+from bot.storage.tables import ConversationRow, DeliveryRow, DeliveryState, ReceivedRow, RoomBindingRow
 
 THREAD = "|"
 """Stands between the id of a room and that of a thread in it."""
@@ -77,6 +77,32 @@ async def move(session: AsyncSession, channel: str, old: str, new: str) -> None:
         await session.exec(update(RoomBindingRow).where(*_is(channel, old)).values(room=new))
 
 
+async def heard_in(session: AsyncSession, channel: str, room: str, message_id: str) -> str:
+    """The conversation of that room in which the message was heard, "" where it was not, or is forgotten."""
+    at = col(ReceivedRow.conversation)
+    found = await session.exec(
+        select(ReceivedRow.conversation).where(
+            col(ReceivedRow.channel) == channel, _in_room(at, room), col(ReceivedRow.message_id) == message_id
+        )
+    )
+    return found.first() or ""
+
+
+async def take_along(session: AsyncSession, channel: str, subject: str, old: str, new: str) -> None:
+    """The talk that this person has in the conversation `old` goes on in `new`, where they are alone; not
+    where something stands open there already."""
+    theirs = col(ConversationRow.channel) == channel, col(ConversationRow.subject) == subject
+    at, state = col(ConversationRow.conversation), col(ConversationRow.state)
+    there = (await session.exec(select(state).where(*theirs, at == new))).first()
+    if _is_open(there):
+        return
+    talk = (await session.exec(select(ConversationRow).where(*theirs, at == old))).first()
+    if talk is None or not _is_open(talk.state):
+        return
+    await session.exec(delete(ConversationRow).where(*theirs, at == new))
+    await session.exec(update(ConversationRow).where(*theirs, at == old).values(conversation=new))
+
+
 async def forget(session: AsyncSession, channel: str, room: str) -> None:
     """The bot is in it no longer: its talks end, its binding is gone, nothing unasked goes there."""
     at = col(ConversationRow.conversation)
@@ -84,6 +110,11 @@ async def forget(session: AsyncSession, channel: str, room: str) -> None:
         delete(ConversationRow).where(col(ConversationRow.channel) == channel, _in_room(at, room))
     )
     await release(session, channel, room)
+
+
+def _is_open(state: object) -> bool:
+    # What cannot be read is left to whoever parks it.
+    return isinstance(state, dict) and bool(state.get("frames"))
 
 
 def _in_room(conversation: Mapped[str], room: str) -> ColumnElement[bool]:

@@ -90,7 +90,10 @@ class Conversations:
         )
         if not turn.state.frames or not turn.state.frames[-1].offer:
             self._knowledge.unkept.forget(message.talk)
-        replies = {_delivery_id(message, place): reply for place, reply in enumerate(turn.speech.replies())}
+        replies = {
+            _delivery_id(message, place): reply.model_copy(update={"in_private": message.personal})
+            for place, reply in enumerate(turn.speech.replies())
+        }
         for place, (delivery_id, reply) in enumerate(replies.items()):
             await deliveries.plan(
                 scene.session,

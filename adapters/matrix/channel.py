@@ -19,6 +19,7 @@ from adapters.matrix.rendering.content import Mention, Relation, content_of
 from adapters.matrix.rendering.polls import POLL, poll_of
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
+from adapters.matrix.talks import Talks
 from bot.channels import Outgoing, Refused, TryLater
 from bot.clock import Clock
 from bot.messages import Reply, Sender
@@ -80,6 +81,7 @@ class MatrixChannel:
         wire: Wire,
         rooms: Rooms,
         questions: Questions,
+        talks: Talks,
         words: Words,
         clock: Clock,
         said: Said,
@@ -88,13 +90,13 @@ class MatrixChannel:
         self._wire = wire
         self._rooms = rooms
         self._questions = questions
+        self._talks = talks
         self._words = words
         self._clock = clock
         self._said = said
         self._servers = servers
         self._opening: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._reacting: set[asyncio.Task[None]] = set()
-        self._quoting: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self.waits = asyncio.Event()
         """Set when something could not be sent because the homeserver was not reached."""
 
@@ -114,13 +116,19 @@ class MatrixChannel:
             raise failed from None
 
     async def _place_for(self, message: Outgoing) -> str:
-        """What nobody asked for is for one person: it goes to where they are alone with the bot *now*, though
-        others have come since into the room where they last talked."""
-        room = self._rooms.get(room_of(message.conversation)) if message.conversation else None
+        """What nobody asked for, and what was asked in private, is for one person: it goes to where they are
+        alone with the bot *now*, though others have come since into the room where they talked."""
+        if not message.conversation:
+            return await self._direct(message.subject)
+        room = self._rooms.get(room_of(message.conversation))
         has_company = room is not None and room.is_alone_with(self._rooms.bot) != message.subject
-        if message.conversation and (message.in_answer or not has_company):
+        if not has_company or (message.in_answer and not message.reply.in_private):
             return message.conversation
-        return await self._direct(message.subject)
+        alone = await self._direct(message.subject)
+        if message.in_answer:
+            # What it asks can be answered where it is read.
+            await self._talks.take_along(message.subject, message.conversation, alone)
+        return alone
 
     async def personal_conversation(self, to: Sender) -> str:
         """The room with `to` alone, opened where there is none. Raises a SendError."""
@@ -137,23 +145,25 @@ class MatrixChannel:
     async def _send(self, message: Outgoing, conversation: str) -> None:
         room, _, thread = conversation.partition(THREAD)
         reply = await self._after_removing(message, room)
+        relation = self._relation(conversation, thread)
         content = content_of(
             reply,
             self._words,
-            relation=self._relation(conversation, thread),
+            relation=relation,
             mention=self._mention(room, message.subject),
             is_news=not message.in_answer,
         )
         event = await self._wire.send(room, "m.room.message", content, message.id)
         self._said.note(room)
-        if message.reply.unstored and event not in self._quoting[room, message.subject]:
-            self._quoting[room, message.subject].append(event)
-        if reply.question and reply.question.options and event:
-            question, now = reply.question, self._clock.now()
-            await self._questions.keep(room, event, conversation, message.subject, question, now)
+        question = reply.question if reply.question and reply.question.options else None
+        quotes = message.reply.holds_unstored
+        if event and (question or quotes):
+            now, subject = self._clock.now(), message.subject
+            await self._questions.keep(room, event, conversation, subject, question, now, quotes=quotes)
+        if event and question:
             self._react(room, event, len(question.options), message.id)
         if reply.poll and event:
-            await self._wire.send(room, POLL, poll_of(reply.poll), f"{message.id}:poll")
+            await self._wire.send(room, POLL, poll_of(reply.poll, relation), f"{message.id}:poll")
             self._react(room, event, len(reply.poll.options), message.id)
 
     async def _after_removing(self, message: Outgoing, room: str) -> Reply:
@@ -163,12 +173,12 @@ class MatrixChannel:
         if not reply.removes:
             return reply
         named = [(place, event) for place, *events in map(str.split, reply.removes) for event in events]
-        own = self._quoting[room, message.subject]
+        own = await self._questions.quoting(room, message.subject)
         done = [
             await self._removed(place, event, f"{message.id}:remove:{number}")
             for number, (place, event) in enumerate([*named, *((room, event) for event in own)])
         ]
-        own.clear()
+        await self._questions.quote_no_more(room, message.subject)
         return reply if all(done[: len(named)]) else reply.model_copy(update={"parts": reply.unremoved})
 
     async def _removed(self, room: str, event: str, transaction: str) -> bool:

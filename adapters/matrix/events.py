@@ -60,6 +60,14 @@ class Ignored:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class EventHead:
+    """What an event keeps when it is removed."""
+
+    kind: str
+    sender: str
+
+
 Deed = Said | Changed | Reacted | TookBack | Ignored
 
 
@@ -80,6 +88,12 @@ def deed_in(event: Mapping[str, Any]) -> Deed:
     if kind == "m.reaction":
         return _reaction(content)
     return Ignored("kind")
+
+
+def thread_of(event: Mapping[str, Any]) -> str:
+    """The event that began the thread in which this one is, "" where it is in none: told beside what is
+    encrypted. Never raises."""
+    return _thread(_mapping(event.get("content")))
 
 
 def _message(content: Mapping[str, Any]) -> Deed:

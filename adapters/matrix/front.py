@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.matrix.channel import MatrixChannel
+from adapters.matrix.events import EventHead
 from adapters.matrix.handler import Handler
 from adapters.matrix.http import Http
 from adapters.matrix.presence import Presence, Said
@@ -15,6 +16,7 @@ from adapters.matrix.questions import Questions
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.screen import visible_text
+from adapters.matrix.talks import Talks
 from adapters.transcripts.stage import Stage
 from bot.clock import Clock
 from bot.storage.database import Database
@@ -34,10 +36,11 @@ class MatrixFront:
         self._rooms = Rooms(BOT)
         self._wire = _Screens(self._rooms)
         self._questions = Questions(database)
+        self._talks = Talks(database)
         self._said = Said()
         servers = frozenset((SERVER,))
         self.channel = MatrixChannel(
-            self._wire, self._rooms, self._questions, Words(texts), clock, self._said, servers
+            self._wire, self._rooms, self._questions, self._talks, Words(texts), clock, self._said, servers
         )
 
     async def say(self, stage: Stage, persona: str, text: str, message_id: str) -> None:
@@ -50,7 +53,13 @@ class MatrixFront:
             "content": {"msgtype": "m.text", "body": text},
         }
         handler = Handler(
-            stage.handle, self._rooms, self._questions, _nobody_watches(), self._wire, frozenset((SERVER,))
+            stage.handle,
+            self._rooms,
+            self._questions,
+            self._talks,
+            _nobody_watches(),
+            self._wire,
+            frozenset((SERVER,)),
         )
         room = self._wire.room_with(user)
         if handler.concerns(room, event):
@@ -88,8 +97,8 @@ class _Screens:
     async def remove(self, room: str, event: str, transaction: str) -> None:
         """What a person said is theirs, and on nobody's screen here."""
 
-    async def kind_of(self, room: str, event: str) -> str:
-        return _WATCHED
+    async def head_of(self, room: str, event: str) -> EventHead:
+        return EventHead(_WATCHED, "")
 
     async def open_direct(self, user: str) -> str:
         return self.room_with(user)

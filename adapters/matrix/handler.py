@@ -13,12 +13,23 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.matrix.channel import Heard, answering
 from adapters.matrix.configuration import server_of
-from adapters.matrix.errors import HomeserverError
-from adapters.matrix.events import Changed, Deed, Ignored, Reacted, Said, TookBack, deed_in
+from adapters.matrix.errors import Denied, HomeserverError
+from adapters.matrix.events import (
+    Changed,
+    Deed,
+    EventHead,
+    Ignored,
+    Reacted,
+    Said,
+    TookBack,
+    deed_in,
+    thread_of,
+)
 from adapters.matrix.presence import Presence
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import number_of
 from adapters.matrix.rooms import Room, Rooms
+from adapters.matrix.talks import Talks
 from bot.messages import Message, Sender
 from bot.rooms import THREAD
 
@@ -35,7 +46,7 @@ log = logging.getLogger(__name__)
 class Looks(Protocol):
     """What the handler asks the homeserver."""
 
-    async def kind_of(self, room: str, event: str) -> str: ...
+    async def head_of(self, room: str, event: str) -> EventHead: ...
 
 
 class Handler:
@@ -46,6 +57,7 @@ class Handler:
         hear: Hear,
         rooms: Rooms,
         questions: Questions,
+        talks: Talks,
         presence: Presence,
         looks: Looks,
         servers: frozenset[str],
@@ -53,17 +65,17 @@ class Handler:
         self._hear = hear
         self._rooms = rooms
         self._questions = questions
+        self._talks = talks
         self._presence = presence
         self._looks = looks
         self._servers = servers
-        self._threads: OrderedDict[str, str] = OrderedDict()
         self._own: OrderedDict[str, None] = OrderedDict()
 
     def concerns(self, room_id: str, event: dict[str, Any]) -> bool:
         """Whether anything is to be done about it: nothing is about state, about what the bot itself did, or
         about what somebody of another server did."""
         if event.get("sender") == self._rooms.bot:
-            _remember(self._own, str(event.get("event_id")), None)
+            self._remember_own(str(event.get("event_id")))
             return False
         if "state_key" in event:
             return False
@@ -95,7 +107,7 @@ class Handler:
         log.warning("cannot be decrypted", extra={"action": "matrix_undecryptable", "event": event_id})
         if room is None or not room.is_alone_with(self._rooms.bot):
             return
-        message = self._made(room, event_id, str(event["sender"]), unreadable=True)
+        message = self._made(room, event_id, str(event["sender"]), thread_of(event), unreadable=True)
         with answering(Heard(message.conversation, event_id, is_reply=True)):
             await self._hear(message)
 
@@ -111,9 +123,9 @@ class Handler:
     async def _message(self, room: Room, event_id: str, sender: str, deed: Deed) -> Message | None:
         match deed:
             case Said():
-                return self._said(room, event_id, sender, deed)
+                return await self._said(room, event_id, sender, deed)
             case Changed():
-                return self._changed(room, event_id, sender, deed)
+                return await self._changed(room, event_id, sender, deed)
             case Reacted():
                 return await self._chosen(room, event_id, sender, deed)
             case TookBack():
@@ -122,19 +134,19 @@ class Handler:
                 _count(deed.why)
                 return None
 
-    def _said(self, room: Room, event_id: str, sender: str, deed: Said) -> Message | None:
+    async def _said(self, room: Room, event_id: str, sender: str, deed: Said) -> Message | None:
         is_alone = bool(room.is_alone_with(self._rooms.bot))
-        if not is_alone and not self._is_addressed(room, deed):
+        if not is_alone and not await self._is_addressed(room, deed):
             _count("not_addressed")
             return None
         text = deed.text if is_alone else self._without_name(room, deed.text)
         return self._made(room, event_id, sender, deed.thread, text=text, attachments=deed.files)
 
-    def _changed(self, room: Room, event_id: str, sender: str, deed: Changed) -> Message | None:
+    async def _changed(self, room: Room, event_id: str, sender: str, deed: Changed) -> Message | None:
         if not room.is_alone_with(self._rooms.bot):
             _count("not_addressed")
             return None
-        thread = deed.thread or self._threads.get(deed.of, "")
+        thread = deed.thread or await self._thread_of(room, deed.of)
         return self._made(
             room, event_id, sender, thread, also=deed.of, text=deed.text, edited=True, replaces=deed.of
         )
@@ -154,14 +166,11 @@ class Handler:
 
     async def _taken_back(self, room: Room, event_id: str, sender: str, deed: TookBack) -> Message | None:
         """A reaction that is gone; a message that is gone says nothing."""
-        try:
-            kind = await self._looks.kind_of(room.id, deed.of)
-        except HomeserverError:
-            kind = ""
-        if kind != "m.reaction" or not room.is_alone_with(self._rooms.bot):
+        head = await self._head_of(room, deed.of)
+        if head is None or head.kind != "m.reaction" or not room.is_alone_with(self._rooms.bot):
             _count("removed")
             return None
-        thread = self._threads.get(deed.of, "")
+        thread = await self._thread_of(room, deed.of)
         return self._made(
             room, event_id, sender, thread, is_removable=False, taken_back=True, replaces=deed.of
         )
@@ -177,8 +186,6 @@ class Handler:
         is_removable: bool = True,
         **said: Any,
     ) -> Message:
-        if thread:
-            _remember(self._threads, event_id, thread)
         may_remove = is_removable and self._rooms.may_remove(room.id)
         return Message(
             id=event_id,
@@ -189,11 +196,39 @@ class Handler:
             **said,
         )
 
-    def _is_addressed(self, room: Room, deed: Said) -> bool:
+    async def _is_addressed(self, room: Room, deed: Said) -> bool:
         """Among several people the bot answers whoever speaks to it."""
         bot = self._rooms.bot
         named = bot in deed.text or bool(self._name_in(room).match(deed.text))
-        return bot in deed.mentions or named or deed.replies_to in self._own
+        return bot in deed.mentions or named or await self._is_own(room, deed.replies_to)
+
+    async def _is_own(self, room: Room, event: str) -> bool:
+        """Whether the bot said that; the homeserver knows what it said before this process began."""
+        if not event or event in self._own:
+            return bool(event)
+        head = await self._head_of(room, event)
+        return head is not None and head.sender == self._rooms.bot
+
+    async def _thread_of(self, room: Room, event: str) -> str:
+        """The thread in which the bot heard that event."""
+        heard_in: str = await _patiently(lambda: self._talks.conversation_of(room.id, event))
+        return heard_in.partition(THREAD)[2]
+
+    async def _head_of(self, room: Room, event: str) -> EventHead | None:
+        """None where there is no such event to see, or the homeserver stays away."""
+        for pause in range(_TRIES):
+            try:
+                return await self._looks.head_of(room.id, event)
+            except Denied:
+                return None
+            except HomeserverError:
+                await asyncio.sleep(pause)
+        return None
+
+    def _remember_own(self, event: str) -> None:
+        self._own[event] = None
+        while len(self._own) > _REMEMBERED:
+            self._own.popitem(last=False)
 
     def _without_name(self, room: Room, text: str) -> str:
         return self._name_in(room).sub("", text.replace(self._rooms.bot, " ")).strip()
@@ -213,12 +248,6 @@ async def _patiently(look: Callable[[], Awaitable[Any]]) -> Any:
         except (SQLAlchemyError, OSError):
             await asyncio.sleep(pause)
     return await look()
-
-
-def _remember(kept: OrderedDict[str, Any], key: str, value: Any) -> None:
-    kept[key] = value
-    while len(kept) > _REMEMBERED:
-        kept.popitem(last=False)
 
 
 def _count(why: str) -> None:

@@ -28,6 +28,7 @@ from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.resending import Resending
 from adapters.matrix.rooms import Rooms
+from adapters.matrix.talks import Talks
 from adapters.matrix.tokens import Tokens
 from adapters.matrix.wire import HomeserverWire
 from bot import deliveries
@@ -69,6 +70,7 @@ class Matrix:
         self._rooms = Rooms(configuration.user)
         self._wire = HomeserverWire(self._rooms)
         self._questions = Questions(database)
+        self._talks = Talks(database)
         self._said = Said()
         self._lines = Lines()
         self._tokens = Tokens(database, configuration.user, configuration.device)
@@ -79,6 +81,7 @@ class Matrix:
             self._wire,
             self._rooms,
             self._questions,
+            self._talks,
             Words(texts),
             clock,
             self._said,
@@ -91,7 +94,7 @@ class Matrix:
         routes: nobody calls the bot here."""
         wire, rooms, configuration = self._wire, self._rooms, self._configuration
         presence = Presence(self._http, configuration.user, self._said, lambda: wire.is_connected)
-        handler = Handler(hear, rooms, self._questions, presence, wire, configuration.servers)
+        handler = Handler(hear, rooms, self._questions, self._talks, presence, wire, configuration.servers)
         invitations = Invitations(
             self._database, rooms, configuration.servers, strangers=configuration.strangers
         )

@@ -11,6 +11,7 @@ from aiolimiter import AsyncLimiter
 
 from adapters.matrix.client import Client
 from adapters.matrix.errors import Away, NotYet, Throttled
+from adapters.matrix.events import EventHead
 from adapters.matrix.paths import CLIENT, quoted, room_path
 from adapters.matrix.rooms import Rooms
 
@@ -64,10 +65,11 @@ class HomeserverWire:
         path = f"{room_path(room, 'redact', event)}/{quoted(transaction)}"
         await self._patiently(lambda client: client.http.call("PUT", path, {}))
 
-    async def kind_of(self, room: str, event: str) -> str:
-        """The type of an event, which it keeps when it is removed. Raises HomeserverError."""
+    async def head_of(self, room: str, event: str) -> EventHead:
+        """Who did what by an event, also one that is removed or that cannot be decrypted. Raises
+        HomeserverError."""
         said = await self._patiently(lambda client: client.http.call("GET", room_path(room, "event", event)))
-        return str(said.get("type") or "")
+        return EventHead(str(said.get("type") or ""), str(said.get("sender") or ""))
 
     async def join(self, room: str, via: str) -> None:
         """Raises HomeserverError."""

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
 import pytest_asyncio
+from sqlmodel import select
 
+from adapters.matrix.events import EventHead
 from bot.app.app import App
 from bot.app.rehearsal import CONTENT, DEMO
 from bot.clock import AMSTERDAM, SetClock
 from bot.content.loader import load_pack
+from bot.content.model import Pack
+from bot.messages import Message
+from bot.rooms import room_of
 from bot.storage.database import Database
-from tests.unit.matrix_world import BOT, World, joins, reacts, says, state
+from bot.storage.tables import ConversationRow
+from tests.unit.matrix_world import ANNA, BOT, World, joins, reacts, says, state
 
 COORDINATOR, SCHOOL, STRANGER = "@coordinator:example.org", "@school:example.org", "@vreemde:example.org"
 OWN, COMPANY = "!own", "!company"
@@ -26,6 +34,9 @@ class Bot(World):
     """The bot behind the rooms is the real one."""
 
     app: App
+    url: str
+    come_meanwhile = ""
+    """Who comes into the room while the bot thinks of an answer."""
 
     async def read(self, by: str, text: str, room: str) -> list[str]:
         """What the bot sends once `by` has said `text` in `room`: the room, and the words."""
@@ -40,22 +51,45 @@ class Bot(World):
             f"{at} {content['body']}" for at, kind, content, _ in self.wire.sent[before:] if kind == _MESSAGE
         ]
 
-    async def _hears(self, message: object) -> None:
-        await self.app.handle(message)  # type: ignore[arg-type]
+    async def _hears(self, message: Message) -> None:
+        if self.come_meanwhile:
+            self.rooms.learn(room_of(message.conversation), [joins(self.come_meanwhile)])
+        await self.app.handle(message)
+
+    async def kept(self) -> str:
+        """What stands in all talks."""
+        async with self.app.database.session() as session:
+            return str(list(await session.exec(select(ConversationRow.state))))
+
+    async def restart(self) -> Bot:
+        """Another process on the same database, which learns its rooms again."""
+        await self.app.stop()
+        return await started(self.url)
 
 
 _MESSAGE = "m.room.message"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", name="bot")
-async def _bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('bot') / 'matrix.db'}")
+async def started(url: str) -> Bot:
+    database = Database(url)
     bot = Bot(database)
+    bot.url = url
     bot.rooms.learn(OWN, [joins(SCHOOL), joins(BOT), state("m.room.power_levels", {"users": {BOT: 50}})])
     bot.rooms.learn(COMPANY, [joins(one) for one in (COORDINATOR, SCHOOL, STRANGER, BOT)])
     clock = SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
-    bot.app = App(database, load_pack(CONTENT, DEMO), [bot.channel], clock, random=Random(0))
+    bot.app = App(database, _demo(), [bot.channel], clock, random=Random(0))
     await bot.app.start()
+    return bot
+
+
+@cache
+def _demo() -> Pack:
+    return load_pack(CONTENT, DEMO)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", name="bot")
+async def _bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
+    bot = await started(f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('bot') / 'matrix.db'}")
     yield bot
     await bot.app.stop()
 
@@ -118,7 +152,7 @@ async def test_a_reaction_is_the_answer_and_taking_it_back_asks_again(bot: Bot) 
     chosen = reacts(reaction["event_id"], "2️⃣", by=SCHOOL)
     [then] = await bot.after(chosen, OWN)
     assert "titel" in then
-    bot.wire.kinds[str(chosen["event_id"])] = "m.reaction"
+    bot.wire.heads[str(chosen["event_id"])] = EventHead("m.reaction", SCHOOL)
     redaction = {
         **says("", by=SCHOOL),
         "type": "m.room.redaction",
@@ -165,3 +199,83 @@ async def test_a_poll_that_cannot_be_held(bot: Bot, by: str, text: str, said: st
     [told] = await bot.read(by, f"bot: {text}", COMPANY)
     assert said in told
     assert len(bot.wire.contents("org.matrix.msc3381.poll.start")) == 1
+
+
+async def test_a_late_answer_goes_where_its_person_is_alone_and_the_talk_with_it(tmp_path: Path) -> None:
+    bot = await started(f"sqlite+aiosqlite:///{tmp_path / 'matrix.db'}")
+    await bot.read(SCHOOL, "hallo", OWN)
+    bot.come_meanwhile = ANNA
+    [asked] = await bot.read(SCHOOL, "agendapunt", OWN)
+    bot.come_meanwhile = ""
+    alone = f"!opened-{SCHOOL}"
+    assert asked.startswith(alone)
+    assert "Welk soort punt" in asked
+    [then] = await bot.read(SCHOOL, "incident", alone)
+    assert "korte titel" in then
+    bot = await bot.restart()
+    bot.rooms.learn(OWN, [joins(ANNA)])
+    bot.rooms.learn(alone, [joins(SCHOOL), joins(BOT)])
+    assert await bot.read(SCHOOL, "Ruzie op het plein", OWN) == [], "among others nobody spoke to the bot"
+    [then] = await bot.read(SCHOOL, "Ruzie op het plein", alone)
+    assert "Wat is er aan de hand" in then
+    await bot.app.stop()
+
+
+IN_THREAD = {"m.relates_to": {"rel_type": "m.thread", "event_id": "$root"}}
+
+
+async def test_a_talk_in_a_thread_goes_on_there_after_a_restart(tmp_path: Path) -> None:
+    bot = await started(f"sqlite+aiosqlite:///{tmp_path / 'matrix.db'}")
+    await bot.read(SCHOOL, "hallo", OWN)
+    for text in ("agendapunt", "incident"):
+        await bot.after(says(text, by=SCHOOL, **IN_THREAD), OWN)
+    title = says("Ruzie op het plien", by=SCHOOL, **IN_THREAD)
+    await bot.after(title, OWN)
+
+    bot = await bot.restart()
+    change = {"rel_type": "m.replace", "event_id": title["event_id"]}
+    new = {"msgtype": "m.text", "body": "Ruzie op het plein"}
+    edit = says("* Ruzie op het plein", by=SCHOOL, **{"m.new_content": new, "m.relates_to": change})
+    asked = await bot.after(edit, OWN)
+    assert "Wat is er aan de hand" in asked[-1]
+    assert "plein" in await bot.kept()
+    assert "plien" not in await bot.kept()
+    assert [content["m.relates_to"]["event_id"] for content in bot.wire.contents(_MESSAGE)] == ["$root"]
+    await bot.app.stop()
+
+
+NAMED = "Jan Jansen uit 3B heeft een mes meegenomen"
+
+
+@pytest.mark.parametrize("relation", [{}, IN_THREAD["m.relates_to"]], ids=["a reply", "a reply in a thread"])
+async def test_what_was_refused_is_not_kept_when_it_is_quoted_after_a_restart(
+    tmp_path: Path, relation: dict[str, str]
+) -> None:
+    bot = await started(f"sqlite+aiosqlite:///{tmp_path / 'matrix.db'}")
+    thread = {"m.relates_to": relation} if relation else {}
+    await bot.read(SCHOOL, "hallo", OWN)
+    for text in ("agendapunt", "incident"):
+        await bot.after(says(text, by=SCHOOL, **thread), OWN)
+    named = says(NAMED, by=SCHOOL, **thread)
+    [refused] = await bot.after(named, OWN)
+    assert "Jansen" in refused
+
+    bot = await bot.restart()
+    answers = {**relation, "is_falling_back": False, "m.in_reply_to": {"event_id": named["event_id"]}}
+    quote = f"> <{SCHOOL}> {NAMED}\n\n"
+    await bot.after(says(f"{quote}Ruzie op het plein", by=SCHOOL, **{"m.relates_to": answers}), OWN)
+    assert "Ruzie op het plein" in await bot.kept()
+    # A client that says that it is no reply, and quotes all the same; and an edit, whose words stand anew.
+    again = says(f"{quote}Iemand met een mes", by=SCHOOL, **thread)
+    [refused] = await bot.after(again, OWN)
+    assert "persoonsgegevens" in refused
+    new = {"msgtype": "m.text", "body": f"{quote}Iemand met een mes"}
+    change = {"rel_type": "m.replace", "event_id": again["event_id"]}
+    await bot.after(says("* x", by=SCHOOL, **{"m.new_content": new, "m.relates_to": change}), OWN)
+    assert "Jansen" not in await bot.kept()
+    assert _files_with(tmp_path, b"Jansen") == []
+    await bot.app.stop()
+
+
+def _files_with(folder: Path, words: bytes) -> list[str]:
+    return [file.name for file in folder.iterdir() if words in file.read_bytes()]

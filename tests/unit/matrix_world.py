@@ -15,16 +15,19 @@ from sqlmodel import SQLModel, create_engine
 
 from adapters.matrix.channel import MatrixChannel
 from adapters.matrix.errors import HomeserverError
+from adapters.matrix.events import EventHead
 from adapters.matrix.handler import Handler
 from adapters.matrix.http import Http
 from adapters.matrix.presence import Presence, Said
 from adapters.matrix.questions import Questions
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
+from adapters.matrix.talks import Talks
 from bot.channels import Outgoing
 from bot.clock import SetClock
 from bot.messages import Message, Reply
 from bot.storage.database import Database
+from bot.storage.tables import ReceivedRow
 from bot.texts import Texts
 
 BOT, ANNA, BEN = "@bot:example.org", "@anna:example.org", "@ben:example.org"
@@ -72,7 +75,7 @@ class Wire:
         self.sent: list[tuple[str, str, dict[str, Any], str]] = []
         self.removed: list[tuple[str, str]] = []
         self.removal_fails: HomeserverError | None = None
-        self.kinds: dict[str, str] = {}
+        self.heads: dict[str, EventHead] = {}
         self._rooms = rooms
         self._ids: dict[str, str] = {}
 
@@ -89,8 +92,8 @@ class Wire:
             raise self.removal_fails
         self.removed.append((room, event))
 
-    async def kind_of(self, room: str, event: str) -> str:
-        return self.kinds.get(event, "m.room.message")
+    async def head_of(self, room: str, event: str) -> EventHead:
+        return self.heads.get(event) or EventHead("m.room.message", ANNA)
 
     async def open_direct(self, user: str) -> str:
         room = f"!opened-{user}"
@@ -105,18 +108,27 @@ class World:
     """Anna's direct room, a group with Ben, and the bot behind both: what it `heard`."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self.rooms = Rooms(BOT)
         self.wire = Wire(self.rooms)
         self.questions = Questions(database)
+        self.talks = Talks(database)
         self.heard: list[Message] = []
         self.rooms.learn(ROOM, [joins(ANNA), joins(BOT)])
         self.rooms.learn(GROUP, [joins(ANNA), joins(BEN), joins(BOT)])
         self.channel = MatrixChannel(
-            self.wire, self.rooms, self.questions, Words(TEXTS), SetClock(NOW), Said(), SERVERS
+            self.wire, self.rooms, self.questions, self.talks, Words(TEXTS), SetClock(NOW), Said(), SERVERS
         )
         presence = Presence(Http("", None), BOT, Said(), lambda: False)
-        self.handler = Handler(self._hears, self.rooms, self.questions, presence, self.wire, SERVERS)
+        self.handler = Handler(
+            self._hears, self.rooms, self.questions, self.talks, presence, self.wire, SERVERS
+        )
         self.answer: Reply | None = None
+
+    async def has_heard(self, conversation: str, event_id: str) -> None:
+        """As the core notes it with the turn."""
+        async with self._database.session() as session:
+            session.add(ReceivedRow(channel="matrix", conversation=conversation, message_id=event_id, at=NOW))
 
     async def _hears(self, message: Message) -> None:
         self.heard.append(message)
@@ -135,6 +147,10 @@ class World:
         if self.handler.concerns(room, event):
             await self.handler.take(room, event)
         return self.heard[before] if len(self.heard) > before else None
+
+    def restarted(self) -> World:
+        """Another process on the same database."""
+        return World(self._database)
 
 
 @asynccontextmanager

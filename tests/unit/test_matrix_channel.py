@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, NotYet, Throttled
+from adapters.matrix.rendering.polls import POLL
 from bot.channels import Closed, Refused, SendError, TryLater
-from bot.messages import Option, Question, Reply, Sender, Text, say
+from bot.messages import Option, Poll, Question, Reply, Sender, Text, say
 from tests.unit.matrix_world import ANNA, BEN, BOT, GROUP, ROOM, World, joins, matrix_world, says, state
 
 QUESTION = Question(token="t1", name="kind", options=tuple(Option(key=k, label=k) for k in "abc"))
@@ -129,6 +130,28 @@ async def test_a_message_is_removed_with_all_that_quotes_it(world: World) -> Non
     assert world.wire.contents()[1]["body"] == "weg"
 
 
+async def test_what_quotes_it_is_removed_after_a_restart_too(world: World) -> None:
+    quoting = Reply(parts=(Text(text="Ik zag: ⟦found0⟧"),), question=QUESTION, unstored={"found0": "Jan"})
+    await world.says(quoting, id="answer:0")
+    restarted = world.restarted()
+    for _ in range(2):
+        await restarted.says(REMOVAL)
+    assert restarted.wire.removed == [
+        (ROOM, "$a"),
+        (ROOM, "$b"),
+        (ROOM, "$sent0"),
+        (ROOM, "$a"),
+        (ROOM, "$b"),
+    ]
+
+
+async def test_what_was_sent_again_without_its_words_may_have_been_sent_with_them(world: World) -> None:
+    quoting = Reply(parts=(Text(text="Ik zag: ⟦found0⟧"),), unstored={"found0": "Jan"})
+    await world.says(Reply(**quoting.model_dump()), id="answer:0")
+    await world.says(REMOVAL)
+    assert (ROOM, "$sent0") in world.wire.removed
+
+
 async def test_where_it_may_not_be_removed_the_person_hears_how(world: World) -> None:
     world.wire.removal_fails = Denied(403, "M_FORBIDDEN")
     await world.says(REMOVAL)
@@ -154,6 +177,24 @@ async def test_a_room_that_others_came_into_is_personal_no_more(world: World) ->
     )
     await world.says(say("x"))
     assert world.wire.contents()[0]["body"] == "Anna: x"
+
+
+async def test_what_was_asked_alone_is_answered_alone_though_others_have_come_since(world: World) -> None:
+    private, public = (Reply(parts=say("x").parts, in_private=one) for one in (True, False))
+    world.rooms.learn(ROOM, [joins(BEN)])
+    await world.says(private, id="answer:1", conversation=f"{ROOM}|$thread")
+    await world.says(public, id="answer:2")
+    assert [room for room, *_ in world.wire.sent] == [f"!opened-{ANNA}", ROOM]
+    assert "m.relates_to" not in world.wire.contents()[0]
+
+
+async def test_a_poll_is_in_the_thread_in_which_it_was_asked_for(world: World) -> None:
+    poll = Reply(parts=say("Wie?").parts, poll=Poll(question="Wie?", options=("ma", "di")))
+    await world.says(poll, id="poll:1", conversation=f"{GROUP}|$root")
+    await world.says(poll, id="poll:2", conversation=GROUP)
+    inside, outside = world.wire.contents(POLL)
+    assert (inside["m.relates_to"]["rel_type"], inside["m.relates_to"]["event_id"]) == ("m.thread", "$root")
+    assert "m.relates_to" not in outside
 
 
 async def test_what_nobody_asked_for_goes_nowhere_where_others_are(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from adapters.matrix.events import EventHead
 from bot.messages import Option, Question, Reply, say
 from tests.unit.matrix_world import (
     ANNA,
@@ -84,7 +85,7 @@ async def test_a_reaction_to_another_message_or_by_another_person_says_nothing(w
 
 
 async def test_a_reaction_that_is_gone_is_told_and_a_message_that_is_gone_is_not(world: World) -> None:
-    world.wire.kinds["$reaction"] = "m.reaction"
+    world.wire.heads["$reaction"] = EventHead("m.reaction", ANNA)
     heard = await world.happens(event("m.room.redaction", {"redacts": "$reaction"}))
     assert heard is not None
     assert (heard.taken_back, heard.replaces) == (True, "$reaction")
@@ -99,10 +100,18 @@ async def test_an_edit_names_what_it_changes(world: World) -> None:
 
 
 async def test_an_edit_of_a_message_in_a_thread_stays_there(world: World) -> None:
-    said = says("x", **{"m.relates_to": {"rel_type": "m.thread", "event_id": "$root"}})
-    await world.happens(said)
-    relation = {"rel_type": "m.replace", "event_id": said["event_id"]}
-    heard = await world.happens(says("* y", **{"m.new_content": {"body": "y"}, "m.relates_to": relation}))
+    await world.has_heard(f"{ROOM}|$root", "$said")
+    relation = {"rel_type": "m.replace", "event_id": "$said"}
+    edit = says("* y", **{"m.new_content": {"body": "y"}, "m.relates_to": relation})
+    heard = await world.restarted().happens(edit)
+    assert heard is not None
+    assert heard.conversation == f"{ROOM}|$root"
+
+
+async def test_a_reaction_that_is_taken_back_in_a_thread_stays_there(world: World) -> None:
+    await world.has_heard(f"{ROOM}|$root", "$reaction")
+    world.wire.heads["$reaction"] = EventHead("m.reaction", ANNA)
+    heard = await world.happens(event("m.room.redaction", {"redacts": "$reaction"}))
     assert heard is not None
     assert heard.conversation == f"{ROOM}|$root"
 
@@ -140,6 +149,15 @@ async def test_in_company_the_bot_hears_who_speaks_to_it(world: World, spoken: d
     assert not heard.personal
     assert BOT not in heard.text
     assert not heard.text.startswith("bot")
+
+
+@pytest.mark.parametrize(("by", "is_heard"), [(BOT, True), (BEN, False)])
+async def test_in_company_a_reply_to_what_the_bot_said_before_a_restart_is_for_the_bot(
+    world: World, by: str, is_heard: bool
+) -> None:
+    world.wire.heads["$old"] = EventHead("m.room.encrypted", by)
+    reply = says("en dan?", **{"m.relates_to": {"m.in_reply_to": {"event_id": "$old"}}})
+    assert (await world.happens(reply, GROUP) is not None) is is_heard
 
 
 async def test_in_company_it_does_not_mix_in(world: World) -> None:
@@ -192,3 +210,10 @@ async def test_what_cannot_be_decrypted_is_answered_where_nobody_reads_along(wor
     await world.handler.take_unreadable(ROOM, locked)
     await world.handler.take_unreadable(GROUP, locked)
     assert [heard.unreadable for heard in world.heard] == [True]
+
+
+async def test_what_cannot_be_decrypted_in_a_thread_is_answered_there(world: World) -> None:
+    relation = {"rel_type": "m.thread", "event_id": "$root"}
+    locked = event("m.room.encrypted", {"ciphertext": "x", "m.relates_to": relation})
+    await world.handler.take_unreadable(ROOM, locked)
+    assert [heard.conversation for heard in world.heard] == [f"{ROOM}|$root"]

@@ -59,12 +59,13 @@ def content_of(
         # Present and empty, it says that nobody is called for, whatever the words look like.
         "m.mentions": {"user_ids": [mention.user]} if mention else {},
     }
-    if related := _related(relation):
-        content["m.relates_to"] = related
+    if relates_to := related(relation):
+        content["m.relates_to"] = relates_to
     return content if _fits(content) else _cut(content, words)
 
 
-def _related(relation: Relation) -> dict[str, Any]:
+def related(relation: Relation) -> dict[str, Any]:
+    """The ``m.relates_to`` of an event; {} where it relates to nothing."""
     if relation.thread:
         return {
             "rel_type": "m.thread",

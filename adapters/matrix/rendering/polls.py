@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.matrix.rendering.content import Relation, related
 from adapters.matrix.rendering.escaping import one_line
 from bot.messages import Poll
 
@@ -11,8 +12,8 @@ POLL = "org.matrix.msc3381.poll.start"
 _TEXT = "org.matrix.msc1767.text"
 
 
-def poll_of(poll: Poll) -> dict[str, Any]:
-    """The content of the event that begins it. An answer's id is its number."""
+def poll_of(poll: Poll, relation: Relation) -> dict[str, Any]:
+    """The content of the event that begins it, in the thread of `relation`. An answer's id is its number."""
     options = [one_line(option) for option in poll.options]
     lines = [one_line(poll.question), *(f"{number}. {option}" for number, option in enumerate(options, 1))]
     return {
@@ -24,4 +25,5 @@ def poll_of(poll: Poll) -> dict[str, Any]:
             "answers": [{"id": str(number), _TEXT: option} for number, option in enumerate(options, 1)],
         },
         "m.mentions": {},
+        **({"m.relates_to": related(relation)} if relation.thread else {}),
     }

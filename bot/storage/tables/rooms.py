@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import false
 from sqlmodel import Field, SQLModel
 
 from bot.storage.tables.declaring import json, moment
@@ -24,7 +25,8 @@ class RoomBindingRow(SQLModel, table=True):
 class ShownQuestionRow(SQLModel, table=True):
     """Which message of a channel shows which question: a reaction to it names the message only.
 
-    `keys` are those of the options, in the order in which they are numbered.
+    `keys` are those of the options, in the order in which they are numbered. `quotes`: the message shows
+    words that are kept nowhere, and goes when they do; one that shows no question has "" as its token.
     """
 
     __tablename__ = "shown_question"
@@ -36,6 +38,7 @@ class ShownQuestionRow(SQLModel, table=True):
     subject: str
     token: str
     keys: list[str] = json(list)
+    quotes: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     shown_at: datetime = moment(index=True)
 
 
