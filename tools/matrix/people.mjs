@@ -4,7 +4,8 @@
 //
 // Each line of the input is {"id", "who", "does", ...}; the answer is {"id", "ok"} or {"id", "error"}. In between
 // come lines about what appears: {"who", "event"} for every event of a room, once more when it could be read later or
-// was removed, and {"who", "membership"} for the rooms themselves.
+// was removed, {"who", "membership"} for the rooms themselves, {"who", "typing"} and {"who", "read"} for what others do
+// there without a word, and {"who", "asked"} for each key that another device asks for.
 import { createInterface } from "node:readline";
 import { webcrypto } from "node:crypto";
 
@@ -46,13 +47,23 @@ const watch = (who, client) => {
   client.on("Room.redaction", (_, room) => {
     for (const event of room.getLiveTimeline().getEvents()) if (event.isRedacted()) tell({ who, event: seen(event) });
   });
+  client.on("RoomMember.typing", (_, member) =>
+    tell({ who, typing: member.typing, user: member.userId, room: member.roomId }));
+  client.on("Room.receipt", (event, room) => {
+    for (const [read, kinds] of Object.entries(event.getContent()))
+      for (const user of Object.keys(kinds["m.read"] ?? {})) tell({ who, read, user, room: room.roomId });
+  });
+  client.on("toDeviceEvent", (event) => {
+    const { action, body } = event.getContent();
+    if (event.getType() === "m.room_key_request" && action === "request") tell({ who, asked: body.session_id, user: event.getSender() });
+  });
   client.on("Room.myMembership", (room, membership) => tell({ who, membership, room: room.roomId }));
 };
 
 const deeds = {
-  async "log in"({ who, password, device }) {
+  async "log in"({ who, user, password, device }) {
     const door = sdk.createClient({ baseUrl: homeserver });
-    const identifier = { type: "m.id.user", user: who };
+    const identifier = { type: "m.id.user", user };
     const account = await door.loginRequest({ type: "m.login.password", identifier, password, device_id: device ?? undefined });
     const client = sdk.createClient({
       baseUrl: homeserver, accessToken: account.access_token, userId: account.user_id, deviceId: account.device_id,
@@ -63,7 +74,7 @@ const deeds = {
     const listening = new Promise((resolve) => client.on("sync", (state) => state === "PREPARED" && resolve()));
     await client.startClient({ initialSyncLimit: HISTORY, pollTimeout: 20000 });
     await listening;
-    people.set(who, { client, password });
+    people.set(who, { client, user, password });
     return { user: account.user_id, device: account.device_id, token: account.access_token };
   },
   async "create room"({ client, invite, name, encrypted, direct }) {
@@ -80,8 +91,22 @@ const deeds = {
   async invite({ client, room, user }) { await client.invite(room, user); },
   async join({ client, room }) { await client.joinRoom(room); },
   async upgrade({ client, room, version }) { return (await client.upgradeRoom(room, version)).replacement_room; },
-  async "cross-sign"({ client, who, password }) {
-    const identifier = { type: "m.id.user", user: who };
+  async leave({ client, room }) { await client.leave(room); },
+  async kick({ client, room, user }) { await client.kick(room, user); },
+  async "poll result"({ client, room, event }) {
+    const place = client.getRoom(room), start = place.findEventById(event);
+    await place.processPollEvents([start]);
+    const poll = place.polls.get(event), last = new Map();
+    for (const response of (await poll.getResponses()).getRelations().sort((one, other) => one.getTs() - other.getTs()))
+      last.set(response.getSender(), response.getContent()["org.matrix.msc3381.poll.response"].answers);
+    const chosen = [...last.values()].flat();
+    return poll.pollEvent.answers.map(({ id, text }) => [text, chosen.filter((one) => one === id).length]);
+  },
+  async "give keys to known devices only"({ client, only }) {
+    client.getCrypto().globalBlacklistUnverifiedDevices = only;
+  },
+  async "cross-sign"({ client, user, password }) {
+    const identifier = { type: "m.id.user", user };
     await client.getCrypto().bootstrapCrossSigning({
       authUploadDeviceSigningKeys: (request) => request({ type: "m.login.password", identifier, password }),
       setupNewCrossSigning: true,
@@ -102,7 +127,7 @@ const deeds = {
 createInterface({ input: process.stdin }).on("line", async (line) => {
   const order = JSON.parse(line);
   try {
-    tell({ id: order.id, ok: (await deeds[order.does]({ ...order, ...people.get(order.who) })) ?? null });
+    tell({ id: order.id, ok: (await deeds[order.does]({ ...people.get(order.who), ...order })) ?? null });
   } catch (error) {
     tell({ id: order.id, error: `${error?.errcode ?? ""} ${error?.message ?? error}`.trim() });
   }

@@ -61,8 +61,9 @@ class People:
 
     async def log_in(self, account: Account, device: str | None = None) -> Person:
         """A new client of `account`, on a device of its own unless one is named; it listens from now on."""
-        person = self._persons[account.name] = Person(self, account.name)
-        login = await self.order(account.name, "log in", password=PASSWORD, device=device)
+        name = account.name if account.name not in self._persons else f"{account.name} {next(self._numbers)}"
+        person = self._persons[name] = Person(self, name)
+        login = await self.order(name, "log in", user=account.name, password=PASSWORD, device=device)
         person.user_id, person.device = login["user"], login["device"]
         return person
 
@@ -112,6 +113,9 @@ class Person:
         self._changed = asyncio.Condition()
         self.events: dict[str, Seen] = {}
         self.memberships: dict[str, str] = {}
+        self.typing: list[tuple[str, str, bool]] = []
+        self.receipts: set[tuple[str, str, str]] = set()
+        self.asked_for_keys: list[str] = []
 
     async def does(self, deed: str, **details: Any) -> Any:
         return await self._people.order(self._name, deed, **details)
@@ -149,6 +153,12 @@ class Person:
                 self.events[told["event"]["id"]] = Seen(**told["event"])
             elif "membership" in told:
                 self.memberships[told["room"]] = told["membership"]
+            elif "typing" in told:
+                self.typing.append((told["room"], told["user"], told["typing"]))
+            elif "read" in told:
+                self.receipts.add((told["room"], told["user"], told["read"]))
+            elif "asked" in told:
+                self.asked_for_keys.append(told["user"])
             self._changed.notify_all()
 
 
@@ -220,6 +230,29 @@ class Chat:
             lambda: event_id in self.person.events and self.person.events[event_id].redacted,
             f"the end of {event_id}",
         )
+
+    async def sees_typing(self, user_id: str, *, is_typing: bool) -> None:
+        """Waits until `user_id` types here, or stops."""
+
+        def holds() -> bool:
+            told = [typing for *where, typing in self.person.typing if where == [self.room, user_id]]
+            return bool(told) and told[-1] is is_typing
+
+        await self.person.waits_until(holds, f"typing of {user_id}: {is_typing}")
+
+    async def sees_read(self, user_id: str, event_id: str) -> None:
+        """Waits until `user_id` has read up to that event."""
+        receipt = self.room, user_id, event_id
+        await self.person.waits_until(lambda: receipt in self.person.receipts, f"receipt {receipt}")
+
+    async def sees_event(self, kind: str) -> Seen:
+        """The first event of that type by someone else, now or as soon as there is one."""
+
+        def found() -> list[Seen]:
+            return [event for event in self.from_others() if event.type == kind]
+
+        await self.person.waits_until(lambda: bool(found()), kind)
+        return found()[0]
 
     async def shield(self, message: Seen) -> Mapping[str, Any]:
         """`shieldColour` (0: none, 1: grey, 2: red) and `shieldReason` that the client puts beside it."""

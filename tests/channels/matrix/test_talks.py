@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from datetime import datetime
-
 import pytest
-import pytest_asyncio
 
-from bot.clock import AMSTERDAM, SetClock
-from tests.channels.matrix.demo_bot import DemoBot, demo_bot
+from tests.channels.matrix.demo_bot import DemoBot
 from tests.channels.matrix.people import Chat, Seen
 from tests.channels.matrix.world import Matrix
 from tests.faults.world import ITEM, TALK
@@ -18,19 +13,6 @@ pytestmark = [pytest.mark.synapse, pytest.mark.asyncio(loop_scope="session")]
 
 NO_SHIELD = {"shieldColour": 0, "shieldReason": None}
 """What a client shows where all is well."""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def bot(matrix: Matrix) -> AsyncIterator[DemoBot]:
-    clock = SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
-    async with demo_bot(matrix, clock) as bot:
-        yield bot
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def chat(matrix: Matrix, bot: DemoBot) -> Chat:
-    """The direct, encrypted room of a school's contact, who has been greeted in it."""
-    return await matrix.talk_with(bot)
 
 
 async def test_a_contact_look_up(chat: Chat) -> None:

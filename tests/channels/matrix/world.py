@@ -71,9 +71,14 @@ class Matrix:
 
     async def known_to(self, bot: Bot, persona: str = "school") -> Person:
         """Someone who is that persona of the demo pack to this bot, at a client."""
-        person = await self.person(persona)
-        await bind(bot.database_url, persona, person.user_id)
+        [person] = await self.devices_known_to(bot, 1, persona)
         return person
+
+    async def devices_known_to(self, bot: Bot, count: int, persona: str = "school") -> list[Person]:
+        """The same, at so many clients."""
+        account = self.account(persona)
+        await bind(bot.database_url, persona, account.user_id)
+        return [await self._people.log_in(account) for _ in range(count)]
 
     async def open_room(self, account: Account, bot: Bot, name: str) -> None:
         """That user's direct, encrypted room with the bot, opened from a client that is not looked at."""
