@@ -63,6 +63,11 @@ class HydrogenPage:
         reactions = self._messages.last.locator(".Timeline_messageReactions button")
         await reactions.nth(count - 1).wait_for()
 
+    async def scrolls_to(self, words: str) -> None:
+        """Brings the last line with `words` to the top, below the day that stands there."""
+        line = self._messages.get_by_text(words).last
+        await line.evaluate("line => { line.style.scrollMarginTop = '60px'; line.scrollIntoView(true) }")
+
     async def cut_off(self) -> list[str]:
         """The elements of messages that do not fit within the page."""
         found: list[str] = await self._messages.locator(".Timeline_messageBody").evaluate_all(_CUT_OFF)

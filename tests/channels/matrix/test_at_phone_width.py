@@ -32,9 +32,18 @@ _ANSWERS = (
     "Klopt dit?",
 )
 
+_WALK = (
+    ("gevonden, of in een kluis", "Is er ook iets online"),
+    ("nee", "Wie heeft het gedaan"),
+    ("een leerling van de school", "Hoe oud is de jongste leerling"),
+    ("jonger dan 16", "Is het veilig voor de leerling"),
+    ("ja", "Denkt u aan een maatregel"),
+)
 
-@pytest_asyncio.fixture(loop_scope="session")
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def bot(matrix: Matrix) -> AsyncIterator[DemoBot]:
+    # A bot of their own: the last one moves its clock.
     clock = SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
     async with demo_bot(matrix, clock) as bot:
         yield bot
@@ -74,6 +83,26 @@ async def test_a_contact_card_fits(page: HydrogenPage, pictures: Path) -> None:
     await page.types("wie is de wijkagent?")
     await page.sees("Sam Verzonnen")
     await _fits(page, pictures / "matrix-contact.png")
+
+
+async def test_a_walk_through_the_protocol_fits_to_its_checklist(page: HydrogenPage, pictures: Path) -> None:
+    await page.types("protocol wapens")
+    await page.sees("Is er nu gevaar")
+    await page.types("nee")
+    await page.sees("Wat is er met het wapen?")
+    await page.sees_reactions(7)
+    await _fits(page, pictures / "matrix-protocol-stap.png")
+    for answer, asked in _WALK:
+        await page.types(answer)
+        await page.sees(asked)
+    await page.sees_reactions(5)
+    await _fits(page, pictures / "matrix-protocol-advies.png")
+    await page.types("een gesprek of herstel")
+    await page.sees("Wat wilt u nu doen?")
+    await page.sees_reactions(7)
+    await _fits(page, pictures / "matrix-protocol-bellen.png")
+    await page.scrolls_to("Uw lijst: Wapens")
+    await _fits(page, pictures / "matrix-protocol-lijst.png")
 
 
 async def test_a_reminder_fits(page: HydrogenPage, bot: DemoBot, pictures: Path) -> None:
