@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ class Texts:
             self.faults.append((path, 1, "this is not UTF-8"))
             log.error("texts cannot be read", extra={"action": "texts_unreadable", "file": path.name})
             return
-        resource = FluentResource(source)
+        resource = _parsed(source)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 line = source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
@@ -83,6 +84,12 @@ class Texts:
                     "text replaced", extra={"action": "text_replaced", "text_id": entry.id.name, "line": line}
                 )
         self._bundle.add_resource(resource, allow_overrides=True)
+
+
+@lru_cache(maxsize=256)
+def _parsed(source: str) -> Any:
+    # The slowest part of it, and each channel has texts of its own. What is read is never changed.
+    return FluentResource(source)
 
 
 def _whole(arguments: Mapping[str, Argument]) -> dict[str, object]:
