@@ -23,6 +23,7 @@ from nio.store import DefaultStore
 from adapters.matrix.devices import Devices
 from adapters.matrix.errors import Away, Denied, HomeserverError, NotYet
 from adapters.matrix.http import Http, Json
+from adapters.matrix.keys_again import OlmThatAsksAgain
 from adapters.matrix.paths import CLIENT, quoted
 from adapters.matrix.sound_keys import with_sound_claims, with_sound_devices
 
@@ -82,6 +83,13 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
         return response
 
     # -- keys
+
+    olm: Any
+
+    def load_store(self) -> None:
+        super().load_store()
+        if self.store is not None:
+            self.olm = OlmThatAsksAgain(self.user_id, self.device_id, self.store)
 
     async def tend_keys(self) -> None:
         """After each sync: what is to be told to other devices, own keys that are running out, new devices.
@@ -184,7 +192,8 @@ class Client(nio.AsyncClient):  # type: ignore[misc]  # the library has no types
             log.info("key not asked for: %s", type(error).__name__, extra={"action": "matrix_key_not_asked"})
 
     async def _ask_sender(self, event: nio.MegolmEvent) -> None:
-        """nio asks the bot's own devices only, and the bot has one. Some clients answer who reads along."""
+        """nio asks the bot's own devices only, and the bot has one. The sender's client gives a key again to
+        whom it gave it before."""
         body: Json = {
             "action": "request",
             "body": {

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from nio.crypto import DeviceStore, OlmDevice, OutgoingKeyRequest
+from nio.events.to_device import ForwardedRoomKeyEvent
 
 from adapters.matrix.devices import Devices
+from adapters.matrix.keys_again import OlmThatAsksAgain
 from adapters.matrix.sealed import SealedFile, WrongSecret
 from adapters.matrix.signatures import add_signature, canonical, is_signed_by, public_part, signer
 from bot.settings import UnverifiedDevices
@@ -97,3 +100,38 @@ def test_a_sealed_file_is_read_with_its_secret_only(tmp_path: Path) -> None:
     (tmp_path / "session").write_bytes(b"damaged")
     with pytest.raises(WrongSecret):
         file.read()
+
+
+ASKED = {"algorithm": "m.megolm.v1.aes-sha2", "room_id": "!room", "session_id": "session"}
+
+
+@pytest.mark.parametrize(
+    ("by", "changed", "taken"),
+    [
+        ("maker", {}, True),
+        ("other", {}, False),
+        ("stranger", {}, False),
+        ("maker", {"sender_key": "other"}, False),
+        ("maker", {"sender_claimed_ed25519_key": "other"}, False),
+        ("maker", {"room_id": "!other"}, False),
+        ("maker", {"session_id": "never asked for"}, False),
+    ],
+)
+def test_a_key_is_taken_again_from_the_device_that_made_it_only(
+    by: str, changed: dict[str, str], taken: bool
+) -> None:
+    olm = object.__new__(OlmThatAsksAgain)
+    olm.user_id = "@bot:example.org"
+    olm.outgoing_key_requests = {"session": OutgoingKeyRequest("request", *_in_order(ASKED))}
+    olm.device_store = DeviceStore()
+    for name in ("maker", "other"):
+        keys = {"curve25519": name, "ed25519": f"{name}'s signing key"}
+        olm.device_store.add(OlmDevice(ANNA, name.upper(), keys))
+    content = {**ASKED, "sender_key": "maker", "sender_claimed_ed25519_key": "maker's signing key", **changed}
+    names = ("room_id", "session_id", "algorithm")
+    event = ForwardedRoomKeyEvent({"content": content}, ANNA, by, *(content[name] for name in names))
+    assert olm._should_accept_forward(ANNA, by, event) is taken
+
+
+def _in_order(asked: dict[str, str]) -> list[str]:
+    return [asked[name] for name in ("session_id", "room_id", "algorithm")]

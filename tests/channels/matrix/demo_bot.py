@@ -4,8 +4,9 @@ the test puts it."""
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -64,6 +65,13 @@ class Home:
 
     account: Account
     folder: Path
+
+    def lose_keys(self) -> None:
+        """By which the bot decrypts what was said so far; as where an older store was put back."""
+        [store] = (self.folder / "store").glob("*.db")
+        with closing(sqlite3.connect(store)) as keys, keys:
+            lost = keys.execute("DELETE FROM megolminboundsessions").rowcount
+        assert lost
 
 
 @asynccontextmanager

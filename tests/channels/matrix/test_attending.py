@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from adapters.matrix.unlocking import PATIENCE as WAITS_FOR_KEY
-from tests.channels.matrix.demo_bot import DemoBot
+from bot.clock import AMSTERDAM, SetClock
+from tests.channels.matrix.demo_bot import DemoBot, demo_bot, new_home
 from tests.channels.matrix.people import PATIENCE, Chat
+from tests.channels.matrix.world import Matrix
 
 pytestmark = [pytest.mark.synapse, pytest.mark.asyncio(loop_scope="session")]
 
@@ -30,6 +34,19 @@ async def test_who_is_answered_at_once_sees_no_typing(chat: Chat, bot: DemoBot) 
     await chat.says("wie is de wijkagent van het visser?")
     await chat.sees("Ans Anoniem")
     assert (chat.room, bot.user_id, True) not in chat.person.typing
+
+
+async def test_a_key_that_the_bot_lost_is_asked_for_and_given_again(matrix: Matrix) -> None:
+    home, clock = new_home(matrix), SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
+    async with demo_bot(matrix, clock, home) as bot:
+        chat = await matrix.talk_with(bot)
+        await chat.says("hallo")
+        await chat.sees("")
+    home.lose_keys()
+    async with demo_bot(matrix, clock, home):
+        await chat.says("wie is de wijkagent van het visser?")
+        await chat.sees("Ans Anoniem", WAITS_FOR_KEY)
+        assert bot.user_id in chat.person.asked_for_keys
 
 
 async def test_what_stays_unreadable_is_asked_for_and_then_told_and_what_is_said_again_is_answered(
