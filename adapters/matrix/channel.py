@@ -173,12 +173,18 @@ class MatrixChannel:
         if not reply.removes:
             return reply
         named = [(place, event) for place, *events in map(str.split, reply.removes) for event in events]
-        own = await self._questions.quoting(room, message.subject)
+        places = dict.fromkeys((room, *(place for place, _ in named)))
+        own = [
+            (place, event)
+            for place in places
+            for event in await self._questions.quoting(place, message.subject)
+        ]
         done = [
             await self._removed(place, event, f"{message.id}:remove:{number}")
-            for number, (place, event) in enumerate([*named, *((room, event) for event in own)])
+            for number, (place, event) in enumerate([*named, *own])
         ]
-        await self._questions.quote_no_more(room, message.subject)
+        for place in places:
+            await self._questions.quote_no_more(place, message.subject)
         return reply if all(done[: len(named)]) else reply.model_copy(update={"parts": reply.unremoved})
 
     async def _removed(self, room: str, event: str, transaction: str) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 
 import pytest
+import pytest_asyncio
 
 from tests.channels.matrix.questions import SCHOOLS, all_answered, ask
 from tests.channels.matrix.world import Matrix
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.synapse, pytest.mark.asyncio(loop_scope="session")]
 _RECOVERED = 60.0
 
 
-async def test_what_was_said_while_the_bot_was_down_is_answered(matrix: Matrix) -> None:
+async def _said_while_it_is_down(matrix: Matrix) -> None:
     async with matrix.bot() as bot:
         bot.start()
         await bot.ready()
@@ -28,7 +29,7 @@ async def test_what_was_said_while_the_bot_was_down_is_answered(matrix: Matrix) 
         await all_answered(chat, SCHOOLS[:4], _RECOVERED)
 
 
-async def test_an_invite_while_the_bot_was_down_is_taken_up(matrix: Matrix) -> None:
+async def _invited_while_it_is_down(matrix: Matrix) -> None:
     async with matrix.bot() as bot:
         bot.start()
         await bot.ready()
@@ -41,7 +42,8 @@ async def test_an_invite_while_the_bot_was_down_is_taken_up(matrix: Matrix) -> N
         await all_answered(chat, SCHOOLS[:1], _RECOVERED)
 
 
-async def test_the_first_start_answers_no_history(matrix: Matrix) -> None:
+async def _said_before_its_first_start(matrix: Matrix) -> None:
+    """What is history is not answered."""
     async with matrix.bot() as bot:
         person = await matrix.known_to(bot)
         chat = await person.opens(bot.user_id)
@@ -50,6 +52,28 @@ async def test_the_first_start_answers_no_history(matrix: Matrix) -> None:
         await chat.sees_come(bot.user_id)
         await ask(chat, SCHOOLS[3:4])
         await all_answered(chat, SCHOOLS[3:4], _RECOVERED)
+
+
+_ABSENCES = {
+    "said while it is down": _said_while_it_is_down,
+    "invited while it is down": _invited_while_it_is_down,
+    "said before its first start": _said_before_its_first_start,
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def absences(matrix: Matrix) -> dict[str, BaseException | None]:
+    """What went wrong in each, None where nothing did: all side by side, each with a bot of its own."""
+    done = await asyncio.gather(*(one(matrix) for one in _ABSENCES.values()), return_exceptions=True)
+    return dict(zip(_ABSENCES, done, strict=True))
+
+
+@pytest.mark.parametrize("name", _ABSENCES)
+async def test_what_came_while_the_bot_was_away_is_heard_once(
+    absences: dict[str, BaseException | None], name: str
+) -> None:
+    if wrong := absences[name]:
+        raise wrong
 
 
 async def test_a_restart_of_the_homeserver_is_survived(matrix: Matrix) -> None:

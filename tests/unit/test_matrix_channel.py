@@ -145,6 +145,15 @@ async def test_what_quotes_it_is_removed_after_a_restart_too(world: World) -> No
     ]
 
 
+async def test_what_quotes_it_is_removed_where_it_was_said_though_the_talk_went_on_elsewhere(
+    world: World,
+) -> None:
+    quoting = Reply(parts=(Text(text="Ik zag: ⟦found0⟧"),), unstored={"found0": "Jan"})
+    await world.says(quoting, id="answer:0")
+    await world.says(REMOVAL, conversation="!elsewhere")
+    assert (ROOM, "$sent0") in world.wire.removed
+
+
 async def test_what_was_sent_again_without_its_words_may_have_been_sent_with_them(world: World) -> None:
     quoting = Reply(parts=(Text(text="Ik zag: ⟦found0⟧"),), unstored={"found0": "Jan"})
     await world.says(Reply(**quoting.model_dump()), id="answer:0")
