@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
@@ -14,6 +14,7 @@ from bot.protocol.answering import says_only
 from bot.protocol.checklist import Task, said
 from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import Heard, Misfit, Suspended
+from dialogs.journal import EntryKind
 from dialogs.protocol_words import reasons
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ def ask_step(
     *,
     also: Mapping[str, str] | None = None,
     phrases: Mapping[str, Sequence[str]] | None = None,
+    told: Callable[[str], Mapping[str, str]] | None = None,
 ) -> str:
     """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
     "waarom?" is about; `also` holds by key other words, comma between them, that mean an option wherever they
-    stand; `phrases` by key those that mean it where nothing else is said."""
+    stand; `phrases` by key those that mean it where nothing else is said. `told` gives what a text answers,
+    to this question and to later ones."""
     entry = talk.frame.find(name)
     known = {option.key for option in options}
     if entry is not None and entry.value in known:
@@ -56,6 +59,9 @@ def ask_step(
     heard = talk.take(name)
     if heard and not explained and name.startswith(STEP) and plain_words(heard.text) == ("waarom",):
         talk.tell("protocol-start-why-asked")
+    elif heard and told and heard.choice is None and (found := told(heard.text)):
+        if _kept(talk, name, found):
+            return found[name.removeprefix(STEP)]
     elif heard:
         option = (
             _answered(heard, shown, phrases or {})
@@ -69,6 +75,21 @@ def ask_step(
             talk.speech.show(*reasons(talk.scene.texts, explained))
     talk.put(name, words, options=shown)
     raise Suspended
+
+
+def _kept(talk: Talk, name: str, found: Mapping[str, str]) -> bool:
+    """Keep what was told; whether the question that was put is answered. What was told of a later question
+    counts as understood, not as asked: `terug` goes past it."""
+    step = name.removeprefix(STEP)
+    if answered := step in found:
+        talk.frame.accept(name, found[step])
+    for later, key in found.items():
+        if later != step:
+            talk.frame.drop(f"{STEP}{later}")
+            talk.frame.add(f"{STEP}{later}", EntryKind.PRESET, key)
+    if not answered:
+        talk.tell("protocol-start-kept")
+    return answered
 
 
 def _answered(heard: Heard, options: Sequence[Option], phrases: Mapping[str, Sequence[str]]) -> Option | None:

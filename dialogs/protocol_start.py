@@ -6,21 +6,23 @@ the advices between them said. Nothing about a pupil is asked; a choice is kept 
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.access.rights import Right
 from bot.content.model import Vestiging
-from bot.content.protocol import Question, Topic
+from bot.content.protocol import ALARM, Question, Topic
 from bot.content.sectors import Sector
 from bot.messages import Text
-from bot.protocol.answering import says_only
-from bot.protocol.calling import called
+from bot.protocol.answering import says_only, told
+from bot.protocol.calling import callable_in, called
 from bot.protocol.checklist import Task, said, tasks
 from bot.protocol.walk import Stop, Walk, question, walk
 from dialogs.journal import EntryKind, Frame
 from dialogs.locations import which_vestiging
 from dialogs.protocol_after import after_the_walk
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
-from dialogs.protocol_topics import which_topic
-from dialogs.protocol_words import advised, opening
+from dialogs.protocol_topics import NO_TOPIC, which_topic
+from dialogs.protocol_words import advised, contact_parts, opening
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
@@ -31,10 +33,13 @@ AT_ONCE, AT_MOST = 3, 4
 
 def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
     """How the answers to the open question read: "er is brand gesticht" is an answer there, and no alarm; nor
-    is `text` where it says no more than "niemand is gewond"."""
+    is `text` where it says no more than "niemand is gewond", or what is asked later and is no danger."""
     step = frame.asking.removeprefix(STEP)
-    asked = [topic.steps.get(step) for topic in scene.knowledge.pack.protocol.topics.values()]
-    answers = [one for each in asked if isinstance(each, Question) for one in each.answers.values()]
+    topics = scene.knowledge.pack.protocol.topics.values()
+    asked = [(topic, topic.steps.get(step)) for topic in topics]
+    if any(isinstance(each, Question) and told(topic, step, text) for topic, each in asked):
+        return {text.strip()}
+    answers = [one for _, each in asked if isinstance(each, Question) for one in each.answers.values()]
     labels = {said(one.label, sector) for one in answers for sector in (Sector.VO, Sector.MBO)}
     return labels | {text.strip() for one in answers if says_only(text, one.words)}
 
@@ -49,6 +54,9 @@ async def walk_through_protocol(talk: Talk) -> None:
         return
     topic_id = which_topic(talk)
     vestiging = await which_vestiging(talk)
+    if topic_id == NO_TOPIC:
+        await _say_whom_to_ask(talk, vestiging)
+        return
     topic = protocol.topic(topic_id, vestiging.id)
     if topic is None:
         await talk.say("topic-gone")
@@ -56,6 +64,15 @@ async def walk_through_protocol(talk: Talk) -> None:
     await talk.show("opening", *opening(talk, topic))
     walked = await _walked(talk, topic, vestiging)
     await after_the_walk(talk, topic, vestiging, walked)
+
+
+async def _say_whom_to_ask(talk: Talk, vestiging: Vestiging) -> None:
+    """Nothing fits: the contacts of this school think along, the municipality first (convenant §4.2)."""
+    pack = talk.scene.knowledge.pack
+    wanted = [one for one in ("gemeente", "politie", "politie_geen_spoed") if callable_in(pack, one)]
+    found = await called(talk.directory, pack, vestiging.id, [ALARM, *wanted], but=talk.person.id)
+    parts = contact_parts(talk, found, vestiging.name)
+    await talk.show("no-topic", Text(text=talk.text("no-topic")), *parts)
 
 
 async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
@@ -71,7 +88,8 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
         words = [said(asked.ask, vestiging.sector), said(asked.hint, vestiging.sector)]
         options = options_of(asked, vestiging.sector)
         phrases = {name: answer.words for name, answer in asked.answers.items()}
-        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown, phrases=phrases)
+        told_by = partial(told, topic, walked.asks)
+        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown, phrases=phrases, told=told_by)
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:

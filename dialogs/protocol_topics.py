@@ -14,11 +14,13 @@ from dialogs.protocol_asking import picked
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
+NO_TOPIC = "_none"
+"""Nothing of what there is fits."""
 _OTHER, _BACK = "_other", "_back"
 
 
 def which_topic(talk: Talk) -> str:
-    """The id of the topic. There is at least one."""
+    """The id of the topic, or `NO_TOPIC`. There is at least one topic."""
     topics = talk.scene.knowledge.pack.protocol.topics
     named = [one for one in talk.slots.get("topics", "").split(",") if one in topics]
     if len(named) == 1:
@@ -37,8 +39,9 @@ def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:
     extra = [Option(key=_OTHER, label=more.label)] if more else []
     chosen = _asked(talk, "topic", eleven, extra, beside=others)
     if chosen == _OTHER:
-        back = Option(key=_BACK, label=talk.option(talk.text_id("side"), "back").label)
-        chosen = _asked(talk, "side", others, [back], beside=eleven)
+        ways = ((NO_TOPIC, "none"), (_BACK, "back"))
+        rest = [Option(key=key, label=talk.option(talk.text_id("side"), name).label) for key, name in ways]
+        chosen = _asked(talk, "side", others, rest, beside=eleven)
     if chosen == _BACK:
         talk.frame.drop("side")
         talk.frame.drop("topic")

@@ -169,7 +169,7 @@ class Question(_Step):
     ask: Ask
     hint: Hint = ""
     fact: str = ""
-    answers: dict[StepName, Answer] = Field(min_length=2, max_length=7)
+    answers: dict[StepName, Answer] = Field(min_length=2, max_length=5)
 
     @model_validator(mode="after")
     def _has_a_safe_answer(self) -> Question:

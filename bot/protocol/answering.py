@@ -1,25 +1,45 @@
-"""Whether what was typed is one of the answers to a question, said in other words.
+"""What somebody types to a question of a walk, said in other words than those of the buttons.
 
 The first question of every walk is about danger, and who types "nee hoor, niemand is gewond" names a danger
 to deny it. A message counts as an answer only where it holds nothing but phrases of that answer: "niemand
 helpt, hij bloedt" is none.
+
+People also tell what was not asked yet: "er wordt nu gedeald" to the question about danger, or "een leerling
+van 15" to who did it. What is surely the answer to a later question is kept for it. Never where it means
+danger, and never a yes or no, or who it was, which could be meant for another question.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from bot.content.protocol import DONE, Answer, Question, Topic
 from bot.language.words import plain_words
+from bot.protocol.facts import UNKNOWN, life_at_risk
+from bot.protocol.walk import targets
 
 _FILLING = frozenset(
     "nee neen hoor joh gelukkig er is zijn was het dit dat nu nou op moment hier meer weer al helemaal "
     "volgens mij de situatie gewoon allemaal".split()
 )
 """Words that change nothing: not "maar", "nog" or "ja", after which something may come."""
-
-
+_BESIDE = frozenset(
+    "school schoolplein plein gang klas kantine aula toilet wc lokaal fietsenstalling buiten in bij op een "
+    "hij zij ze gaat om ook iemand leerling leerlingen student studenten jongen meisje".split()
+)
+"""Words that change nothing in what happened: where, and by whom without saying who."""
 _BETWEEN = re.compile(r"[,.;!\n]|\ben\b", re.IGNORECASE)
+_OF_AGE = re.compile(
+    r"(?:(?:hij|zij|ze|is|was|van|een|de|leerling|student|jongen|meisje|net|pas|ongeveer)\s+)*"
+    r"(1[0-9]|2[0-9])(?:\s+(?:jaar|jarige|oud|jongen|meisje|leerling|student))*",
+    re.IGNORECASE,
+)
+_VAN_AGE = re.compile(r"\s+van\s+(?=\d)", re.IGNORECASE)
+_AHEAD = frozenset({"drug", "drug_deed", "weapon", "age", "home"})
+"""Facts whose answer can be meant for no other question. "Een leerling" may be who did it, or who is hurt."""
+_ANY_QUESTION = ("yes", "no", UNKNOWN)
+_NO = {("nee",), ("neen",), ("nee", "hoor")}
 
 
 def says_only(text: str, phrases: Iterable[str]) -> bool:
@@ -32,5 +52,69 @@ def says_only(text: str, phrases: Iterable[str]) -> bool:
     return bool(said) and "?" not in text and all(one in known for one in said)
 
 
+def told(topic: Topic, asked: str, text: str) -> Mapping[str, str]:
+    """Answer names by question name that `text` gives to the question `asked` and to later ones of the walk.
+
+    Empty where any part of the text is none, or may be an answer to two questions.
+    """
+    if "?" in text:
+        return {}
+    found: dict[str, str] = {}
+    for part in _BETWEEN.split(_VAN_AGE.sub(", ", text)):
+        if plain_words(part) in _NO and "no" in _question(topic, asked).answers:
+            found[asked] = "no"
+        if not _bare(part):
+            continue
+        meant = dict(_meant(topic, asked, part))
+        facts = {(_question(topic, name).fact or name, key) for name, key in meant.items()}
+        if len(facts) != 1 or any(found.get(name, key) != key for name, key in meant.items()):
+            return {}
+        found |= meant
+    return found
+
+
+def _meant(topic: Topic, asked: str, part: str) -> Iterator[tuple[str, str]]:
+    for name in (asked, *_ahead(topic, asked)):
+        step = _question(topic, name)
+        for key, answer in step.answers.items() if name == asked or step.fact in _AHEAD else ():
+            sure = key not in _ANY_QUESTION and not life_at_risk({step.fact: key})
+            if sure and _is_said(part, step, key, answer):
+                yield name, key
+
+
+def _is_said(part: str, step: Question, key: str, answer: Answer) -> bool:
+    if step.fact == "age" and (age := _OF_AGE.fullmatch(part.strip())):
+        return key == ("under_16" if int(age[1]) < 16 else "from_16" if int(age[1]) < 18 else "adult")
+    phrases = {_without_article(phrase) for phrase in (answer.label, *answer.words)}
+    spare = {_barest(phrase) for phrase in answer.words} - {()}
+    return _without_article(part) in phrases or _barest(part) in spare
+
+
+def _ahead(topic: Topic, asked: str) -> Iterator[str]:
+    """The questions to which one may still come, nearest first."""
+    seen, waiting = {DONE, asked}, [asked]
+    while waiting:
+        for name in targets(topic.steps[waiting.pop(0)]):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+                if isinstance(topic.steps[name], Question):
+                    yield name
+
+
+def _question(topic: Topic, name: str) -> Question:
+    step = topic.steps[name]
+    assert isinstance(step, Question)
+    return step
+
+
 def _bare(text: str) -> tuple[str, ...]:
     return tuple(word for word in plain_words(text) if word not in _FILLING)
+
+
+def _without_article(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _bare(text) if word not in ("een", "de"))
+
+
+def _barest(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _bare(text) if word not in _BESIDE)

@@ -44,8 +44,12 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "home": ("safe", "unsafe", UNKNOWN),
     "drug": ("soft", "hard", "other", UNKNOWN),
     "drug_deed": ("use", "dealing", "found", UNKNOWN),
-    # What is or was done with a weapon; of what may be a firearm nobody at school has to know more.
-    "weapon": ("threat", "shown", "carried", "firearm", "found", UNKNOWN),
+    # What is or was done with a weapon; armed is who threatens with one, and whatever may be a firearm.
+    "weapon": ("armed", "shown", "carried", "found", UNKNOWN),
+    # What is known of violence, of a threat, and of what goes with bullying.
+    "violence": ("fight", "announced", "attack", UNKNOWN),
+    "threat": ("threat", "visitor", "harassed", "attack", UNKNOWN),
+    "grave": ("yes", "no", UNKNOWN),
     "absence": ("hours", "weeks", "luxury", "sick", UNKNOWN),
 }
 """Every fact with its values. A question with `fact: age` has answers of exactly these names."""
@@ -65,8 +69,24 @@ def _any(*predicates: Predicate) -> Predicate:
     return Predicate(reads, lambda facts: any(predicate(facts) for predicate in predicates))
 
 
+def _all(*predicates: Predicate) -> Predicate:
+    reads = frozenset[str]().union(*(predicate.reads for predicate in predicates))
+    return Predicate(reads, lambda facts: all(predicate(facts) for predicate in predicates))
+
+
+def _not(predicate: Predicate) -> Predicate:
+    return Predicate(predicate.reads, lambda facts: not predicate(facts))
+
+
+_always_police = _any(
+    _is("violence", "fight", "announced", "attack"),
+    _is("threat", "threat", "attack"),
+    _is("grave", "yes"),
+    _is("weapon", "armed", "shown", "carried", "found"),
+)
 _drug_care = _any(_is("drug_deed", "use"), _is("drug", "other"))
-_armed = _is("weapon", "threat", "firearm")
+_armed = _is("weapon", "armed")
+_drug_dealing = _all(_is("drug_deed", "dealing"), _is("drug", "soft", "hard"))
 life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN), _armed)
 """112 comes first. "Weet ik niet" counts as danger: that is the safe side."""
 
@@ -102,6 +122,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "not_online": _is("online", "no"),
     "home_safe": _is("home", "safe"),
     "home_unsafe": _is("home", "unsafe"),
+    "home_unknown": _is("home", UNKNOWN),
     "home_maybe_unsafe": _is("home", "unsafe", UNKNOWN),
     "no_worry_at_home": _is_not("home", "unsafe", UNKNOWN),
     # Drugs. What is not known is treated as the heavier.
@@ -109,21 +130,23 @@ PREDICATES: Mapping[str, Predicate] = {
     "hard_drug": _is("drug", "hard", UNKNOWN),
     "other_drug": _is("drug", "other"),
     "dealing": _is("drug_deed", "dealing", UNKNOWN),
+    # A crime for sure; of lachgas, medicine and alcohol, and of what is only feared, the police are asked.
+    "drug_dealing": _drug_dealing,
+    "maybe_drug_dealing": _all(_is("drug_deed", "dealing", UNKNOWN), _not(_drug_dealing)),
     "drug_use": _is("drug_deed", "use"),
     # Health and help first, or the police too: use, and what is no drug by the Opiumwet, is no police matter.
     "drug_care": _drug_care,
-    "drug_police": Predicate(_drug_care.reads, lambda facts: not _drug_care(facts)),
+    "drug_police": _not(_drug_care),
     "drug_found": _is("drug_deed", "found"),
     "armed": _armed,
-    "weapon_shown": _is("weapon", "threat", "shown", UNKNOWN),
+    "weapon_shown": _is("weapon", "armed", "shown", UNKNOWN),
     "weapon_carried": _is("weapon", "carried"),
-    "weapon_found": _is("weapon", "found"),
-    "weapon_unknown": _is("weapon", UNKNOWN),
+    "weapon_elsewhere": _is("weapon", "shown", UNKNOWN),
     "weapon_present": _is("weapon", "carried", "found"),
-    "absent_hours": _is("absence", "hours", UNKNOWN),
     "absent_weeks": _is("absence", "weeks"),
-    "absent_luxury": _is("absence", "luxury"),
-    "absent_sick": _is("absence", "sick"),
+    # Violence, threat or a weapon: then the police hear of it (X5, convenant §4.3). Else it is weighed.
+    "always_police": _always_police,
+    "police_weighed": _not(_always_police),
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.content.protocol import ALARM, Advice, Force, Question, Topic
 from bot.content.sectors import Sector
-from bot.protocol.walk import Walk, advice, walks
+from bot.protocol.walk import Answered, Walk, advice, walk, walks
 from tests.unit.test_protocol_walks import TOPICS
 
 DANGER = {
@@ -35,19 +35,19 @@ DANGER = {
     "huiselijk_geweld": {"nu": {"yes", "unknown"}},
     "suicidaliteit": {"nu": {"yes", "unknown"}},
     "verzuim": {"gevaar": {"yes", "unknown"}},
-    "wapenbezit": {"wat": {"threat", "firearm"}},
+    "wapenbezit": {"wat": {"armed"}},
 }
 """By topic and question: after these 112 is the next thing said, as a duty, if it was not said before."""
 SHARED = {"gevaar.nu": {"yes", "unknown"}}
 
 OR_112 = {
-    "geweld": {"wat": {"attack": "aanslag", "announced": "vooraf"}},
-    "intimidatie": {"wat": {"attack": "aanslag", "visitor": "bezoeker"}},
-    "radicalisering": {"wat": {"plan": "plan", "unknown": "plan"}},
+    "geweld": {"wat": {"attack": "aanslag.bel", "announced": "vooraf"}},
+    "intimidatie": {"wat": {"attack": "aanslag.bel", "visitor": "bezoeker"}},
+    "radicalisering": {"wat": {"plan": "plan", "unknown": "raad"}},
     "vuurwerk": {
         "soort": {"heavy": "ruimte", "unknown": "ruimte", "thrown": "gewond", "trade": "verkoop"},
     },
-    "wapenbezit": {"wat": {"unknown": "niet_zoeken"}},
+    "wapenbezit": {"wat": {"unknown": "niet_zoeken", "shown": "niet_zoeken"}},
 }
 """Answers after which the next thing said names 112 for when it is acute, and which advice that is."""
 
@@ -59,7 +59,6 @@ _WEIGHED = {
     # Damage that is done; the fire itself is asked before it.
     "vernieling.wat.fire",
     # What is over, or lies still; the question before it asked for danger.
-    "wapenbezit.wat.shown",
     "wapenbezit.wat.carried",
     "wapenbezit.wat.found",
     "vuurwerk.soort.light",
@@ -128,7 +127,7 @@ def test_where_nobody_shall_come_near_nobody_is_sent_there() -> None:
     """Of what may be a firearm, and of a weapon in someone's hand."""
     topic = TOPICS["wapenbezit"]
     for one in walks(topic, Sector.VO):
-        if {given.answer for given in one.answered if given.question == "wat"} & {"threat", "firearm"}:
+        if {given.answer for given in one.answered if given.question == "wat"} & {"armed"}:
             assert not {"inleveren", "wegleggen"} & set(one.advices), one.answered
             assert "blijf_weg" in one.advices
 
@@ -183,8 +182,86 @@ def test_use_and_alcohol_are_no_duty_to_call_the_police() -> None:
             assert not [step for step in duties if "politie" in step.call]
 
 
+_UNSURE = {
+    # Bad for nobody, and where it may be life that is at risk.
+    "gevaar.bel_112",
+    "bel_112",
+    "ambulance",
+    # Says itself of what it holds: "Is het strafbaar?", "Jonger dan 18, en 16 uur of meer?".
+    "aangifte",
+    "aangifte.slachtoffer",
+    "aangifte.school",
+    "aangifte_school",
+    "strafbaar",
+    "meld_16",
+    # The steps of the meldcode, which anyone follows who has signs; the fifth is to decide, not to report.
+    "veilig_thuis_nu",
+    "stap_1",
+    "stap_2",
+    "stap_4",
+    "stap_5_samen",
+    # Of every school, whatever happened.
+    "regels",
+    "online_regels",
+    "meten",
+    "beleid",
+    "partners",
+}
+"""The duties that hold also for who answers "weet ik niet" to every question."""
+
+
+def test_who_knows_nothing_hears_no_duty_that_rests_on_what_is_not_known() -> None:
+    for topic in TOPICS.values():
+        unknown = {name: "unknown" for name, step in topic.steps.items() if isinstance(step, Question)}
+        for sector in Sector:
+            for name in walk(topic, sector, unknown).advices:
+                assert advice(topic, name).force is not Force.MOET or name in _UNSURE, (topic.id, name)
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "question", "duties"),
+    [
+        ("pesten", "ernst", {"politie_geweld.bel"}),
+        ("geweld", "wat", {"politie_geweld.bel", "aanslag.bel"}),
+        ("intimidatie", "wat", {"politie_geweld.bel", "aanslag.bel"}),
+        ("wapenbezit", "wat", {"politie_geweld.bel"}),
+        ("drugs", "wat", {"aangifte_dealen"}),
+        ("radicalisering", "wat", {"plan"}),
+        ("diefstal", "wat", {"winkel"}),
+        ("huiselijk_geweld", "praten", {"stap_3", "stap_3_niet"}),
+        ("huiselijk_geweld", "ernst", {"stap_5_melden"}),
+        ("pesten", "ouders.thuis", {"ouders.eerst_overleg", "ouders.onder_16"}),
+        ("geweld", "maatregel.welke", {"maatregel.schorsen", "maatregel.verwijderen"}),
+    ],
+)
+def test_weet_ik_niet_makes_nothing_a_duty(topic_id: str, question: str, duties: set[str]) -> None:
+    topic = TOPICS[topic_id]
+    for sector in (Sector.VO, Sector.VSO, Sector.OPDC, Sector.MBO):
+        for one in walks(topic, sector):
+            if Answered(question, "unknown") in one.answered:
+                assert not duties & set(one.advices), one.answered
+
+
+def test_what_was_not_looked_up_for_a_sector_is_no_duty_there() -> None:
+    """Suspension, removal and reporting to the board at an mbo; removal in the vso (domain.md 2.0, 2.10)."""
+    for topic in TOPICS.values():
+        for step in topic.steps.values():
+            if isinstance(step, Advice) and step.force is Force.MOET:
+                assert Sector.MBO not in step.sectors
+        removal = topic.steps.get("maatregel.verwijderen")
+        if isinstance(removal, Advice):
+            assert set(removal.sectors) == {Sector.VO, Sector.OPDC}
+
+
 def test_every_answer_fits_on_a_button() -> None:
     for topic in TOPICS.values():
         for step in topic.steps.values():
             for answer in step.answers.values() if isinstance(step, Question) else ():
                 assert len(answer.label) <= 33, answer.label
+
+
+def test_every_question_is_shown_as_buttons() -> None:
+    """Teams shows six, and "waarom?" is one of them: more is a list, in which one taps twice."""
+    for topic in TOPICS.values():
+        for step in topic.steps.values():
+            assert not isinstance(step, Question) or len(step.answers) <= 5, step.ask

@@ -34,12 +34,13 @@ def test_every_fact_can_be_unknown() -> None:
 
 
 def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_what_was_not_said() -> None:
-    """A pupil may be in it, and it may be no adult, no employee, not only use, and no worry about home."""
+    """A pupil may be in it; it may be no adult, no employee, not only use, no worry about home, no threat."""
     assert {name for name in PREDICATES if holds((name,), {})} == {
         "pupil_involved",
         "not_adult",
         "not_staff",
         "drug_police",
+        "police_weighed",
         "no_worry_at_home",
     }
 
@@ -53,8 +54,7 @@ def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_what_was_not_said
         ({"acute": "no", "hurt": "serious"}, True),
         ({"acute": "no", "hurt": UNKNOWN}, True),
         ({"acute": "no", "hurt": "light"}, False),
-        ({"acute": "no", "weapon": "threat"}, True),
-        ({"acute": "no", "weapon": "firearm"}, True),
+        ({"acute": "no", "weapon": "armed"}, True),
         ({"acute": "no", "weapon": "found"}, False),
         ({}, False),
     ],
@@ -79,6 +79,18 @@ def test_in_doubt_life_is_at_risk(facts: dict[str, str], at_risk: bool) -> None:
         ("suspect_may_be_pupil", {"suspect": UNKNOWN}, True),
         ("suspect_pupil", {"suspect": UNKNOWN}, False),
         ("hard_drug", {"drug": UNKNOWN}, True),
+        ("drug_dealing", {"drug_deed": "dealing", "drug": "soft"}, True),
+        ("drug_dealing", {"drug_deed": "dealing", "drug": "other"}, False),
+        ("drug_dealing", {"drug_deed": UNKNOWN, "drug": "hard"}, False),
+        ("maybe_drug_dealing", {"drug_deed": UNKNOWN, "drug": "hard"}, True),
+        ("maybe_drug_dealing", {"drug_deed": "dealing", "drug": "other"}, True),
+        ("maybe_drug_dealing", {"drug_deed": "dealing", "drug": "soft"}, False),
+        ("maybe_drug_dealing", {"drug_deed": "use", "drug": "other"}, False),
+        ("always_police", {"grave": "yes"}, True),
+        ("always_police", {"grave": UNKNOWN}, False),
+        ("always_police", {"threat": "visitor"}, False),
+        ("always_police", {"weapon": "found"}, True),
+        ("police_weighed", {"weapon": UNKNOWN}, True),
     ],
 )
 def test_what_a_predicate_means(name: str, facts: dict[str, str], expected: bool) -> None:
