@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,6 +14,8 @@ PATIENCE = 20_000
 """Milliseconds within which anything appears, on a busy machine too."""
 
 _DESK = playwright.ViewportSize(width=1100, height=900)
+_AROUND = 400
+"""Pixels that the page needs above and below a message."""
 _PHONE = playwright.ViewportSize(width=390, height=1200)
 _ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 
@@ -29,6 +31,19 @@ cards => cards.flatMap(card => [card, ...card.querySelectorAll("*")])
     .filter(one => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.clientWidth + 1)
     .filter(one => getComputedStyle(one).display !== "inline" && one.clientWidth > 0)
     .map(one => one.outerHTML.slice(0, 200))
+"""
+
+
+_TOO_WIDE = """
+(card, titles) => {
+    const button = card.querySelector("button")
+    const text = document.createTreeWalker(button, NodeFilter.SHOW_TEXT).nextNode()
+    const room = card.querySelector(".ac-actionSet").clientWidth
+    return titles.filter(title => {
+        text.nodeValue = title
+        return button.scrollWidth > button.clientWidth || button.getBoundingClientRect().width > room
+    })
+}
 """
 
 
@@ -96,10 +111,20 @@ class Page:
         found: list[str] = await self._cards.evaluate_all(_CUT_OFF)
         return found
 
-    async def keep_picture(self, path: Path) -> None:
-        """The last message of the bot, with its name above it, as PNG."""
-        message = self._page.locator(".fai-OutputCard").last.locator("xpath=../../..")
+    async def too_wide(self, titles: Sequence[str]) -> list[str]:
+        """Those of `titles` that a button of the last card would not show whole."""
+        found: list[str] = await self._cards.last.evaluate(_TOO_WIDE, list(titles))
+        return found
+
+    async def keep_picture(self, path: Path, words: str = "") -> None:
+        """The last message of the bot, or the last with `words` in it, with its name above it, as PNG."""
+        card = self._page.locator(".fai-OutputCard").filter(has_text=words).last
+        message = card.locator("xpath=../../..")
         await self._page.mouse.move(0, 0)
+        # The page scrolls within itself: what is higher than the page would be cut off above.
+        box = await message.bounding_box()
+        height = max(_PHONE["height"], round(box["height"]) + _AROUND if box else 0)
+        await self._page.set_viewport_size({"width": _PHONE["width"], "height": height})
         await message.screenshot(path=path, animations="disabled")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import AMSTERDAM
+from bot.content.loader import load_pack
+from bot.content.protocol import Question
 from tests.channels.teams.playground.browser import Page
 from tests.channels.teams.playground.demo_bot import DemoBot
 
@@ -43,10 +45,9 @@ async def test_a_reminder_fits(page: Page, bot: DemoBot, pictures: Path) -> None
 async def test_a_walk_through_the_protocol_fits_to_its_checklist(page: Page, pictures: Path) -> None:
     await page.types("protocol wapens")
     await page.button("Nee, het is voorbij of rustig").click()
-    # So many answers are a list, which breaks its lines; they can be typed as well.
-    await page.sees("Waarom?")
+    await page.button("Gevonden, of in een kluis").wait_for()
     await _fits(page, pictures / "teams-protocol-stap.png")
-    await page.types("gevonden, of in een kluis")
+    await page.button("Gevonden, of in een kluis").click()
     await page.button("Nee").click()
     await page.button("Een leerling van de school").click()
     await page.button("Jonger dan 16").click()
@@ -54,10 +55,21 @@ async def test_a_walk_through_the_protocol_fits_to_its_checklist(page: Page, pic
     await page.button("Een gesprek of herstel").click()
     await page.sees("Uw lijst: Wapens")
     await page.sees("Wat wilt u nu doen?")
-    await _fits(page, pictures / "teams-protocol-lijst.png")
+    await _fits(page, pictures / "teams-protocol-lijst.png", "Uw lijst: Wapens")
+    await _fits(page, pictures / "teams-protocol-contacten.png")
 
 
-async def _fits(page: Page, picture: Path) -> None:
+async def test_every_answer_of_the_protocol_fits_on_its_button(page: Page) -> None:
+    await page.types("protocol wapens")
+    await page.button("Weet ik niet").wait_for()
+    await page.becomes_a_phone()
+    assert await page.too_wide(["Hoe breder een knop is, hoe minder er op past"]) != []
+    topics = load_pack(Path("content"), "demo").protocol.topics.values()
+    questions = [step for topic in topics for step in topic.steps.values() if isinstance(step, Question)]
+    assert await page.too_wide([one.label for each in questions for one in each.answers.values()]) == []
+
+
+async def _fits(page: Page, picture: Path, words: str = "") -> None:
     await page.becomes_a_phone()
     assert await page.cut_off() == []
-    await page.keep_picture(picture)
+    await page.keep_picture(picture, words)
