@@ -12,8 +12,9 @@ from bot.messages import Reply, Sender
 class Outgoing:
     """One message to hand to a channel. `id` is stable over every attempt: a channel with transaction
     ids uses it as such. `conversation` is None where the person never wrote: the channel then opens one.
-    `in_answer`: it answers what the person just did there. A channel shows `reply.shown()`; what it keeps of
-    `reply` is its dump, in which the words that nobody may keep are not."""
+    `in_answer`: it answers what the person just did there; `settles`: and what it asks, or that it asks
+    nothing, is what stands open there from now on. One message of a turn settles, at most. A channel shows
+    `reply.shown()`; what it keeps of `reply` is its dump, in which the words that nobody may keep are not."""
 
     id: str
     channel: str
@@ -22,6 +23,7 @@ class Outgoing:
     conversation: str | None
     reply: Reply
     in_answer: bool = True
+    settles: bool = True
 
 
 class Channel(Protocol):

@@ -33,7 +33,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.messages import Reply
 from bot.storage.columns import UtcDateTime
 from bot.storage.insert import insert_values
-from bot.storage.statements import run_many
+from bot.storage.statements import run, run_many
 from bot.storage.tables import DeliveryRow, DeliveryState
 
 ANSWER = "answer"
@@ -111,6 +111,13 @@ async def plan(
         doubts=0,
         tried=[],
     )
+
+
+async def has_answer_waiting(session: AsyncSession, to: Addressee, conversation: str) -> bool:
+    """Whether what was said to them in an earlier turn waits for another attempt: what they are told next
+    comes after it."""
+    found = await run(session, _WAITING, of_channel=to.channel, of_line=conversation)
+    return found.first() is not None
 
 
 async def settle(
@@ -324,12 +331,14 @@ def _claiming() -> UpdateBase:
 
 
 def _comes_after_another(now: BindParameter[datetime]) -> ColumnElement[bool]:
-    """One of its line is held, or is due and was planned before it."""
+    """One of its line is held, or was planned before it and is due; an answer waits for an earlier one that
+    is not due yet as well."""
     other = aliased(DeliveryRow)
     its_order = tuple_(other.created_at, other.position, other.id)
+    both_answer = and_(col(other.kind) == ANSWER, col(DeliveryRow.kind) == ANSWER)
     is_earlier = and_(
         col(other.state) == DeliveryState.PENDING,
-        col(other.due_at) <= now,
+        or_(col(other.due_at) <= now, both_answer),
         its_order < tuple_(*_IN_ORDER),
     )
     return exists().where(
@@ -387,6 +396,17 @@ def _ending(
         .values(state=state, reason=reason, reply=None, ended_at=now, lease_by="", lease_until=None)
     )
 
+
+_WAITING = (
+    select(DeliveryRow.id)
+    .where(
+        col(DeliveryRow.channel) == bindparam("of_channel"),
+        col(DeliveryRow.line) == bindparam("of_line"),
+        col(DeliveryRow.state) == DeliveryState.PENDING,
+        col(DeliveryRow.kind) == ANSWER,
+    )
+    .limit(1)
+)
 
 _IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in OPEN))
 """As a text that does not depend on how many there are."""

@@ -126,7 +126,15 @@ class Settings(BaseSettings):
     @property
     def wants_teams(self) -> bool:
         """Whether anything of Teams is set: then all that it needs must be."""
-        asked = (self.teams_app_id, self.teams_app_tenant, self.teams_app_certificate, self.teams_tenants)
+        secrets = (self.teams_app_password, self.teams_app_certificate_password)
+        asked = (
+            self.teams_app_id,
+            self.teams_app_tenant,
+            self.teams_app_certificate,
+            self.teams_tenants,
+            self.teams_service_hosts,
+            *(secret.get_secret_value() for secret in secrets),
+        )
         return self.teams_development or any(asked)
 
     @property

@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.clock import Clock
-from bot.messages import Message, Reply, TalkId
+from bot.messages import Message, Reply, TalkId, Text
 from bot.storage import parked
 from bot.storage.database import Database
 from bot.storage.insert import insert_values
@@ -94,6 +94,7 @@ class Conversations:
             _delivery_id(message, place): reply.model_copy(update={"in_private": message.personal})
             for place, reply in enumerate(turn.speech.replies())
         }
+        waits = await _must_wait(turn, replies)
         for place, (delivery_id, reply) in enumerate(replies.items()):
             await deliveries.plan(
                 scene.session,
@@ -108,9 +109,9 @@ class Conversations:
                 cause="",
                 position=place,
                 now=scene.now,
-                claimed_by=self._replica,
+                claimed_by="" if waits else self._replica,
             )
-        return Spoken(replies, scene.others_hear_now, scene.goes_on_alone, scene.about)
+        return Spoken({} if waits else replies, scene.others_hear_now, scene.goes_on_alone, scene.about)
 
 
 async def take(turn: Turn) -> None:
@@ -153,6 +154,15 @@ async def _state(scene: Scene) -> TalkState:
         session, TalkState, found.state, source="conversation", key=key, now=scene.now
     )
     return kept or TalkState()
+
+
+async def _must_wait(turn: Turn, replies: Mapping[str, Reply]) -> bool:
+    """Answers arrive in order: what a channel put off goes before what is said now. 112 waits for nothing."""
+    parts = [part for reply in replies.values() for part in reply.parts]
+    if any(isinstance(part, Text) and part.tone == "urgent" for part in parts):
+        return False
+    message = turn.message
+    return await deliveries.has_answer_waiting(turn.scene.session, message.sender, message.conversation)
 
 
 def _whose(message: Message) -> dict[str, str]:

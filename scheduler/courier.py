@@ -82,6 +82,7 @@ class Courier:
         """
         to = (message.channel, message.sender.subject, message.sender.tenant, message.conversation)
         waiting = dict(replies)
+        settling = _settling(replies)
         outcomes: list[Outcome] = []
         pause: Outcome | None = None
         since = self._clock.now()
@@ -94,7 +95,8 @@ class Courier:
                 if pause is not None:
                     outcomes.append(Outcome(delivery_id, pause.state, "waits for the one before", pause.at))
                     continue
-                outcome = await self._attempt(_Ready(Outgoing(delivery_id, *to, reply), 1))
+                settles = delivery_id == settling
+                outcome = await self._attempt(_Ready(Outgoing(delivery_id, *to, reply, settles=settles), 1))
                 outcomes.append(outcome)
                 pause = outcome if outcome.state == DeliveryState.PENDING else None
         finally:
@@ -168,7 +170,14 @@ class Courier:
                 row.reply = words.model_dump(mode="json")
                 log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
             address = (row.channel, row.subject, row.tenant, row.conversation)
-            message = Outgoing(row.id, *address, words, in_answer=row.kind == deliveries.ANSWER)
+            # What comes late in a turn and asks nothing may follow its question, which then stays open.
+            message = Outgoing(
+                row.id,
+                *address,
+                words,
+                in_answer=row.kind == deliveries.ANSWER,
+                settles=words.question is not None or row.position == 0,
+            )
             ready.append(_Ready(message, row.attempts))
         return ready
 
@@ -211,6 +220,12 @@ class Courier:
             return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
         reply = await self._render(session, row)
         return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
+
+
+def _settling(replies: Mapping[str, Reply]) -> str:
+    """Which of a turn's replies tells what stands open after it: the last that asks, or else the last."""
+    asking = [delivery_id for delivery_id, reply in replies.items() if reply.question is not None]
+    return (asking or list(replies) or [""])[-1]
 
 
 async def _nothing(_session: AsyncSession, _rows: Sequence[DeliveryRow]) -> None:

@@ -29,6 +29,8 @@ _KINDS = {name: kind for name, kind in vars(schema).items() if isinstance(kind, 
 _DESERIALIZER = Deserializer(_KINDS)  # type: ignore[no-untyped-call]
 # JSON only: looking for XML too takes a quarter of the time.
 _DESERIALIZER.key_extractors = [rest_key_extractor]
+_GROUP = "19:"
+"""How the id of a group chat or a channel begins; that of a personal chat with a bot begins with "a:"."""
 _NEEDED = ("type", "id", "channel_id", "service_url")
 
 
@@ -70,8 +72,11 @@ def read(body: object) -> Activity:
 
 
 def place_of(activity: Activity) -> Place:
-    kind = activity.conversation.conversation_type or "personal"
-    return Place(str(activity.conversation.id), personal=kind == "personal")
+    """Where several may read along it counts as a group: who names no kind has to look personal."""
+    conversation = activity.conversation
+    is_group = conversation.is_group or str(conversation.id).startswith(_GROUP)
+    kind = conversation.conversation_type or ("groupChat" if is_group else "personal")
+    return Place(str(conversation.id), personal=kind == "personal")
 
 
 def tenant_of(activity: Activity) -> str:

@@ -91,7 +91,7 @@ class TeamsChannel:
             raise Closed(reference.closed)
         activity = self._activity(message, reference)
         sent = await self._send(reference, activity)
-        if message.in_answer:
+        if message.in_answer and message.settles:
             asks = "attachments" in activity and _asks(message.reply)
             await self._settle(reference, message.reply, sent if asks else "")
 
@@ -148,7 +148,9 @@ class TeamsChannel:
         chips = self._cards.suggested(message.reply) if reference.personal else None
         activity = self._shown(message.reply, None if chips else self._cards.card_of(message.reply))
         if chips:
-            activity["suggestedActions"] = {**chips, "to": [reference.account]}
+            # In a chat that the bot opened nobody's account is known yet: it has one person.
+            to = {"to": [reference.account]} if reference.account else {}
+            activity["suggestedActions"] = {**chips, **to}
         if not reference.personal:
             self._address(activity, reference, message.subject)
         if not message.in_answer:

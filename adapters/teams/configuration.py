@@ -54,7 +54,10 @@ def _registration(settings: Settings) -> Registration:
         if not getattr(settings, name):
             raise SettingsError(f"setting {name} is missing: without it the channel Teams does not start")
     return Registration(
-        settings.teams_app_id, settings.teams_app_tenant, _credential(settings), settings.teams_tenants
+        settings.teams_app_id.lower(),
+        settings.teams_app_tenant,
+        _credential(settings),
+        tuple(tenant.lower() for tenant in settings.teams_tenants),
     )
 
 

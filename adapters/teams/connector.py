@@ -20,8 +20,17 @@ from bot.clock import Clock
 Authorization = Callable[[], Awaitable[str]]
 """The value of the header with which the bot proves who it is; "" for none (development only)."""
 
-TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
-FINAL = frozenset(("BotDisabledByAdmin", "ConversationBlockedByUser", "BotNotInConversationRoster"))
+TIMEOUT = aiohttp.ClientTimeout(total=15, connect=10, sock_connect=5)
+"""Who has no connection within ten seconds has sent nothing yet, so it may be sent again."""
+FINAL = frozenset(
+    (
+        "BotDisabledByAdmin",
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "ForbiddenOperationException",
+        "MessageWritesBlocked",
+    )
+)
 """After these nothing arrives in a conversation until the app is installed there again."""
 
 _LATER = frozenset((408, 412, 425, 429, 500, 502, 503, 504))
@@ -33,7 +42,7 @@ class Unknown(TryLater):
 
 class Connector:
     """Speaks to the service URL of a conversation. `allowed` says to which URLs the token may go,
-    `unauthorized` hears that one was not taken."""
+    `unauthorized` hears which one was not taken."""
 
     def __init__(
         self,
@@ -41,7 +50,7 @@ class Connector:
         authorization: Authorization,
         allowed: Callable[[str], bool],
         clock: Clock,
-        unauthorized: Callable[[], None] = lambda: None,
+        unauthorized: Callable[[str], None] = lambda _authorization: None,
     ) -> None:
         self._http = http
         self._authorization = authorization
@@ -101,16 +110,16 @@ class Connector:
         said = _json(answer)
         if response.status < 300:
             return str(said.get("id") or "")
+        if response.status == 401:
+            self._unauthorized(authorization)
         raise self._error_of(response.status, response.headers, said)
 
     def _error_of(self, status: int, headers: Mapping[str, str], said: Mapping[str, Any]) -> SendError:
-        error = said.get("error")
-        code = str(error.get("code", "")) if isinstance(error, Mapping) else ""
+        code = _code_of(said)
         why = f"{status} {code}" if code.isalnum() else str(status)
         if status in _LATER:
             return TryLater(why, _seconds(headers.get("Retry-After", ""), self._clock.now()))
         if status == 401:
-            self._unauthorized()
             return TryLater(f"{why}: the service does not take the bot's token")
         if status == 403 and code in FINAL:
             return Closed(code)
@@ -125,6 +134,16 @@ def _written(body: Mapping[str, Any]) -> bytes:
     except PydanticSerializationError:
         # Half a character, as a name may hold: it becomes a question mark.
         return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _code_of(said: Mapping[str, Any]) -> str:
+    """The code of an error: in `error`, or where the person blocked the bot as `subCode` in a JSON within the
+    message (learn.microsoft.com, "Send proactive messages", status codes)."""
+    error = said.get("error")
+    if isinstance(error, Mapping):
+        return str(error.get("code", ""))
+    message = said.get("message")
+    return str(_json(message.encode()).get("subCode", "")) if isinstance(message, str) else ""
 
 
 def _json(answer: bytes) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
-from botbuilder.schema import Activity
+from botbuilder.schema import Activity, ActivityTypes
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.teams.activities import files_in, place_of, sender_of, words_of
@@ -24,6 +24,7 @@ _STALE = "unreadable"
 _WELCOME = "help"
 _LEARN_SECONDS = 1.0
 """Whoever is in danger does not wait for a database that is slow."""
+_UNDELETED = "undeleteMessage"
 _EXECUTE = "adaptiveCard/action"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 
@@ -57,16 +58,28 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:
         """A message that was changed. Its id is that of the first version, which has been heard."""
         activity = turn_context.activity
-        changed = f"{activity.id}:{activity.local_timestamp or activity.timestamp or ''}"
-        await self._hear(_message(activity, text=words_of(activity), edited=True, id=changed))
+        data = activity.channel_data
+        if isinstance(data, Mapping) and data.get("eventType") == _UNDELETED:
+            _count(activity)
+            return
+        first = str(activity.id)
+        changed = f"{first}:{activity.local_timestamp or activity.timestamp or ''}"
+        text = words_of(activity)
+        await self._hear(_message(activity, text=text, edited=True, id=changed, replaces=first))
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """``Action.Execute`` of a card; every other kind of invoke is not for this bot."""
         activity = turn_context.activity
         action = activity.value.get("action") if isinstance(activity.value, Mapping) else None
         if activity.name != _EXECUTE or not isinstance(action, Mapping):
-            return InvokeResponse(status=501)
+            return InvokeResponse(status=404)
         await self._hear_card(activity, action.get("data"))
+        return self.received(activity)
+
+    def received(self, activity: Activity) -> InvokeResponse:
+        """What is answered where the turn takes long or broke: a card wants to show something."""
+        if activity.type != ActivityTypes.invoke:
+            return InvokeResponse(status=202)
         body = {"statusCode": 200, "type": _MESSAGE, "value": self._channel.received}
         return InvokeResponse(status=200, body=body)
 
@@ -76,6 +89,9 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
             await self._hear(_message(turn_context.activity, text=_WELCOME))
 
     async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        """The app is gone; where it only makes room for a newer version the conversation stays."""
+        if turn_context.activity.action != "remove":
+            return
         await self._references.forget(place_of(turn_context.activity).thread)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:

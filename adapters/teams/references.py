@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from botbuilder.schema import Activity, ChannelAccount
@@ -22,7 +23,11 @@ from bot.storage.insert import insert_new
 from bot.storage.tables import ConversationReferenceRow as Reference
 
 _REMEMBERED = 5_000
+_LOOKED_AT_AGAIN = timedelta(minutes=5)
+"""After so long the database is asked about a conversation once more: another replica may have closed it."""
 _WHERE = ("tenant", "subject", "account", "bot", "service_url")
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +39,7 @@ class References:
         self._database = database
         self._clock = clock
         self._recent: OrderedDict[str, Reference] = OrderedDict()
+        self._seen: dict[str, datetime] = {}
         self._unwritten: set[str] = set()
         self._speakers: OrderedDict[tuple[str, str], ChannelAccount] = OrderedDict()
 
@@ -72,7 +78,9 @@ class References:
     def _must_be_written(self, activity: Activity) -> bool:
         """What is known here may be unknown to the database: it was away, or another replica, which heard
         that the app was gone, has closed or forgotten the conversation."""
-        return place_of(activity).thread in self._unwritten or activity.type == "installationUpdate"
+        thread = place_of(activity).thread
+        is_old = self._clock.now() - self._seen.get(thread, _NEVER) >= _LOOKED_AT_AGAIN
+        return is_old or thread in self._unwritten or activity.type == "installationUpdate"
 
     async def of_conversation(self, conversation: str) -> Reference | None:
         known = self._recent.get(conversation)
@@ -108,19 +116,20 @@ class References:
 
     async def close(self, conversation: str, why: str) -> None:
         """Nothing can be said there until the app is installed again (`learn` reopens it)."""
-        self._recent.pop(conversation, None)
+        self._forget_recent(conversation)
         await self._change(conversation, closed=why, card_id="", card=None)
         log.warning("conversation closed: %s", why, extra={"action": "teams_conversation_closed"})
 
     def forget_recent(self) -> None:
         """Nothing is in memory any more: the next look is into the database."""
         self._recent.clear()
+        self._seen.clear()
 
     async def forget(self, conversation: str) -> None:
         """The app was taken out of the conversation: nothing about it, nor about its threads, is kept."""
         threads = f"{conversation};"
         for known in [one for one in self._recent if one == conversation or one.startswith(threads)]:
-            del self._recent[known]
+            self._forget_recent(known)
         at = col(Reference.conversation)
         of_it = or_(at == conversation, at.startswith(threads, autoescape=True))
         async with self._database.session() as session:
@@ -158,10 +167,15 @@ class References:
 
     def _remember(self, reference: Reference) -> None:
         self._recent[reference.conversation] = reference
+        self._seen[reference.conversation] = self._clock.now()
         self._recent.move_to_end(reference.conversation)
         while len(self._recent) > _REMEMBERED:
-            forgotten, _ = self._recent.popitem(last=False)
-            self._unwritten.discard(forgotten)
+            self._forget_recent(next(iter(self._recent)))
+
+    def _forget_recent(self, conversation: str) -> None:
+        self._recent.pop(conversation, None)
+        self._seen.pop(conversation, None)
+        self._unwritten.discard(conversation)
 
 
 def _where_in(activity: Activity) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from aiohttp import web
-from botbuilder.core import ActivityHandler, InvokeResponse
+from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity, ActivityTypes
+from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.teams.activities import Malformed, place_of, read
 from adapters.teams.adapter import TeamsAdapter
 from adapters.teams.auth.refusals import NotAdmitted
+from adapters.teams.handler import Handler
 from adapters.teams.turnstile import Turnstile
 from bot.channels import SendError
 
@@ -47,7 +49,7 @@ class Webhook:
     """One for a process. `stop` waits for the turns that were acknowledged and still run."""
 
     def __init__(
-        self, doorkeeper: Doorkeeper, adapter: TeamsAdapter, handler: ActivityHandler, typing: ShowTyping
+        self, doorkeeper: Doorkeeper, adapter: TeamsAdapter, handler: Handler, typing: ShowTyping
     ) -> None:
         self._doorkeeper = doorkeeper
         self._adapter = adapter
@@ -84,7 +86,7 @@ class Webhook:
         await asyncio.wait({turn}, timeout=TYPING_AFTER)
         if not turn.done():
             await self._show_typing(activity, turn)
-        return _answer(turn.result()) if turn.done() else web.Response(status=202)
+        return _answer(turn.result() if turn.done() else self._handler.received(activity))
 
     async def _show_typing(self, activity: Activity, turn: asyncio.Task[Any]) -> None:
         typing = asyncio.ensure_future(self._type(activity))
@@ -101,15 +103,16 @@ class Webhook:
             log.exception(
                 "turn failed: %s", type(error).__name__, extra={"action": "turn_failed", "channel": "teams"}
             )
-            return None
+            return self._handler.received(activity) if activity.type == ActivityTypes.invoke else None
 
     async def _type(self, activity: Activity) -> None:
         if activity.type != ActivityTypes.message:
             return
         try:
             await self._typing(place_of(activity).thread)
-        except SendError as error:
-            log.info("typing not shown: %s", error, extra={"action": "teams_typing_unsent"})
+        except (SendError, SQLAlchemyError, OSError) as error:
+            why = type(error).__name__
+            log.info("typing not shown: %s", why, extra={"action": "teams_typing_unsent"})
 
 
 class _Unreadable(Exception):

@@ -213,6 +213,8 @@ class App:
             tenant=message.sender.tenant,
             conversation=message.conversation,
             reply=reply,
+            # The turn was undone: what was asked before it is still open.
+            settles=False,
         )
         try:
             await self._channels[message.channel].send(outgoing)

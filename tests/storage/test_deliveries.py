@@ -106,6 +106,20 @@ async def test_one_conversation_hears_things_in_the_order_in_which_they_were_pla
     assert heard == ["b", "c", "a", "d"]
 
 
+async def test_an_answer_waits_for_an_earlier_one_that_was_put_off_and_a_reminder_does_not(
+    database: Database,
+) -> None:
+    async with database.session() as session:
+        await plan(session, "late", kind=deliveries.ANSWER, conversation="talk", due_at=NOW + SECOND)
+        await plan(session, "reminder", conversation="talk")
+        await plan(session, "next", kind=deliveries.ANSWER, conversation="talk", now=NOW + SECOND, due_at=NOW)
+    assert await claimed(database) == ["reminder"]
+    async with database.session() as session:
+        await deliveries.sent(session, ["reminder"], now=NOW)
+    assert await claimed(database) == []
+    assert await claimed(database, now=NOW + SECOND) == ["late"]
+
+
 async def test_a_conversation_that_waits_does_not_hold_up_the_others(database: Database) -> None:
     async with database.session() as session:
         await plan(session, "a1", conversation="a")

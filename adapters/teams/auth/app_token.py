@@ -25,6 +25,9 @@ RENEW_AHEAD = timedelta(minutes=10)
 SPARE = timedelta(seconds=10)
 """A token is not used any more so shortly before it expires: the request has a way to go."""
 
+DROP_PAUSE = timedelta(seconds=30)
+"""So often, at most, is a token replaced because the connector refuses it: another may be refused as well."""
+
 TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _ERROR_CODE = re.compile(r"[a-z_]{1,40}")
 
@@ -41,6 +44,10 @@ class _Token:
     value: str
     renew_at: datetime
     use_until: datetime
+
+    @property
+    def header(self) -> str:
+        return f"Bearer {self.value}"
 
 
 class AppToken:
@@ -64,6 +71,7 @@ class AppToken:
         self._http = http
         self._clock = clock
         self._token: _Token | None = None
+        self._dropped_at: datetime | None = None
         self._refresh = Refresh(self._fetch, clock, pause=timedelta())
 
     async def header(self) -> str:
@@ -79,11 +87,15 @@ class AppToken:
             token = self._valid()
         if token is None:
             raise TryLater("the token server gave no token", self._refresh.rests_for())
-        return f"Bearer {token.value}"
+        return token.header
 
-    def drop(self) -> None:
-        """The connector does not take it any more: the next header is that of a new one."""
-        self._token = None
+    def drop(self, header: str) -> None:
+        """The connector does not take `header` any more: the next one is that of a new token, unless that was
+        so a moment ago. Of many that were refused together the first counts."""
+        now = self._clock.now()
+        rests = self._dropped_at is not None and now - self._dropped_at < DROP_PAUSE
+        if self._token is not None and self._token.header == header and not rests:
+            self._token, self._dropped_at = None, now
 
     def freshen(self) -> None:
         """Begins to fetch a token, in the background, if there is none or it expires soon."""

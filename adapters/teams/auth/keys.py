@@ -6,8 +6,10 @@ key: the channel ids for which its signature holds.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,8 +28,12 @@ METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguratio
 RENEW_AFTER = timedelta(hours=20)
 """Of the 24 hours for which keys may be kept, this leaves four to reach the key server."""
 
-PAUSE = timedelta(minutes=5)
-"""So often, at most, does a token with an unknown key make us look for new ones."""
+PAUSE = timedelta(seconds=20)
+"""So often, at most, does a token with an unknown key make us look for new ones. Whoever makes keys up can
+begin this pause, in which a key that was published meanwhile is not known yet."""
+
+PATIENCE = 3.0
+"""Seconds that a turn waits for the key server: what is not acknowledged within five comes again."""
 
 SMALLEST_KEY_BITS = 2048
 TIMEOUT = aiohttp.ClientTimeout(total=5, connect=2)
@@ -64,16 +70,19 @@ class SigningKeys:
     async def key(self, kid: str) -> SigningKey | None:
         """The key of this id, or None. Waits for the key server only where the id is unknown.
 
-        Raises CannotTell where no key was ever fetched.
+        Raises CannotTell where the id is unknown and the key server cannot be asked.
         """
         self.freshen()
         if kid not in self._published:
             self._refresh.begin()
-            await self._refresh.finished()
-        if self._fetched_at is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await self._refresh.finished()
+        if (entry := self._published.get(kid)) is not None:
+            return entry[1]
+        if self._fetched_at is None or not self._refresh.succeeded:
             raise CannotTell("no_keys")
-        entry = self._published.get(kid)
-        return entry[1] if entry else None
+        return None
 
     def freshen(self) -> None:
         """Begins to fetch the keys, in the background, if they were not fetched lately."""

@@ -42,6 +42,11 @@ class Refresh:
         if self._task is not None:
             await asyncio.shield(self._task)
 
+    @property
+    def succeeded(self) -> bool:
+        """Whether the last one did, and none is under way."""
+        return self._task is None and self._failures == 0
+
     def rests_for(self) -> float:
         """Seconds until it may begin again."""
         return max(0.0, (self._resting_until - self._clock.now()).total_seconds())

@@ -52,6 +52,7 @@ class IdentityProvider:
         self.certificate: x509.Certificate | None = None
         self.token_life: object = 3600
         self.answer_instead: Callable[[], web.Response] | None = None
+        self._news = asyncio.Event()
         self.hold = asyncio.Event()
         self.hold.set()
         self.token_seconds = 0.0
@@ -122,21 +123,27 @@ class IdentityProvider:
         headers = {name: value for name, value in said.items() if value is not None}
         return jwt.encode(self.claims(**changed), rsa_key(key), algorithm=algorithm, headers=headers)
 
+    async def was_asked(self, *names: str) -> None:
+        """Returns when each of `names` was asked for; whoever may wait in vain sets a time-out."""
+        while not set(names) <= self.asked.keys():
+            self._news.clear()
+            await self._news.wait()
+
     # What is asked.
 
     async def _metadata(self, request: web.Request) -> web.Response:
-        self.asked["metadata"] += 1
+        self._note("metadata")
         await self.hold.wait()
         if self.answer_instead is not None:
             return self.answer_instead()
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{request.url.origin()}/keys"})
 
     async def _keys(self, _request: web.Request) -> web.Response:
-        self.asked["keys"] += 1
+        self._note("keys")
         return web.json_response({"keys": self.published})
 
     async def _token(self, request: web.Request) -> web.Response:
-        self.asked["token"] += 1
+        self._note("token")
         form = await request.post()
         await self.hold.wait()
         await asyncio.sleep(self.token_seconds)
@@ -149,6 +156,10 @@ class IdentityProvider:
         return web.json_response(
             {"token_type": "Bearer", "expires_in": self.token_life, "access_token": token}
         )
+
+    def _note(self, name: str) -> None:
+        self.asked[name] += 1
+        self._news.set()
 
     def _is_proven(self, form: Mapping[str, str]) -> bool:
         asked = (form["grant_type"], form["client_id"], form["scope"])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from adapters.teams import pacing
 from adapters.teams.references import References
 from bot.channels import Closed, Outgoing, Refused, SendError, TryLater, Uncertain
 from bot.clock import SetClock
@@ -210,6 +213,14 @@ async def test_a_conversation_that_the_bot_left_is_forgotten(world: TeamsWorld, 
     assert len(world.service.opened()) == 1
 
 
+async def test_a_newer_version_of_the_app_makes_no_new_chat(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    for action in ("remove-upgrade", "add-upgrade"):
+        await world.post(world.activity(text=None, type="installationUpdate", action=action))
+    await world.teams.channel.send(to_anna(say("Hoi.")))
+    assert world.service.opened() == []
+
+
 async def test_a_moved_service_is_learnt(world: TeamsWorld) -> None:
     await world.post(world.activity())
     moved = f"{world.service.url}elsewhere/"
@@ -237,7 +248,12 @@ async def test_a_moved_service_is_learnt(world: TeamsWorld) -> None:
         (Answer(403, {"error": {"code": "BotDisabledByAdmin"}}), Closed, None),
         (Answer(403, {"error": {"code": "ConversationBlockedByUser"}}), Closed, None),
         (Answer(403, {"error": {"code": "BotNotInConversationRoster"}}), Closed, None),
+        (Answer(403, {"error": {"code": "MessageWritesBlocked"}}), Closed, None),
+        (Answer(403, {"error": {"code": "ForbiddenOperationException"}}), Closed, None),
+        (Answer(403, {"errorCode": 209, "message": '{"subCode": "MessageWritesBlocked"}'}), Closed, None),
+        (Answer(403, {"errorCode": 209, "message": "no JSON"}), Refused, None),
         (Answer(403, {"error": "x"}), Refused, None),
+        (Answer(307, headers={"Location": "/v3/conversations"}), Refused, None),
     ],
     ids=lambda value: str(value.status) if isinstance(value, Answer) else None,
 )
@@ -284,6 +300,44 @@ async def test_a_closed_chat_is_nowhere_to_go_on(world: TeamsWorld) -> None:
         await world.teams.channel.personal_conversation(Sender(channel="teams", subject=ANNA, tenant=TENANT))
 
 
+async def test_what_settles_nothing_leaves_the_open_question_alone(world: TeamsWorld) -> None:
+    await world.post(world.activity())
+    await world.teams.channel.send(to_anna(asks("first")))
+    apology = to_anna(say("Er ging iets mis."))
+    await world.teams.channel.send(replace(apology, settles=False))
+    assert world.service.replaced() == []
+
+
+async def test_chips_in_a_chat_that_the_bot_opened_are_for_whoever_is_there(world: TeamsWorld) -> None:
+    options = (Option(key="yes", label="Ja"), Option(key="no", label="Nee"))
+    question = Question(token="first", name="sure", options=options)
+    asked = Reply(parts=(Text(text="Weet u het zeker?"),), question=question)
+    await world.teams.channel.send(to_anna(asked, conversation=None))
+    [message] = world.service.sent()
+    assert "to" not in message["suggestedActions"]
+
+
+async def test_more_than_teams_allows_in_a_second_waits(
+    world: TeamsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(pacing, "asyncio", SimpleNamespace(sleep=sleep, get_running_loop=_standing_still))
+    await world.post(world.activity())
+    for _ in range(pacing.CONVERSATION_PER_SECOND):
+        await world.teams.channel.send(to_anna(say("Hoi.")))
+    assert waited == []
+    await world.teams.channel.send(to_anna(say("Hoi.")))
+    assert waited == [1.0]
+
+
+def _standing_still() -> SimpleNamespace:
+    return SimpleNamespace(time=lambda: 0.0)
+
+
 async def test_the_token_goes_to_no_other_host(world: TeamsWorld) -> None:
     await world.post(world.activity())
     async with world.database.session() as session:
@@ -294,6 +348,11 @@ async def test_the_token_goes_to_no_other_host(world: TeamsWorld) -> None:
     with pytest.raises(Refused, match="allow-list"):
         await world.teams.channel.send(to_anna(say("Hoi.")))
     assert world.service.calls == []
+
+
+async def test_the_first_token_and_keys_are_there_before_anyone_writes(world: TeamsWorld) -> None:
+    async with asyncio.timeout(5):
+        await world.provider.was_asked("token", "keys")
 
 
 async def test_the_token_is_fetched_once_and_renewed_ahead(world: TeamsWorld, clock: SetClock) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
 from adapters.teams import handler
 from adapters.teams.references import References
 from bot.channels import Outgoing
+from bot.clock import SetClock
 from bot.messages import say
 from tests.channels.teams.identity_provider import TENANT
 from tests.channels.teams.world import BOT, TeamsWorld
@@ -20,6 +22,18 @@ async def test_an_app_that_is_back_is_open_for_every_replica(world: TeamsWorld) 
     await world.post(world.activity())
     await References(world.database, world.clock).close("a:anna", "BotDisabledByAdmin")
     await world.post(world.activity(type="installationUpdate", action="add", text=None))
+    reference = await References(world.database, world.clock).of_conversation("a:anna")
+    assert reference is not None
+    assert reference.closed == ""
+
+
+async def test_what_another_replica_closed_is_open_again_when_its_person_writes(
+    world: TeamsWorld, clock: SetClock
+) -> None:
+    await world.post(world.activity())
+    await References(world.database, world.clock).close("a:anna", "BotDisabledByAdmin")
+    clock.move_to(clock.now() + timedelta(minutes=5))
+    await world.post(world.activity())
     reference = await References(world.database, world.clock).of_conversation("a:anna")
     assert reference is not None
     assert reference.closed == ""

@@ -10,6 +10,7 @@ import pytest
 from adapters.teams import webhook
 from adapters.teams.webhook import LARGEST_BODY
 from bot.messages import Message
+from tests.channels.teams.identity_provider import TENANT
 from tests.channels.teams.world import BOT, TeamsWorld
 
 CHANNEL = {"id": "19:chan@thread.tacv2;messageid=17", "conversationType": "channel", "tenantId": "x"}
@@ -34,13 +35,15 @@ async def test_a_button_is_a_choice_and_a_form_its_fields(world: TeamsWorld) -> 
     assert (form.asked, form.choice, form.fields) == ("abc", None, {"title": "Fietsen stuk", "since": ""})
 
 
+def execute(world: TeamsWorld) -> dict[str, Any]:
+    """A button that Teams hands in as an invoke."""
+    data = {"signaalbot": {"token": "abc", "choice": "incident"}}
+    value = {"action": {"type": "Action.Execute", "data": data}}
+    return world.activity(type="invoke", name="adaptiveCard/action", value=value, text=None)
+
+
 async def test_execute_of_a_card_is_heard_and_answered_in_place(world: TeamsWorld) -> None:
-    value = {
-        "action": {"type": "Action.Execute", "data": {"signaalbot": {"token": "abc", "choice": "incident"}}}
-    }
-    status, body = await world.post(
-        world.activity(type="invoke", name="adaptiveCard/action", value=value, text=None)
-    )
+    status, body = await world.post(execute(world))
     assert status == 200
     assert body is not None
     assert body["statusCode"] == 200
@@ -87,6 +90,7 @@ async def test_a_changed_message_is_heard_as_such(world: TeamsWorld) -> None:
     assert message.edited
     assert message.text == "hoi"
     assert message.id != "9"
+    assert message.replaces == "9"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +104,7 @@ async def test_a_changed_message_is_heard_as_such(world: TeamsWorld) -> None:
         {"type": "endOfConversation"},
         {"type": "iets/nieuws"},
         {"type": "installationUpdate", "action": "add-upgrade"},
+        {"type": "messageUpdate", "channelData": {"eventType": "undeleteMessage", "tenant": {"id": TENANT}}},
     ],
 )
 async def test_what_says_nothing_is_taken_and_not_heard(world: TeamsWorld, changed: dict[str, Any]) -> None:
@@ -107,9 +112,27 @@ async def test_what_says_nothing_is_taken_and_not_heard(world: TeamsWorld, chang
     assert world.heard == []
 
 
+async def test_a_group_without_a_kind_is_no_personal_chat(world: TeamsWorld) -> None:
+    for conversation in (
+        {"id": "19:a@thread.v2", "isGroup": True},
+        {"id": "19:b@thread.v2"},
+        {"id": "a:anna"},
+    ):
+        await world.post(world.activity(conversation=conversation))
+    assert [message.personal for message in world.heard] == [False, False, True]
+
+
+async def test_who_is_of_another_tenant_is_forbidden(world: TeamsWorld) -> None:
+    elsewhere = "00000000-0000-4000-8000-0000000000ee"
+    conversation = {"id": "a:anna", "conversationType": "personal", "tenantId": elsewhere}
+    data = {"tenant": {"id": elsewhere}}
+    status, body = await world.post(world.activity(conversation=conversation, channelData=data))
+    assert (status, body, world.heard) == (403, None, [])
+
+
 async def test_another_invoke_is_not_for_this_bot(world: TeamsWorld) -> None:
     status, _ = await world.post(world.activity(type="invoke", name="composeExtension/query", value={}))
-    assert status == 501
+    assert status == 404
     assert world.heard == []
 
 
@@ -177,7 +200,13 @@ async def test_a_slow_turn_is_acknowledged_and_shows_typing(
     world.hear = slowly
     assert (await world.post(world.activity()))[0] == 202
     assert [call.body["type"] for call in world.service.calls] == ["typing"]
+    status, body = await world.post(execute(world))
+    assert (status, (body or {}).get("value")) == (200, "Ontvangen. Een ogenblik …")
     done.set()
+
+
+async def test_typing_shows_after_a_second_and_teams_gets_its_answer_within_five() -> None:
+    assert (webhook.TYPING_AFTER, webhook.ACKNOWLEDGE_AFTER) == (1.0, 4.0)
 
 
 async def test_a_turn_that_breaks_is_no_5xx(world: TeamsWorld, caplog: pytest.LogCaptureFixture) -> None:
@@ -186,4 +215,6 @@ async def test_a_turn_that_breaks_is_no_5xx(world: TeamsWorld, caplog: pytest.Lo
 
     world.hear = breaks
     assert (await world.post(world.activity()))[0] == 200
+    status, body = await world.post(execute(world))
+    assert (status, (body or {}).get("statusCode")) == (200, 200)
     assert "turn_failed" in [getattr(record, "action", "") for record in caplog.records]

@@ -22,6 +22,8 @@ from bot.content.loader import load_pack
 from bot.messages import Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import AgendaItemRow, ConversationReferenceRow
+from dialogs import conversation
+from dialogs.turn import Turn
 from tests.channels.teams.bot_service import Answer
 from tests.channels.teams.world import DEMO_TENANT, TeamsWorld, teams_world
 
@@ -143,6 +145,62 @@ async def test_an_old_card_changes_nothing_and_is_answered_kindly(bot: TeamsWorl
 async def test_a_changed_message_is_not_heard_again(bot: TeamsWorld) -> None:
     [told] = await says(bot, by(bot, SCHOOL, "a:own", "volgende overleg", type="messageUpdate"))
     assert "gewijzigd" in told
+
+
+async def test_a_changed_answer_counts_while_its_dialog_is_open(bot: TeamsWorld) -> None:
+    await says(bot, by(bot, SCHOOL, "a:edit", "agendapunt"))
+    await says(bot, by(bot, SCHOOL, "a:edit", "trend", id="answer"))
+    told = await says(bot, by(bot, SCHOOL, "a:edit", "incident", id="answer", type="messageUpdate"))
+    assert "telt niet mee" not in "".join(told)
+    await says(bot, by(bot, SCHOOL, "a:edit", "stop"))
+
+
+async def test_a_turn_that_broke_leaves_its_card_open(
+    bot: TeamsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(_: Turn) -> None:
+        raise RuntimeError("the database is away")
+
+    await says(bot, by(bot, SCHOOL, "a:broken", "agendapunt"))
+    data, before = button(bot, "a:broken", "Incident"), len(bot.service.replaced())
+    with monkeypatch.context() as outage:
+        outage.setattr(conversation, "take", breaks)
+        [told] = await says(bot, by(bot, SCHOOL, "a:broken", None, value=data))
+    assert "ging iets mis" in told
+    assert len(bot.service.replaced()) == before
+    await says(bot, by(bot, SCHOOL, "a:broken", None, value=data))
+    assert "Uw antwoord: Incident" in str(bot.service.replaced()[-1].body)
+    await says(bot, by(bot, SCHOOL, "a:broken", "stop"))
+
+
+async def test_a_form_that_tells_of_danger_is_asked_again_and_not_shown_as_answered(bot: TeamsWorld) -> None:
+    for text in ("agendapunt", "incident"):
+        await says(bot, by(bot, SCHOOL, "a:danger", text))
+    filled = button(bot, "a:danger", "Verder")
+    title, description = filled["signaalbot"]["form"]
+    words = {f"field_{title}": "Ruzie", f"field_{description}": "Er wordt nu gevochten met een mes, help"}
+    told = await says(bot, by(bot, SCHOOL, "a:danger", None, value=filled | words))
+    assert "112" in told[0]
+    assert "Deze vraag is niet meer open" in str(bot.service.replaced()[-1].body)
+    assert button(bot, "a:danger", "Verder")["signaalbot"]["form"] == [title, description]
+    await says(bot, by(bot, SCHOOL, "a:danger", "stop"))
+
+
+async def test_what_is_said_next_comes_after_an_answer_that_was_put_off(bot: TeamsWorld) -> None:
+    bot.service.answers = [Answer(429, headers={"Retry-After": "30"})]
+    assert await says(bot, by(bot, SCHOOL, "a:slow", "volgende overleg")) == []
+    assert await says(bot, by(bot, SCHOOL, "a:slow", "agendapunt")) == []
+    assert "112" in (await says(bot, by(bot, SCHOOL, "a:slow", "er wordt nu gevochten met een mes")))[0]
+    clock = bot.clock
+    assert isinstance(clock, SetClock)
+    clock.move_to(clock.now() + timedelta(seconds=31))
+    before = len(read(bot, "a:slow"))
+    await bot.tick()
+    first, *_, last = read(bot, "a:slow")[before:]
+    assert "overleg" in first
+    assert "Welk soort punt" in last
+    assert button(bot, "a:slow", "Incident")
+    await says(bot, by(bot, SCHOOL, "a:slow", "stop"))
 
 
 async def test_danger_in_a_changed_message_is_heard(bot: TeamsWorld) -> None:

@@ -47,6 +47,21 @@ async def test_many_senders_share_one_token(token: AppToken, provider: IdentityP
     assert provider.asked == {"token": 1}
 
 
+async def test_a_token_that_is_refused_is_replaced_once_in_a_while(
+    token: AppToken, provider: IdentityProvider, clock: SetClock
+) -> None:
+    first = await token.header()
+    token.drop(first)
+    second = await token.header()
+    for refused in (first, second, second):
+        token.drop(refused)
+        assert await token.header() == second
+    _later(clock, seconds=30)
+    token.drop(second)
+    assert await token.header() == "Bearer app-token-3"
+    assert provider.asked == {"token": 3}
+
+
 async def test_a_certificate_proves_as_well(
     make: Making, provider: IdentityProvider, clock: SetClock
 ) -> None:
