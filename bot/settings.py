@@ -58,7 +58,7 @@ class Settings(BaseSettings):
 
     # Where people reach the web server from outside, such as https://bot.example.org. With it the bot gives
     # links to a calendar feed and to a checklist as a PDF; the secret of the latter must be the same for all
-    # replicas, and without one they end with the process.
+    # replicas, and without one they end with the process. With one it gives links to single meetings too.
     public_url: str = Field(default="", pattern=r"^(https://[^\s/]+(/[^\s]*)?)?$")
     link_secret: SecretStr = SecretStr("")
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.addresses import MAIL
+from bot.clock import Clock
 from bot.invitations import invitation_of
-from bot.messages import Reply
+from bot.meeting_links import MeetingLinks
+from bot.messages import Link, Part, Reply, Text
 from bot.reminders import meeting_of
 from bot.storage.tables import DeliveryRow
 from bot.texts import Texts
@@ -19,12 +25,22 @@ WITH_INVITATION = frozenset(
 
 
 class Enclosing:
-    """Renders as `render` does, and adds the invitation; `installation` is the name of the pack."""
+    """Renders as `render` does, and adds the invitation; `installation` is the name of the pack. With `links`
+    it adds a link to it as well, for channels that hand over no files."""
 
-    def __init__(self, render: Render, installation: str, texts: Texts) -> None:
+    def __init__(
+        self,
+        render: Render,
+        installation: str,
+        texts: Texts,
+        clock: Clock,
+        links: MeetingLinks | None = None,
+    ) -> None:
         self._render = render
         self._installation = installation
         self._texts = texts
+        self._clock = clock
+        self._links = links
 
     async def render(self, session: AsyncSession, delivery: DeliveryRow) -> Reply | None:
         reply = await self._render(session, delivery)
@@ -36,4 +52,19 @@ class Enclosing:
         if subject is None:
             return reply
         invitation = invitation_of(subject.meeting, subject.vestiging, self._installation, self._texts)
-        return reply.model_copy(update={"invitation": invitation})
+        enclosed: dict[str, object] = {"invitation": invitation}
+        if self._links is not None and delivery.channel != MAIL:
+            url = self._links.link(meeting_id, now=self._clock.now())
+            link = Link(text=self._texts.say(f"calendar-file.{_link_text(delivery.kind)}"), url=url)
+            enclosed["parts"] = _before_the_notes(reply.parts, link)
+        return reply.model_copy(update=enclosed)
+
+
+def _link_text(kind: str) -> str:
+    return {"moved": "change", "relocated": "change", "cancelled": "take-out"}.get(kind, "put-in")
+
+
+def _before_the_notes(parts: Sequence[Part], link: Link) -> tuple[Part, ...]:
+    notes = list(takewhile(lambda part: isinstance(part, Text) and part.tone == "note", reversed(parts)))
+    place = len(parts) - len(notes)
+    return (*parts[:place], link, *parts[place:])

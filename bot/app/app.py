@@ -22,6 +22,7 @@ from bot.content.report import tell_administrators
 from bot.content.seed import seed
 from bot.convenant import Convenant
 from bot.delivery_sum import add_up
+from bot.meeting_links import MeetingLinks
 from bot.messages import Message, Reply, say
 from bot.protocol.links import Links
 from bot.reminders import DIGEST
@@ -74,6 +75,7 @@ class App:
         replica: str | None = None,
         public_url: str = "",
         links: Links | None = None,
+        meeting_links: MeetingLinks | None = None,
     ) -> None:
         self.database = database
         self._pack = pack
@@ -84,6 +86,7 @@ class App:
         self._replica = replica or uuid4().hex
         self._public_url = public_url
         self._links = links
+        self._meeting_links = meeting_links
         self._parts: _Parts | None = None
         self._ticking = asyncio.Lock()
         self._added_up_on: date | None = None
@@ -254,7 +257,7 @@ class App:
             self._clock,
             self._replica,
             self._random,
-            render=Enclosing(wording.render, pack.name, texts).render,
+            render=Enclosing(wording.render, pack.name, texts, self._clock, self._meeting_links).render,
             read_ahead=wording.read_ahead,
         )
         conversations = Conversations(self.database, knowledge, engine, self._clock, self._replica)

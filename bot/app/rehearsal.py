@@ -18,6 +18,7 @@ from bot.channels import Channel
 from bot.clock import Clock, SetClock
 from bot.content.loader import load_pack
 from bot.content.model import Pack
+from bot.meeting_links import MeetingLinks
 from bot.storage.database import Database
 from bot.texts import Texts
 
@@ -49,7 +50,16 @@ async def on_stage(database: Database, pack: Pack, channel: Channel, clock: SetC
     """The bot with one channel, started, and stopped at the end."""
     # Chance is not left to itself here: a transcript must go the same way every time.
     chance = Random(0)  # noqa: S311
-    app = App(database, pack, [channel], clock, random=chance, replica="stage", public_url=PUBLIC_URL)
+    app = App(
+        database,
+        pack,
+        [channel],
+        clock,
+        random=chance,
+        replica="stage",
+        public_url=PUBLIC_URL,
+        meeting_links=MeetingLinks(PUBLIC_URL, b"stage"),
+    )
     await app.start()
     try:
         yield app

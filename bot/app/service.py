@@ -29,6 +29,7 @@ from bot.channels import Channel
 from bot.clock import Clock, SystemClock
 from bot.content.loader import load_pack
 from bot.content.model import Pack
+from bot.meeting_links import MeetingLinks
 from bot.messages import Message
 from bot.metrics import count_events, watch_event_loop
 from bot.protocol.downloads import Downloads
@@ -90,20 +91,30 @@ async def run_until(
     count_events(figures)
     texts, mail = Texts(pack.texts), mail_configuration_of(settings)
     also = [mail_channel(mail, database, texts, clock)] if mail else []
-    links = _links(settings)
+    links, meeting_links = _links(settings)
     async with AsyncExitStack() as connections:
         spoken = await _opened(connections, configuration, matrix, authorities, database, pack, clock)
         channels: list[Channel] = [*(one.channel for one in spoken), *also]
-        app = App(database, pack, channels, clock, public_url=settings.public_url, links=links)
+        app = App(
+            database,
+            pack,
+            channels,
+            clock,
+            public_url=settings.public_url,
+            links=links,
+            meeting_links=meeting_links,
+        )
         await app.start()
         _spare_the_collector()
         routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
+        sender = mail.sender if mail else ""
+        calendars = CalendarDoor(database, pack.name, texts, clock, meeting_links, sender)
         server = WebServer(
             settings.http_host,
             settings.http_port,
             [
                 *routes,
-                *CalendarDoor(database, pack.name, texts, clock).routes(),
+                *calendars.routes(),
                 *_downloads(app, links),
             ],
             ready=lambda: _answers(database),
@@ -186,11 +197,13 @@ def _spare_the_collector() -> None:
     gc.freeze()
 
 
-def _links(settings: Settings) -> Links | None:
+def _links(settings: Settings) -> tuple[Links | None, MeetingLinks | None]:
+    """To checklists and to meetings. The latter are of use for weeks, so a secret that ends with the process
+    will not do for them."""
     if not settings.public_url:
-        return None
-    secret = settings.link_secret.get_secret_value().encode() or token_bytes()
-    return Links(settings.public_url, secret)
+        return None, None
+    address, secret = settings.public_url, settings.link_secret.get_secret_value().encode()
+    return Links(address, secret or token_bytes()), MeetingLinks(address, secret) if secret else None
 
 
 def _downloads(app: App, links: Links | None) -> list[web.RouteDef]:

@@ -13,9 +13,10 @@ from bot.clock import Clock
 from bot.directory import Directory
 from bot.protocol.calling import called
 from bot.protocol.checklist import tasks
-from bot.protocol.links import PATH, BadLink, Links
+from bot.protocol.links import PATH, Links
 from bot.protocol.papers import paper
 from bot.protocol.walk import is_advice
+from bot.sealed import BadLink
 
 if TYPE_CHECKING:
     from bot.content.model import Pack

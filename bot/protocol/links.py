@@ -6,15 +6,13 @@ and every replica with the same key can answer. It holds names of steps, and not
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
-from cryptography.fernet import Fernet, InvalidToken
+from bot.sealed import BadLink, Seal
 
 LASTS = timedelta(minutes=30)
 PATH = "/protocol/"
@@ -30,10 +28,6 @@ class Linked:
     ticked: tuple[str, ...]
 
 
-class BadLink(Exception):
-    """The link is none of ours, or its time is over."""
-
-
 class Links:
     """Makes and reads links below `address` (``https://bot.example.org``), by a key made from `secret`."""
 
@@ -41,31 +35,19 @@ class Links:
 
     def __init__(self, address: str, secret: bytes) -> None:
         self._address = address.rstrip("/")
-        self._fernet = Fernet(base64.urlsafe_b64encode(sha256(b"protocol link\n" + secret).digest()))
+        self._seal = Seal(b"protocol link", secret)
 
     def link(
         self, topic: str, vestiging: str, steps: Sequence[str], ticked: Sequence[str], *, now: datetime
     ) -> str:
         said = json.dumps([topic, vestiging, list(steps), list(ticked)], separators=(",", ":"))
-        token = self._fernet.encrypt_at_time(zlib.compress(said.encode()), int(now.timestamp()))
-        return f"{self._address}{PATH}{_letters(token)}.pdf"
+        return f"{self._address}{PATH}{self._seal.seal(zlib.compress(said.encode()), now=now)}.pdf"
 
     def read(self, token: str, *, now: datetime) -> Linked:
         """Raises BadLink."""
         try:
-            seconds, moment = int(LASTS.total_seconds()), int(now.timestamp())
-            said = zlib.decompress(self._fernet.decrypt_at_time(_token(token), seconds, moment))
+            said = zlib.decompress(self._seal.read(token, lasts=LASTS, now=now))
             topic, vestiging, steps, ticked = json.loads(said)
-        except (InvalidToken, ValueError, TypeError, zlib.error):
+        except (ValueError, TypeError, zlib.error):
             raise BadLink from None
         return Linked(topic, vestiging, tuple(steps), tuple(ticked))
-
-
-def _letters(token: bytes) -> str:
-    """The token in small letters and digits alone: no channel reads markup into those, or breaks them off."""
-    return base64.b32encode(base64.urlsafe_b64decode(token)).decode().rstrip("=").lower()
-
-
-def _token(letters: str) -> bytes:
-    padded = letters.upper() + "=" * (-len(letters) % 8)
-    return base64.urlsafe_b64encode(base64.b32decode(padded))

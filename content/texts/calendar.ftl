@@ -19,3 +19,10 @@ calendar-unlink-name = uw agenda-link intrekken
     .wish = Uw agenda-link intrekken
 calendar-unlink-gone = Uw agenda-adres werkt niet meer. Haal het abonnement ook uit uw telefoon. Typ "agenda in mijn telefoon" voor een nieuw adres.
 calendar-unlink-none = U hebt geen agenda-adres. Er was dus niets in te trekken.
+
+### De link onder een bericht over één overleg.
+
+calendar-file =
+    .put-in = Zet in uw agenda
+    .change = Wijzig in uw agenda
+    .take-out = Haal uit uw agenda

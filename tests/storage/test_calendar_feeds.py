@@ -15,7 +15,8 @@ from sqlmodel import col, select
 from bot.calendar_door import PER_MINUTE, CalendarDoor
 from bot.calendar_feeds import SHOWN_SINCE, issue, meetings_of, person_of, withdraw
 from bot.clock import SetClock
-from bot.meetings import cancel
+from bot.meeting_links import LASTS, MeetingLinks
+from bot.meetings import cancel, move
 from bot.storage.database import Database
 from bot.storage.tables import (
     CalendarFeedRow,
@@ -32,6 +33,8 @@ from bot.texts import Texts
 from tests.storage.conftest import NOW
 
 TEXTS = Texts(sorted((Path(__file__).parents[2] / "content" / "texts").glob("*.ftl")))
+
+LINKS = MeetingLinks("https://bot.example.org", b"geheim")
 
 
 @pytest.fixture
@@ -121,9 +124,13 @@ async def test_who_sees_which_meetings(school: Database) -> None:
     }
 
 
-async def client(database: Database) -> TestClient[web.Request, web.Application]:
+async def client(
+    database: Database, clock: SetClock | None = None
+) -> TestClient[web.Request, web.Application]:
     app = web.Application()
-    app.add_routes(CalendarDoor(database, "test", TEXTS, SetClock(NOW)).routes())
+    app.add_routes(
+        CalendarDoor(database, "test", TEXTS, clock or SetClock(NOW), LINKS, "bot@example.org").routes()
+    )
     started = TestClient(TestServer(app))
     await started.start_server()
     return started
@@ -147,6 +154,52 @@ async def test_a_phone_reads_the_meetings_and_that_one_is_cancelled(school: Data
     }
     assert events["Signaaloverleg LIS"].sequence.value == "1"
     assert "Verzonnen" not in text
+
+
+async def test_a_link_brings_its_meeting_as_it_is_now(school: Database) -> None:
+    token = LINKS.link("lis:7", now=NOW).rpartition("/")[2]
+    phone, found = await client(school), []
+    for change in (None, "move", "cancel"):
+        async with school.session() as session:
+            row = await session.get_one(MeetingRow, "lis:7")
+            later = row.starts_at + timedelta(days=1)
+            if change == "move":
+                times = {"starts_at": later, "ends_at": later + timedelta(hours=1)}
+                await move(session, row, **times, deadline_at=row.deadline_at, place="gang", now=NOW)
+            if change == "cancel":
+                await cancel(session, row, now=NOW)
+        answer = await phone.get(f"/overleg/{token}")
+        assert (answer.status, answer.content_type) == (200, "text/calendar")
+        file = vobject.readOne(await answer.text())
+        event = file.vevent
+        found.append(
+            (
+                file.method.value,
+                event.sequence.value,
+                event.dtstart.value,
+                event.location.value,
+                event.uid.value,
+            )
+        )
+        assert event.organizer.value == "mailto:bot@example.org"
+    await phone.close()
+    starts, uid = NOW + timedelta(days=7), found[0][-1]
+    assert found == [
+        ("PUBLISH", "0", starts, "lokaal 12", uid),
+        ("PUBLISH", "1", starts + timedelta(days=1), "gang", uid),
+        ("CANCEL", "2", starts + timedelta(days=1), "gang", uid),
+    ]
+
+
+async def test_a_link_that_is_over_or_none_brings_nothing(school: Database) -> None:
+    links = [LINKS.link("lis:7", now=NOW - LASTS - timedelta(seconds=1)), LINKS.link("gone", now=NOW)]
+    links.append(MeetingLinks("https://bot.example.org", b"ander").link("lis:7", now=NOW))
+    links += ["/overleg/x.ics", f"/overleg/{'a' * 200}.ics"]
+    phone = await client(school)
+    answers = [await phone.get(f"/overleg/{link.rpartition('/')[2]}") for link in links]
+    found = {(answer.status, await answer.text()) for answer in answers}
+    await phone.close()
+    assert found == {(404, "")}
 
 
 async def test_anything_else_is_not_found_and_says_no_more(school: Database) -> None:

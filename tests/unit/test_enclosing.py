@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.messages import Reply, say
+from bot.clock import SetClock
+from bot.meeting_links import MeetingLinks
+from bot.messages import Link, Reply, Text, say
 from bot.storage.tables import DeliveryRow, MeetingRow, MeetingState
 from bot.texts import Texts
 from scheduler.enclosing import Enclosing
@@ -24,14 +26,26 @@ async def session() -> AsyncIterator[AsyncSession]:
         yield session
 
 
-async def rendered(session: AsyncSession, kind: str, cause: str = "meeting:2026-2:lis") -> Reply | None:
+LINKS = MeetingLinks("https://bot.example.org", b"geheim")
+
+
+async def rendered(
+    session: AsyncSession,
+    kind: str,
+    cause: str = "meeting:2026-2:lis",
+    *,
+    channel: str = "mail",
+    links: MeetingLinks | None = None,
+    note: bool = False,
+) -> Reply | None:
     async def words(_session: AsyncSession, row: DeliveryRow) -> Reply | None:
-        return None if row.kind == "over" else say("tekst")
+        noted = (Text(text="waarom", tone="note"),) if note else ()
+        return None if row.kind == "over" else Reply(parts=(*say("tekst").parts, *noted))
 
     row = DeliveryRow(
-        id="a", kind=kind, cause=cause, channel="mail", subject="anker", created_at=BOUND, due_at=BOUND
+        id="a", kind=kind, cause=cause, channel=channel, subject="anker", created_at=BOUND, due_at=BOUND
     )
-    return await Enclosing(words, "test", TEXTS).render(session, row)
+    return await Enclosing(words, "test", TEXTS, SetClock(BOUND), links).render(session, row)
 
 
 @pytest.mark.parametrize("kind", ["call_for_items", "day_before", "moved", "relocated"])
@@ -61,3 +75,28 @@ async def test_other_words_go_alone(session: AsyncSession, kind: str, cause: str
 
 async def test_what_is_not_said_has_no_meeting_either(session: AsyncSession) -> None:
     assert await rendered(session, "over") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("call_for_items", "Zet in uw agenda"),
+        ("moved", "Wijzig in uw agenda"),
+        ("cancelled", "Haal uit uw agenda"),
+    ],
+)
+async def test_where_no_file_goes_along_a_link_does(session: AsyncSession, kind: str, text: str) -> None:
+    reply = await rendered(session, kind, channel="teams", links=LINKS, note=True)
+    assert reply is not None
+    link = reply.parts[-2]
+    assert isinstance(link, Link)
+    assert link.text == text
+    token = link.url.removeprefix("https://bot.example.org/overleg/").removesuffix(".ics")
+    assert LINKS.read(token, now=BOUND) == "2026-2:lis"
+
+
+async def test_a_letter_has_the_file_and_other_words_have_no_link(session: AsyncSession) -> None:
+    for kind, channel in (("call_for_items", "mail"), ("last_day", "teams")):
+        reply = await rendered(session, kind, channel=channel, links=LINKS)
+        assert reply is not None
+        assert reply.parts == say("tekst").parts

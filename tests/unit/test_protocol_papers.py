@@ -30,12 +30,13 @@ from bot.content.seed import seed
 from bot.protocol.chart import Chart, block_chart, blocks_of, chart_of
 from bot.protocol.chart_layout import WIDTH, placed
 from bot.protocol.downloads import Downloads
-from bot.protocol.links import LASTS, PATH, BadLink, Linked, Links
+from bot.protocol.links import LASTS, PATH, Linked, Links
 from bot.protocol.pictures import picture
 from bot.protocol.review import covering, in_order, review
 from bot.protocol.review_files import as_markdown, as_word
 from bot.protocol.walk import walks
 from bot.protocol.words import standing
+from bot.sealed import BadLink
 from bot.storage.database import Database
 from bot.texts import Texts
 
