@@ -25,7 +25,7 @@ playground: venv ## the bot in Microsoft's local Teams client, to look at in a b
 test: venv ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest $(PARALLEL) worksteal -m "not postgresql and not playground and not synapse"
 
-chaos: venv ## ten thousand deliveries, three processes of which one is killed every few seconds: some minutes
+chaos: venv ## ten thousand deliveries on each kind of channel, while processes are killed: half an hour
 	@SIGNAALBOT_TEST_CHAOS=10000 $(BIN)/python -m pytest -m chaos -s
 
 check: lint types imports content spelling ## beyond `make test`: the five below, the real servers, properties thoroughly

@@ -18,11 +18,13 @@ _ROOT = Path(__file__).parents[2]
 
 class Receiver:
     """``matrix`` knows a transaction id again, as a homeserver does; ``teams`` does not. `arrived` counts
-    what people see, `requests` what was asked. `on_request` hears of each before it is answered."""
+    what people see, `requests` what was asked. `on_request` hears of each before it is answered, which is so
+    many seconds after it arrived: what is in the air then."""
 
     def __init__(self) -> None:
         self.arrived: dict[str, Counter[str]] = {"matrix": Counter(), "teams": Counter()}
         self.requests: Counter[str] = Counter()
+        self.answers_after = 0.0
         self.on_request: Callable[[], None] = lambda: None
         self.url = ""
 
@@ -32,6 +34,7 @@ class Receiver:
         if channel == "teams" or not self.arrived[channel][id_]:
             self.arrived[channel][id_] += 1
         self.on_request()
+        await asyncio.sleep(self.answers_after)
         return web.Response(text="taken")
 
 

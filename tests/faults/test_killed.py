@@ -85,5 +85,5 @@ async def _holds(url: str, receiver: Receiver, *, may_repeat: bool) -> None:
             assert (row.state, seen) == (DeliveryState.SENT, 1)
         else:
             assert row.state in (DeliveryState.SENT, DeliveryState.UNCERTAIN)
-            assert 1 <= seen <= 1 + min(row.doubts, 1)
+            assert 1 <= seen <= 1 + min(row.doubts, 1), "it came again without a doubt"
         assert row.doubts == 0 or may_repeat
