@@ -8,7 +8,7 @@ is deleted with it. Each verb runs in the caller's transaction.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Protocol
@@ -65,6 +65,15 @@ class Addressee(Protocol):
     def tenant(self) -> str: ...
 
 
+class Place(Protocol):
+    """Where somebody is reached: `bot.addresses.Address` is such."""
+
+    @property
+    def to(self) -> Addressee: ...
+    @property
+    def conversation(self) -> str | None: ...
+
+
 async def plan(
     session: AsyncSession,
     *,
@@ -118,6 +127,26 @@ async def has_answer_waiting(session: AsyncSession, to: Addressee, conversation:
     comes after it."""
     found = await run(session, _WAITING, of_channel=to.channel, of_line=conversation)
     return found.first() is not None
+
+
+async def plan_for_each(
+    session: AsyncSession, where: Mapping[str, Place], *, kind: str, about: str, reply: Reply, now: datetime
+) -> None:
+    """Adds the same message, due now, to each of these people; nothing to who was ever told of `about`."""
+    for person_id, place in where.items():
+        await plan(
+            session,
+            id=f"{kind}:{about}:{person_id}",
+            kind=kind,
+            person_id=person_id,
+            to=place.to,
+            conversation=place.conversation,
+            reply=reply,
+            due_at=now,
+            useful_until=None,
+            cause="",
+            now=now,
+        )
 
 
 async def settle(

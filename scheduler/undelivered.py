@@ -95,20 +95,7 @@ class Undelivered:
             )
             return 0
         reply = self._reply([_line(*one) for one in found])
-        for person_id, address in where.items():
-            await deliveries.plan(
-                session,
-                id=f"{UNDELIVERED}:{today}:{person_id}",
-                kind=UNDELIVERED,
-                person_id=person_id,
-                to=address.to,
-                conversation=address.conversation,
-                reply=reply,
-                due_at=now,
-                useful_until=None,
-                cause="",
-                now=now,
-            )
+        await deliveries.plan_for_each(session, where, kind=UNDELIVERED, about=today, reply=reply, now=now)
         for row, _, _ in found:
             row.reported_at = now
         log.info("coordinators told", extra={"action": "undelivered_told", "count": len(found)})

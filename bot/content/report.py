@@ -33,18 +33,6 @@ async def tell_administrators(
     told = Text(text=texts.say("content-faults", count=len(lines)))
     reply = Reply(parts=(told, Items(items=tuple(lines[:_SHOWN]))))
     found = await addresses(session, administrators, channels)
-    for person_id, address in found.items():
-        await deliveries.plan(
-            session,
-            id=f"{CONTENT_FAULTS}:{pack.digest[:16]}:{person_id}",
-            kind=CONTENT_FAULTS,
-            person_id=person_id,
-            to=address.to,
-            conversation=address.conversation,
-            reply=reply,
-            due_at=now,
-            useful_until=None,
-            cause="",
-            now=now,
-        )
+    about = pack.digest[:16]
+    await deliveries.plan_for_each(session, found, kind=CONTENT_FAULTS, about=about, reply=reply, now=now)
     return len(found)

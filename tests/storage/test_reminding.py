@@ -286,16 +286,20 @@ async def test_later_after_a_digest_keeps_the_end_of_each(database: Database) ->
         assert mine.cause not in {row.cause for row in again}
 
 
+async def _planned_on_two_channels(session: AsyncSession) -> Planner:
+    """A call for items is planned; `anker` is on the console and on Matrix."""
+    await fill(session)
+    session.add(
+        IdentityRow(channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1))
+    )
+    one = Planner(POLICY, CALENDAR, ["console", "matrix"])
+    await one.plan(session, wall(11, 3, 9), NONE)
+    return one
+
+
 async def test_who_wishes_another_channel_gets_it_in_order_there(database: Database) -> None:
     async with database.session() as session:
-        await fill(session)
-        session.add(
-            IdentityRow(
-                channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1)
-            )
-        )
-        one = Planner(POLICY, CALENDAR, ["console", "matrix"])
-        await one.plan(session, wall(11, 3, 9), NONE)
+        one = await _planned_on_two_channels(session)
         await wish(session, "anker", ALL, wall(11, 3, 9, 1), channel="matrix")
         await one.plan(session, wall(11, 3, 9, 1), NONE)
         (row,) = await _theirs(session)
@@ -304,14 +308,7 @@ async def test_who_wishes_another_channel_gets_it_in_order_there(database: Datab
 
 async def test_a_correction_goes_where_its_reader_wishes_to_hear_of_meetings(database: Database) -> None:
     async with database.session() as session:
-        await fill(session)
-        session.add(
-            IdentityRow(
-                channel="matrix", subject="@anker:example.org", person_id="anker", bound_at=wall(11, 1)
-            )
-        )
-        one = Planner(POLICY, CALENDAR, ["console", "matrix"])
-        await one.plan(session, wall(11, 3, 9), NONE)
+        one = await _planned_on_two_channels(session)
         for row in await session.exec(select(DeliveryRow)):
             row.state, row.ended_at = DeliveryState.SENT, wall(11, 3, 9)
         for channel in ("console", "matrix"):
