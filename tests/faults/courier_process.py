@@ -53,6 +53,7 @@ class OverHttp(FakeChannel):
 
     def __init__(self, name: str, stub: str, http: aiohttp.ClientSession) -> None:
         self.name = name
+        self.sends_once = name == "matrix"
         self._stub = stub
         self._http = http
 
@@ -101,7 +102,7 @@ async def work(given: argparse.Namespace) -> None:
 
 async def tick(database: Database, clock: FastClock, planner: Planner | None, courier: Courier) -> None:
     async with database.session() as session:
-        await deliveries.settle(session, clock.now(), but_not=(DIGEST,))
+        await deliveries.settle(session, clock.now(), sends_once=("matrix",), but_not=(DIGEST,))
         if planner is not None:
             await planner.plan(session, clock.now(), timedelta(0))
     await courier.deliver_due()

@@ -72,15 +72,16 @@ async def test_every_delivery_has_one_outcome_whoever_dies(server: PostgresServe
         f"arrived once more {twice}\n"
     )
     assert len(rows) == DELIVERIES
-    assert set(states) <= {DeliveryState.SENT, DeliveryState.UNCERTAIN}
     assert killed
     assert {id_ for id_, row in rows.items() if row.state == DeliveryState.SENT} <= set(seen)
     if channel == "matrix":
+        # What may have been sent is sent again, and the channel knows its id again.
+        assert set(states) == {DeliveryState.SENT}
         assert set(seen.values()) == {1}
+        return
+    assert set(states) <= {DeliveryState.SENT, DeliveryState.UNCERTAIN}
     for id_, row in rows.items():
         # Nobody sends what another holds: once more only where it was in doubt, and then once.
-        assert receiver.requests[id_] <= 1 + min(row.doubts, 1), f"{id_} was handed over too often"
-        # And so it is with what people see, where the channel does not know an id again.
         assert seen[id_] <= 1 + min(row.doubts, 1), f"{id_} arrived too often"
 
 

@@ -123,6 +123,12 @@ def expected(
     return datetime.combine(WORKED[place], hour, WALL).astimezone(UTC)
 
 
+def worked_before(day: date, days: int) -> date:
+    """So many days of work before a day; with none the day itself, or the last before it that is worked."""
+    place = bisect_left(WORKED, day) - days
+    return WORKED[place - 1 if days == 0 and WORKED[place] != day else place]
+
+
 def anchor_on(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), WALL).astimezone(UTC)
 
@@ -131,16 +137,28 @@ def name(rule: ReminderRule) -> str:
     return f"{rule.meeting}-{rule.kind}"
 
 
+@pytest.mark.parametrize("school", ["", "lis", "mborijnland"])
 @pytest.mark.parametrize("rule", POLICY.reminders, ids=name)
-def test_every_rule_on_every_day_speaks_at_its_hour_on_a_day_that_is_worked(rule: ReminderRule) -> None:
+def test_every_rule_on_every_day_speaks_at_its_hour_on_a_day_that_is_worked(
+    rule: ReminderRule, school: str
+) -> None:
+    """Also at a school that has days off of its own."""
+    calendar, off = CALENDAR.of(school), frozenset(own_days(school))
     for day in ALL_DAYS:
         anchor = anchor_on(day, 17)
-        moment = moment_of(anchor, rule, POLICY, CALENDAR)
-        assert moment == expected(anchor, rule, rule.hour), day
+        moment = moment_of(anchor, rule, POLICY, calendar)
+        assert moment == expected(anchor, rule, rule.hour, off), day
         said = moment.astimezone(WALL)
         assert said.time() == rule.hour, day
         assert works(said.date()), day
+        assert said.date() not in off, day
         assert (moment > anchor) if rule.after else (moment < anchor), day
+
+
+def test_the_schools_have_days_off_and_every_pack_has_the_same_rules() -> None:
+    """Else the test above would show less than it seems to."""
+    assert all(any(works(day) for day in own_days(school)) for school in ("lis", "mborijnland"))
+    assert load_pack(CONTENT, "leiden").policy == POLICY
 
 
 @pytest.mark.parametrize("task", POLICY.yearly_tasks, ids=lambda task: task.name)
@@ -153,6 +171,9 @@ def test_every_yearly_task_is_told_of_in_its_years_and_no_other(task: YearlyTask
         year for year in range(task.first_year, 2041) if (year - task.first_year) % task.every_years == 0
     }
     assert told == years
+    assert sorted(one.due_at.astimezone(WALL).date() for one in found) == sorted(
+        worked_before(date(year, month, day), days) for year in years for days in task.working_days_before
+    )
     for one in found:
         said = one.due_at.astimezone(WALL)
         assert (said.time(), works(said.date())) == (task.hour, True)
