@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from adapters.matrix.unlocking import PATIENCE as WAITS_FOR_KEY
+from adapters.matrix import unlocking
 from bot.clock import AMSTERDAM, SetClock
 from tests.channels.matrix.demo_bot import DemoBot, demo_bot, new_home
-from tests.channels.matrix.people import PATIENCE, Chat
+from tests.channels.matrix.people import Chat
 from tests.channels.matrix.world import Matrix
 
 pytestmark = [pytest.mark.synapse, pytest.mark.asyncio(loop_scope="session")]
@@ -45,20 +45,21 @@ async def test_a_key_that_the_bot_lost_is_asked_for_and_given_again(matrix: Matr
     home.lose_keys()
     async with demo_bot(matrix, clock, home):
         await chat.says("wie is de wijkagent van het visser?")
-        await chat.sees("Ans Anoniem", WAITS_FOR_KEY)
+        await chat.sees("Ans Anoniem", unlocking.PATIENCE)
         assert bot.user_id in chat.person.asked_for_keys
 
 
 async def test_what_stays_unreadable_is_asked_for_and_then_told_and_what_is_said_again_is_answered(
-    chat: Chat, bot: DemoBot
+    chat: Chat, bot: DemoBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(unlocking, "PATIENCE", 4.0)
     await chat.person.does("give keys to known devices only", only=True)
     await chat.says("wie is de wijkagent van het visser?")
-    told = await chat.sees("kan het niet lezen", WAITS_FOR_KEY + PATIENCE)
+    told = await chat.sees("kan het niet lezen")
     assert told.encrypted
     assert bot.user_id in chat.person.asked_for_keys
     await chat.says("en van het vlietland?")
     await chat.person.does("give keys to known devices only", only=False)
     await chat.says("wie is de wijkagent van het visser?")
-    await chat.sees("Ans Anoniem", WAITS_FOR_KEY + PATIENCE)
+    await chat.sees("Ans Anoniem")
     assert len([one for one in chat.from_others() if "kan het niet lezen" in one.body]) == 1
