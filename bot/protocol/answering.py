@@ -65,8 +65,9 @@ def told(topic: Topic, asked: str, text: str) -> Mapping[str, str]:
             found[asked] = "no"
         if not _bare(part):
             continue
-        meant = dict(_meant(topic, asked, part))
-        facts = {(_question(topic, name).fact or name, key) for name, key in meant.items()}
+        pairs = set(_meant(topic, asked, part))
+        meant = dict(pairs)
+        facts = {(_question(topic, name).fact or name, key) for name, key in pairs}
         if len(facts) != 1 or any(found.get(name, key) != key for name, key in meant.items()):
             return {}
         found |= meant
@@ -86,7 +87,9 @@ def _is_said(part: str, step: Question, key: str, answer: Answer) -> bool:
     if step.fact == "age" and (age := _OF_AGE.fullmatch(part.strip())):
         return key == ("under_16" if int(age[1]) < 16 else "from_16" if int(age[1]) < 18 else "adult")
     phrases = {_without_article(phrase) for phrase in (answer.label, *answer.words)}
-    spare = {_barest(phrase) for phrase in answer.words} - {()}
+    # What is beside the point in others is all there is to some: "van buiten" would be any "van".
+    whole = [phrase for phrase in answer.words if not _BESIDE.intersection(_without_article(phrase))]
+    spare = {_barest(phrase) for phrase in whole} - {()}
     return _without_article(part) in phrases or _barest(part) in spare
 
 

@@ -125,3 +125,17 @@ def test_what_means_danger_is_never_kept_for_later(data: st.DataObject) -> None:
         assert key in step.answers
         assert not life_at_risk({step.fact: key})
         assert name == asked or key not in ("yes", "no", UNKNOWN)
+
+
+@pytest.mark.parametrize("topic", TOPICS.values(), ids=lambda topic: topic.id)
+def test_the_label_of_an_answer_means_no_other_answer(topic: Topic) -> None:
+    for name, step in topic.steps.items():
+        if isinstance(step, Question):
+            for key, answer in step.answers.items():
+                for said in (answer.label, answer.label.lower()):
+                    assert told(topic, name, said).get(name, key) == key, f"{name}: {said}"
+
+
+@pytest.mark.parametrize("text", ["een jongen van de school", "de leerling", "van de klas"])
+def test_what_says_no_more_than_where_is_no_answer(text: str) -> None:
+    assert "outsider" not in told(TOPICS["wapenbezit"], "wie.wie", text).values()
