@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 import pytest_asyncio
 from hypothesis import settings
 
 from bot.clock import AMSTERDAM, SetClock
+from bot.storage.database import Database
 from tests import postgres
 from tests.channels.matrix.people import CLIENTS, People, people_at
 from tests.channels.matrix.world import Matrix
@@ -74,6 +77,30 @@ def clock() -> SetClock:
 def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Where the pictures of a test go: they are thrown away, unless the run is to keep them."""
     return request.config.getoption("--pictures") or tmp_path
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "bot.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await database.migrate()
+        await database.close()
+
+    asyncio.run(migrate())
+    # All of it must be in the one file that is copied.
+    assert not path.with_name("bot.db-wal").exists()
+    return path
+
+
+@pytest.fixture
+def migrated_url(_migrated: Path, tmp_path: Path) -> str:
+    """The URL of a SQLite database of this test's own with the schema in it and nothing else: migrating takes
+    much of a transcript, and where it is not what is tried, once a run is enough."""
+    path = tmp_path / "bot.db"
+    copyfile(_migrated, path)
+    return f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

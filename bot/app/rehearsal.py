@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -33,7 +34,7 @@ def demo_stages(
     database_url: str, pack: Pack | None = None, *, channel: ChannelName = "console"
 ) -> StageFactory:
     """Stages for transcripts: the demo pack on this database, spoken to through this channel's adapter."""
-    content = pack or load_pack(CONTENT, DEMO)
+    content = pack or _demo()
 
     @asynccontextmanager
     async def stage(moment: datetime) -> AsyncIterator[tuple[App, Front]]:
@@ -43,6 +44,12 @@ def demo_stages(
             yield app, front
 
     return stage
+
+
+@cache
+def _demo() -> Pack:
+    """Read once for all transcripts of a run: nothing changes a pack."""
+    return load_pack(CONTENT, DEMO)
 
 
 @asynccontextmanager

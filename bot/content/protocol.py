@@ -162,6 +162,11 @@ class Answer(_Frozen):
     words: tuple[Annotated[str, _said(40)], ...] = ()
     next: str = ""
 
+    @property
+    def whole(self) -> str:
+        """The label with its hint, for who reads it on paper."""
+        return f"{self.label} ({self.hint})" if self.hint else self.label
+
 
 class Question(_Step):
     """Asked where `only_if` holds and `fact` is not known yet. A fact that is known answers it unasked."""

@@ -110,7 +110,7 @@ def _box(texts: Texts, topic: Topic, name: str, step: Question | Advice | Gate) 
     if isinstance(step, Advice):
         return Box(name, "advice", (*_advice(texts, topic, step), *notes))
     if isinstance(step, Question):
-        answers = tuple(("answer", answer.label) for answer in step.answers.values())
+        answers = tuple(("answer", answer.whole) for answer in step.answers.values())
         return Box(name, "question", (("ask", step.ask), *answers, *notes))
     return Box(name, "gate", notes)
 

@@ -107,7 +107,7 @@ def _steps(texts: Texts, pack: Pack, topic: Topic) -> Iterator[Piece]:
             case Question():
                 yield Heading(3, texts.say("protocol-review-question", number=number, ask=step.ask))
                 lines = [
-                    texts.say("protocol-review-answer", answer=one.label, step=place(one.next))
+                    texts.say("protocol-review-answer", answer=one.whole, step=place(one.next))
                     for one in step.answers.values()
                 ]
                 if step.only_if:

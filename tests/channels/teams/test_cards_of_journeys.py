@@ -37,9 +37,8 @@ def _recorded(make: Callable[..., Card | None], made: list[Card]) -> Callable[..
 
 
 @pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: path.stem)
-async def test_teams_takes_every_card(path: Path, tmp_path: Path, cards: list[Card]) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
-    result = await play(load(path), demo_stages(url, channel="teams"))
+async def test_teams_takes_every_card(path: Path, migrated_url: str, cards: list[Card]) -> None:
+    result = await play(load(path), demo_stages(migrated_url, channel="teams"))
     if not result.holds:
         pytest.fail(result.report(), pytrace=False)
     assert [fault for card in cards for fault in faults_of(card)] == []
