@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.privacy.findings import FindingKind as Kind
 from bot.privacy.learned import MODEL
-from training.guard.build import CARD, digest, list_digest
+from training.guard.build import CARD, digest, inputs
 from training.guard.measure import interval
+from training.guard.names import content_names, take_names, training_names
 from training.guard.samples import labels, lowered
 from training.guard.slots import Slots, kept_apart
-from training.guard.texts import TEXTS, Span, read_texts
+from training.guard.texts import Span, read_texts
 
 _FIRST_FAKER_USE = "faker"
+CONTENT = Path(__file__).parents[2] / "content"
 
 
 def read(folder: Path, line: str) -> list[str]:
@@ -68,13 +71,21 @@ def test_an_interval_holds_its_share_and_narrows_with_more() -> None:
     assert lower < low < 0.9 < high < higher
 
 
-def test_the_model_is_that_of_the_texts_and_lists() -> None:
-    stated = dict(re.findall(r"`(model|texts|lists)` `([0-9a-f]{16})`", CARD.read_text("utf-8")))
-    assert stated == {
-        "model": digest([MODEL]),
-        "texts": digest(sorted(TEXTS.glob("hand_*.txt"))),
-        "lists": list_digest(),
-    }, "run `make model`"
+def test_the_model_is_that_of_the_texts_lists_and_names() -> None:
+    pytest.importorskip(_FIRST_FAKER_USE)
+    stated = dict(re.findall(r"`([a-z]+)` `([0-9a-f]{16})`", CARD.read_text("utf-8")))
+    assert stated == {"model": digest([MODEL]), **inputs()}, "run `make model`"
+
+
+def test_names_that_an_editor_adds_do_not_change_what_the_model_is_made_of(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    with (content / "no_persons.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nproef:\n  names: [wessel vroegop]\n")
+    assert "wessel vroegop" in content_names(content)
+    assert "wessel vroegop" not in training_names()
+    take_names(content, tmp_path / "taken.txt")
+    assert "wessel vroegop" in training_names(tmp_path / "taken.txt")
 
 
 def test_the_model_is_small() -> None:

@@ -1,6 +1,7 @@
 """`python -m training.guard`: make the guard's model, or measure ways of finding personal data.
 
 build     the model of all texts, with its card (`make model`; about two minutes)
+names     the names of the content that are no person's, taken for the next training
 measure   every way on hands that it has not seen, and on labelled files (about ten minutes)
 """
 
@@ -23,7 +24,15 @@ def build() -> None:
     """Write bot/privacy/data/guard.crf and what its card says of it."""
     from training.guard.build import build_model
 
-    click.echo(build_model(ROOT / "content"))
+    click.echo(build_model())
+
+
+@guard.command()
+def names() -> None:
+    """Take the content's names that are no person's, as they are now, for the next training."""
+    from training.guard.names import take_names
+
+    click.echo(f"{take_names(ROOT / 'content')} names")
 
 
 @guard.command()
@@ -31,12 +40,16 @@ def build() -> None:
     "--data", multiple=True, type=click.Path(exists=True, path_type=Path), help="labelled JSON lines"
 )
 @click.option("--tool", multiple=True, help="NAME=COMMAND of an existing tool that answers JSON lines")
+@click.option(
+    "--hand", "hands", multiple=True, help="measure this hand only; with 'none' the labelled files only"
+)
 @click.option("--out", type=click.Path(path_type=Path), help="write the tables here")
-def measure(data: tuple[Path, ...], tool: tuple[str, ...], out: Path | None) -> None:
+def measure(data: tuple[Path, ...], tool: tuple[str, ...], hands: tuple[str, ...], out: Path | None) -> None:
     """Compare ways of finding personal data, on hands that the model has not seen and on labelled files."""
-    from training.guard.methods import compared
+    from training.guard.methods import APART, compared
 
-    table = compared(ROOT / "content", data, dict(one.split("=", 1) for one in tool))
+    apart = [hand for hand in APART if not hands or hand in hands]
+    table = compared(ROOT / "content", data, dict(one.split("=", 1) for one in tool), apart)
     click.echo(table)
     if out:
         out.write_text(table, "utf-8")

@@ -4,44 +4,51 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
-from bot.content.known import no_persons
-from bot.content.loader import load_pack
 from bot.privacy.learned import MODEL
 from bot.privacy.lists import DATA, lists
-from training.guard.crf import shuffled, train
+from training.guard.crf import examples, shuffled, train
+from training.guard.names import NAMES, training_names
 from training.guard.texts import TEXTS, read_texts
 
 CARD = DATA / "guard.md"
-PACK = "leiden"
 _LISTS = ("first_names.txt", "surnames.txt", "words.txt", "lexicon.txt")
+_SOME = 400
+"""So many examples tell whether slots, spellings and features are still those that the model learned from."""
 
 
-def build_model(content: Path) -> str:
+def build_model(model: Path = MODEL, card: Path = CARD) -> str:
     """Train on all texts and put the digests into the card; answers with what was made."""
     texts = shuffled(read_texts())
-    train(texts, MODEL, lists(), phrases(content), held_out=None)
-    found = {
-        "model": digest([MODEL]),
+    train(texts, model, lists(), training_names(), held_out=None)
+    written = card.read_text("utf-8")
+    for name, value in {"model": digest([model]), **inputs()}.items():
+        written = re.sub(rf"(?<=`{name}` `)[0-9a-f]+(?=`)", value, written)
+    card.write_text(written, "utf-8")
+    return f"{model.name}: {model.stat().st_size / 1e6:.2f} MB of {len(texts)} messages"
+
+
+def inputs() -> dict[str, str]:
+    """The digests of all that the model is made of, as the card states them."""
+    return {
         "texts": digest(sorted(TEXTS.glob("hand_*.txt"))),
-        "lists": list_digest(),
+        "lists": digest([DATA / name for name in _LISTS]),
+        "names": digest([NAMES]),
+        "examples": examples_digest(),
     }
-    card = CARD.read_text("utf-8")
-    for name, value in found.items():
-        card = re.sub(rf"(?<=`{name}` `)[0-9a-f]+(?=`)", value, card)
-    CARD.write_text(card, "utf-8")
-    return f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.2f} MB of {len(texts)} messages"
 
 
-def phrases(content: Path) -> list[str]:
-    """What the guard knows to be no person, with the pack that it was made for."""
-    return no_persons(load_pack(content, PACK))
-
-
-def list_digest() -> str:
-    """The digest of the lists that the features read."""
-    return digest([DATA / name for name in _LISTS])
+def examples_digest() -> str:
+    """The digest of the first examples that the trainer gets: it changes with slots, Faker and features."""
+    whole = sha256()
+    for seen, said in islice(
+        examples(shuffled(read_texts()), lists(), training_names(), held_out=None), _SOME
+    ):
+        for features, label in zip(seen, said, strict=True):
+            whole.update("\t".join((label, *features)).encode() + b"\n")
+    return whole.hexdigest()[:16]
 
 
 def digest(files: list[Path]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
@@ -11,7 +11,7 @@ import pycrfsuite
 from bot.privacy.features import Features
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import Lists
-from training.guard.samples import example, varied, with_gaps
+from training.guard.samples import Example, example, varied, with_gaps
 from training.guard.slots import Slots
 from training.guard.texts import Marked
 
@@ -35,18 +35,26 @@ def train(
     *,
     held_out: bool | None = False,
 ) -> None:
-    """Write the model of these texts to a file; the same texts give the same model."""
+    """Write the model of these texts to a file; the same texts, lists and names give the same bytes."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_SETTINGS, verbose=False)
+    for seen, said in examples(texts, lists, phrases, held_out=held_out):
+        trainer.append(seen, said)
+    trainer.train(str(model))
+
+
+def examples(
+    texts: Sequence[Marked], lists: Lists, phrases: Sequence[str], *, held_out: bool | None
+) -> Iterator[Example]:
+    """What the trainer gets, in order: messages in several spellings; `phrases` are no person's names."""
     chance = random.Random(SEED)
     slots = Slots(chance, held_out=held_out)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_SETTINGS, verbose=False)
     features = Features(with_gaps(lists))
     samples = list(varied(texts, slots, lists.classes, chance))
     gazetteer = Gazetteer([*phrases, *sorted(slots.known)])
     for sample in samples:
         seen, said = example(sample, features, gazetteer)
         if seen:
-            trainer.append(seen, said)
-    trainer.train(str(model))
+            yield seen, said
 
 
 def shuffled(texts: Iterable[Marked]) -> list[Marked]:

@@ -17,10 +17,10 @@ from bot.privacy.learned import MODEL, Learned
 from bot.privacy.lists import lists
 from bot.privacy.normalise import normalise
 from bot.privacy.sighting import SURE, Sighting
-from training.guard.build import phrases
 from training.guard.clauses import KINDS, Clauses, train_clauses
 from training.guard.crf import SEED, shuffled, train
 from training.guard.measure import IDENTIFIERS, Judge, Score, median, percent, scored
+from training.guard.names import content_names, training_names
 from training.guard.samples import lowered, with_gaps
 from training.guard.slots import Slots
 from training.guard.texts import Marked, Sample, Span, read_texts
@@ -31,19 +31,23 @@ _CLAUSES_FROM = dict.fromkeys(KINDS, 0.7)
 Ways = dict[str, Judge]
 
 
-def compared(content: Path, data: Sequence[Path], tools: Mapping[str, str]) -> str:
+def compared(
+    content: Path, data: Sequence[Path], tools: Mapping[str, str], hands_apart: Sequence[str] = APART
+) -> str:
     """Tables in Markdown: of the hands, each by a model without it, and of each labelled file."""
-    texts, names = shuffled(read_texts()), phrases(content)
+    texts, names = shuffled(read_texts()), content_names(content)
     hands: dict[str, Score] = {}
     lower: dict[str, Score] = {}
-    for hand in APART:
+    for hand in hands_apart:
         samples = _samples(texts, hand)
         with TemporaryDirectory() as folder:
             ways = _ways(Path(folder), [text for text in texts if text.hand != hand], names, tools, samples)
             for name, judge in ways.items():
                 hands[name] = scored(samples, judge, hands.get(name))
                 lower[name] = scored(map(lowered, samples), judge, lower.get(name))
-    tables = [_table("Hands that were held out", hands), _table("The same in lower case", lower)]
+    tables = []
+    if hands:
+        tables = [_table("Hands that were held out", hands), _table("The same in lower case", lower)]
     for path in data:
         samples = [*labelled(path)]
         with TemporaryDirectory() as folder:
@@ -76,7 +80,7 @@ def _ways(
 ) -> Ways:
     if model is None:
         model = folder / "guard.crf"
-        train(texts, model, lists(), names)
+        train(texts, model, lists(), training_names())
     train_clauses(texts, folder / "clauses.crf", lists())
     # Of the names that people will type one in ten is in no list.
     learned = Learned(names, model, lists() if model == MODEL else with_gaps(lists(), 10))
