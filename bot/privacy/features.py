@@ -17,6 +17,8 @@ _ENDS_SENTENCE = frozenset(".!?;:•*")
 _FAR = 12
 """How many tokens back the person is looked for of whom something is said."""
 _NEAR = 7
+_NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
+_WINDOW = 3
 _REMEMBERED = 5_000
 _PEOPLE = ("one", "many", "kin", "office", "heor", "usual")
 _TOLD = ("health", "care", "origin", "faith", "love", "police", "only", "age", "class")
@@ -29,7 +31,7 @@ class Features:
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
-        self._ordinary: dict[str, _Own] = {}
+        self._ordinary: dict[tuple[str, bool], _Own] = {}
 
     def of(self, tokens: Sequence[Token], known: Sequence[int]) -> list[list[str]]:
         """For each token the names of the features that it has; `known` as `Gazetteer.lengths` gives it."""
@@ -41,25 +43,28 @@ class Features:
         chunks = _chunks(tokens)
         people = _people(tokens, [facts.classes for facts in own])
         around = _around(tokens, [facts.classes for facts in own])
+        beside = _beside(own, capitals, known)
         seen = []
         for at, token in enumerate(tokens):
-            facts = own[at]
-            found = ["*", *facts.alone, capitals[at], f"cl{capitals[at]}{facts.listed}", people[at]]
+            facts, capital, person = own[at], capitals[at], people[at]
+            found = ["*", *facts.alone, capital, f"cl{capital}{facts.listed}", person]
             found += (f"k={min(known[at], 3)}", f"gap={token.gap}", f"chunk={chunks[at]}")
-            found += [f"{people[at]}|{name}" for name in facts.classes]
+            if facts.classes:
+                found += [f"{person}|{name}" for name in facts.classes]
             found += around[at]
-            _add_neighbours(found, own, capitals, known, at)
+            for by in _NEIGHBOURS:
+                found += beside[by][at + by + _WINDOW]
             _add_pairs(found, own, tokens, at)
             seen.append(found)
         return seen
 
     def _own(self, token: Token) -> _Own:
-        facts = self._ordinary.get(token.text)
+        facts = self._ordinary.get((token.key, token.genitive))
         if facts is None:
             facts = _own(token, self._lists)
-            # Only what is an ordinary word and no name is remembered: nobody is in there.
-            if facts.listed == "w" and token.text == token.key and len(self._ordinary) < _REMEMBERED:
-                self._ordinary[token.text] = facts
+            # Only ordinary words and marks are remembered: nobody is in there.
+            if (token.key in self._lists.common or not token.word) and len(self._ordinary) < _REMEMBERED:
+                self._ordinary[token.key, token.genitive] = facts
         return facts
 
 
@@ -180,16 +185,18 @@ def _around(tokens: Sequence[Token], classes: Sequence[tuple[str, ...]]) -> list
         number += token.text in _ENDS_SENTENCE or token.gap == "/"
         sentence.append(number)
     told = [at for at, names in enumerate(classes) if names]
-    found = []
-    first = 0
-    for at in range(len(tokens)):
-        while first < len(told) and told[first] < at - _NEAR:
+    found: list[list[str]] = []
+    first = end = 0
+    last: tuple[int, int, int] | None = None
+    for at, number in enumerate(sentence):
+        while first < len(told) and (told[first] < at - _NEAR or sentence[told[first]] < number):
             first += 1
-        near: set[str] = set()
-        for other in told[first : first + 2 * _NEAR + 1]:
-            if other <= at + _NEAR and sentence[other] == sentence[at]:
-                near.update(classes[other])
-        found.append(_near(frozenset(near)))
+        while end < len(told) and told[end] <= at + _NEAR and sentence[told[end]] <= number:
+            end += 1
+        if (first, end, number) != last:
+            last = first, end, number
+            near = _near(frozenset(name for other in told[first:end] for name in classes[other]))
+        found.append(near)
     return found
 
 
@@ -201,34 +208,43 @@ def _near(classes: frozenset[str]) -> list[str]:
     return [*(f"near={name}" for name in sorted(classes)), *told]
 
 
-def _add_neighbours(
-    found: list[str], own: Sequence[_Own], capitals: Sequence[str], known: Sequence[int], at: int
-) -> None:
-    for by in (-3, -2, -1, 1, 2, 3):
-        if not 0 <= at + by < len(own):
-            found.append(f"{by}=")
-            continue
-        found += own[at + by].told(by)
+def _beside(own: Sequence[_Own], capitals: Sequence[str], known: Sequence[int]) -> dict[int, list[list[str]]]:
+    """By distance what the token there tells its neighbour; index 0 is `_WINDOW` tokens before the first."""
+    found: dict[int, list[list[str]]] = {}
+    for by in _NEIGHBOURS:
+        outside = [[f"{by}="]] * _WINDOW
         if by in (-1, 1):
-            found.append(f"{by}{capitals[at + by]}")
-            found.append(f"{by}k={min(known[at + by], 3)}")
-            found.append(f"{by}s={own[at + by].key[-3:]}")
+            told = [
+                [*facts.told(by), f"{by}{capital}", f"{by}k={min(length, 3)}", f"{by}s={facts.key[-3:]}"]
+                for facts, capital, length in zip(own, capitals, known, strict=True)
+            ]
+        else:
+            told = [facts.told(by) for facts in own]
+        found[by] = [*outside, *told, *outside]
+    return found
 
 
 def _add_pairs(found: list[str], own: Sequence[_Own], tokens: Sequence[Token], at: int) -> None:
+    here = own[at]
+    listed, classes = here.listed, here.classes
     before = own[at - 1] if at else None
     after = own[at + 1] if at + 1 < len(own) else None
     if before:
-        found.append(f"-1w|l={before.word}|{own[at].listed}")
-        found.append(f"-1l|l={before.listed}|{own[at].listed}|{tokens[at].gap}")
-        found += [f"-1w|c={before.word}|{name}" for name in own[at].classes]
-        found += [f"-1c|l={name}|{own[at].listed}" for name in before.classes]
+        word = before.word
+        found.append(f"-1w|l={word}|{listed}")
+        found.append(f"-1l|l={before.listed}|{listed}|{tokens[at].gap}")
+        if classes:
+            found += [f"-1w|c={word}|{name}" for name in classes]
+        if before.classes:
+            found += [f"-1c|l={name}|{listed}" for name in before.classes]
     if after:
-        found.append(f"l|1w={own[at].listed}|{after.word}")
-        found.append(f"l|1l={own[at].listed}|{after.listed}")
-        found += [f"c|1w={name}|{after.word}" for name in own[at].classes]
-    if before and after:
-        found.append(f"-1w|1w={before.word}|{after.word}")
+        word = after.word
+        found.append(f"l|1w={listed}|{word}")
+        found.append(f"l|1l={listed}|{after.listed}")
+        if classes:
+            found += [f"c|1w={name}|{word}" for name in classes]
+        if before:
+            found.append(f"-1w|1w={before.word}|{word}")
     if at > 1:
         found.append(f"-2w|-1w={own[at - 2].word}|{own[at - 1].word}")
     if at + 2 < len(own):
