@@ -8,53 +8,127 @@ from collections.abc import Iterator
 from bot.privacy.findings import FindingKind
 from bot.privacy.sighting import Sighting
 
-_MONTH = "jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec"
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|may|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
+    r"|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_BELOW_TWENTY = (
+    r"(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
+    r"|zeventien"
+    r"|achttien|negentien)"
+)
+_DAY_IN_WORDS = (
+    rf"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintig|(?:een)?endertig|twintig|dertig"
+    rf"|{_BELOW_TWENTY}"
+    r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
+)
+_YEAR_IN_WORDS = rf"(?:tweeduizend ?(?:en ?)?{_BELOW_TWENTY}?|negentien ?\w{{0,12}}tig)"
 _DATE = re.compile(
     r"(?<![\w.])(?:"
-    r"(?P<day>[0-3]?\d) ?(?P<sep>[-/. ]) ?(?P<month>[01]?\d) ?(?P=sep) ?(?P<year>(?:19|20)?\d\d)"
-    rf"|(?P<day2>[0-3]?\d)(?:e|ste)?[ -](?:{_MONTH})[a-z]{{0,7}}\.?[ -](?P<year2>(?:19|20)\d\d|'\d\d)"
-    r"|(?P<year3>(?:19|20)\d\d)-(?:0\d|1[0-2])-[0-3]\d"
-    r"|(?P<day4>[0-3]\d)(?P<month4>[01]\d)(?P<year4>(?:19|20)\d\d)"
+    r"(?P<day>[0-3]?\d) ?(?P<sep>[-/. ]) ?(?P<month>[01]?\d) ?(?P=sep) ?(?P<year>(?:19|20)?\d\d|'\d\d)"
+    rf"|(?P<day2>[0-3]?\d)(?:e|ste|de)?[ -](?:van )?{_MONTH}[ -](?P<year2>{_YEAR}|'\d\d)"
+    rf"|(?P<year3>{_YEAR})[-./](?:0?\d|1[0-2])[-./][0-3]?\d"
+    rf"|(?P<day4>[0-3]\d)(?P<month4>[01]\d)(?P<year4>{_YEAR})"
     r")(?![\w]|[.,-]\d)",
     re.IGNORECASE,
 )
-_BORN = re.compile(
-    r"\b(?:geb(?:oren|oorte\w*|\.dat\w*|\.? ?datum|dat)?\b|g\.d\.|gd\b|born\b|jarig\b|verjaart|verjaardag"
+_BORN_WORD = (
+    r"\b(?:geb(?:oren|oorte\w*|\.?dat\w*|\.? ?datum|dt?m?)?\b|gbdt?\b|gb\.? ?dat\w*|g\.d\.|gd\b|born\b"
+    r"|jarig\b|verjaart|verjaardag"
     r"|bouwjaar|geboortedag)"
-    r"|[*°]\s?$|\bd\.?o\.?b\b",
+)
+_BORN = re.compile(rf"{_BORN_WORD}|[*°]\s?$|\bd\.?o\.?b\b", re.IGNORECASE)
+_BORN_AFTER = re.compile(r"\s{0,2}(?:\(?geboren|geb\.|is (?:zijn|haar) (?:geboorte|verjaar))", re.IGNORECASE)
+_BORN_ON = re.compile(
+    rf"(?:{_BORN_WORD}|\bd\.?o\.?b\b)(?![^\n;!?\d]{{0,20}}school)[^\n;!?\d]{{0,20}}?(?P<date>"
+    r"[0-3]\d[01]\d\d\d(?!\d)"
+    rf"|'\d\d,? ?[0-3]?\d {_MONTH}|\b(?:[0-3]?\d|{_DAY_IN_WORDS}) (?:van )?{_MONTH}(?:,? (?:{_YEAR}|'\d\d"
+    rf"|{_YEAR_IN_WORDS}))?"
+    rf"|\b{_MONTH} {_YEAR})(?!\w)",
     re.IGNORECASE,
 )
-_BORN_AFTER = re.compile(r"\s{0,2}(?:\(?geboren|geb\.|is (?:zijn|haar) (?:geboorte|verjaar))", re.IGNORECASE)
+"""Dates that only are of birth where it is said: without a year, in words, without marks."""
 _YEAR_OF_BIRTH = re.compile(
-    rf"\b(?:geboortejaar|geb\. ?jaar|geboren in(?: (?:{_MONTH})[a-z]{{0,7}})?)\W{{1,3}}(?:19|20)\d\d\b",
+    rf"\b(?:geboortejaar|geb\.? ?(?:jaar|jr)\.?|geboren in(?: {_MONTH})?)(?: (?:is|was))?\W{{1,3}}{_YEAR}\b",
+    re.IGNORECASE,
+)
+_OF_MONTH = re.compile(
+    rf"\b(?:hij|zij|ze|ie|jongen|meisje|leerling) is (?:er (?:een|eentje) )?(?:van"
+    rf"|uit) (?P<date>(?:[0-3]?\d )?{_MONTH} {_YEAR})\b",
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:jarig|verjaart|verjaardag|wordt)"
-    rf"(?: is)? (?:op )?(?P<date>[0-3]?\d (?:{_MONTH})[a-z]{{0,7}})\b(?! (?:19|20)\d\d)",
+    rf"(?: is)? (?:op )?(?P<date>[0-3]?\d {_MONTH})(?!\w)(?! {_YEAR})",
+    re.IGNORECASE,
+)
+_IS_BIRTHDAY = re.compile(
+    rf"(?<!\w)(?P<date>[0-3]?\d {_MONTH})(?!\w),? is (?:hij|zij|ze|ie|mijn \w+|zijn \w+|haar \w+) (?:jarig"
+    rf"|geboren)\b",
+    re.IGNORECASE,
+)
+_OF_THING = re.compile(
+    r"\b(?:sinds|opgericht|bestaat|gebouwd|verbouwd|geopend|vastgesteld|gewijzigd|wet|besluit|arrest"
+    r"|convenant|protocol"
+    r"|versie|verslag|notulen|uitspraak|rapport|flyer|poster|folder|brochure|brief|mail|foto|filmpje|video"
+    r"|regeling"
+    r"|formulier|krant|artikel)\b[^\n.;!?]{0,25}$",
     re.IGNORECASE,
 )
 # The bot is first used in 2026 and speaks of what goes on: a full date long before is somebody's past.
 _OLDEST_INCIDENT = 2022
+_MANY = re.compile(
+    r"\b(?:leerlingen|kinderen|jongeren|studenten|jeugd|iedereen|allen|wie)(?: die)?(?: zijn)? $",
+    re.IGNORECASE,
+)
 
 
 def find_birthdates(text: str) -> Iterator[Sighting]:
     """Dates that are said to be of birth (sure), and full dates that can hardly be anything else (likely)."""
-    if not any(map(str.isdigit, text)):
-        return
+    said = _BORN.search(text) is not None
+    if any(map(str.isdigit, text)):
+        yield from _full_dates(text)
+        for match in _OF_MONTH.finditer(text):
+            yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.7)
+        for pattern in (_DAY_AND_MONTH, _IS_BIRTHDAY):
+            for match in pattern.finditer(text):
+                yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.6)
+    if said or "geb" in text.lower():
+        for match in _BORN_ON.finditer(text):
+            yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.8)
+        for match in _YEAR_OF_BIRTH.finditer(text):
+            if not _MANY.search(text, max(0, match.start() - 25), match.start()):
+                yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
+
+
+def may_be_birth(text: str, start: int, end: int) -> bool:
+    """Whether what the model takes for a date of birth can be one: it is of no paper, and long ago."""
+    if _BORN.search(text, max(0, start - 40), end) or _BORN_AFTER.match(text, end):
+        return True
+    years = [int(year) for year in re.findall(_YEAR, text[start:end])]
+    return not _is_of_thing(text, start) and all(year < _OLDEST_INCIDENT for year in years)
+
+
+def _full_dates(text: str) -> Iterator[Sighting]:
     for match in _DATE.finditer(text):
         day, month = match["day"] or match["day4"], match["month"] or match["month4"]
         if day and month and not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
             continue
-        said = _BORN.search(text, max(0, match.start() - 25), match.start()) or _BORN_AFTER.match(
+        born = _BORN.search(text, max(0, match.start() - 25), match.start()) or _BORN_AFTER.match(
             text, match.end()
         )
         year = match["year"] or match["year2"] or match["year3"] or match["year4"]
-        if said:
+        if born:
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.95)
-        elif len(year) == 4 and 1930 <= int(year) < _OLDEST_INCIDENT and not match["day4"]:
+        elif not match["day4"] and _is_long_ago(year) and not _is_of_thing(text, match.start()):
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
-    for match in _YEAR_OF_BIRTH.finditer(text):
-        yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
-    for match in _DAY_AND_MONTH.finditer(text):
-        yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.6)
+
+
+def _is_long_ago(year: str) -> bool:
+    return len(year) == 4 and 1930 <= int(year) < _OLDEST_INCIDENT
+
+
+def _is_of_thing(text: str, start: int) -> bool:
+    """Whether a date that begins there is said to be of a building, a law or a paper."""
+    return _OF_THING.search(text, max(0, start - 60), start) is not None

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 
+from bot.privacy.accounts import find_accounts
 from bot.privacy.bare import is_broken, may_be_somebody, says_nothing
 from bot.privacy.birthdates import find_birthdates
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.privacy.identifiers import find_identifiers
 from bot.privacy.learned import Learned
+from bot.privacy.named_numbers import find_named_numbers
 from bot.privacy.normalise import normalise
 from bot.privacy.places import find_places
+from bot.privacy.plates import find_plates
+from bot.privacy.postcodes import find_postcodes
 from bot.privacy.proposal import reworded, without_sentences
 from bot.privacy.reach import digits_of, find_reach
 from bot.privacy.removals import Removal
@@ -80,8 +84,12 @@ class Guard:
 def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
     """What rules tell for sure in a normalised text; `known` as for `find_reach`."""
     yield from find_identifiers(text)
+    yield from find_named_numbers(text)
+    yield from find_plates(text)
     yield from find_reach(text, known)
+    yield from find_accounts(text)
     yield from find_places(text)
+    yield from find_postcodes(text)
     yield from find_birthdates(text)
     yield from find_other_scripts(text)
 

@@ -6,17 +6,19 @@ were written for it; `data/guard.md` is its card: data, figures, limits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
+from bot.privacy.bare_numbers import is_of_row, is_of_thing
+from bot.privacy.birthdates import may_be_birth
 from bot.privacy.class_lists import is_of_nobody, with_its_list
 from bot.privacy.features import Features
 from bot.privacy.findings import FindingKind
 from bot.privacy.gazetteer import Gazetteer
 from bot.privacy.lists import DATA, Lists, lists
+from bot.privacy.places import is_of_building
 from bot.privacy.sighting import Sighting
 from bot.privacy.titles import titled_in
 from bot.privacy.tokens import LONGEST_WORD, Token, read_tokens
@@ -37,14 +39,7 @@ That for names: of two that were equal there, the one with fewer alarms on the s
 _SURELY_NOTHING = 0.98
 _LABELS = {FindingKind.ID_NUMBER: "NUMBER"}
 """To the model all numbers are one kind."""
-_OWN_NUMBER = re.compile(r"(?!14\d{3}$)[1-9]\d{4,7}")
-"""Of a number of which no rule knows the kind, the model is believed that it is somebody's."""
-_OF_THINGS = frozenset(
-    "kvk factuur factuurnummer bestelling bestelnummer bestelnr order ordernummer po iso nen artikel"
-    " artikelnummer ticket ticketnummer budget kostenplaats lantaarnpaal objectnummer meldnummer".split()
-)
 _ENDS_NAME = frozenset(",;:!?/&+")
-_NAMED_BEFORE = 8
 _NOBODY = frozenset("iemand anders collega leerling leerlingen persoon personen een de deze".split())
 """Words that name nobody, and that an anonymous wording therefore puts in the place of names."""
 _ACTS = frozenset(
@@ -60,6 +55,7 @@ _FIRST_NAME = 0.8
 _OF_MANY = 0.6
 _PARTICLES = frozenset(("van", "de", "der", "den", "ter", "ten"))
 _BEGINS_CLAUSE = frozenset(("die", "dat", "en", "is", "heeft", "wordt", "werd"))
+_CLOSES = frozenset(".,;:!?")
 _OF_PLACE = frozenset(("van", "uit", "op"))
 _AT_PLACE = frozenset(("in", "op", "aan", "bij", "langs", "van", "naar", "door"))
 _ROADS = ("straat", "laan", "plein", "singel", "gracht", "kade", "plantsoen", "school", "college", "lyceum")
@@ -91,7 +87,9 @@ class Learned:
         tokens = read_tokens(text)
         known = self._gazetteer.lengths(tokens)
         odds = self._odds(self._features.of(tokens, known))
-        yield from sightings_in(tokens, odds, known)
+        for seen in sightings_in(tokens, odds, known):
+            if not _is_of_thing(text, seen):
+                yield seen
         yield from titled_in(tokens, known)
 
     def _odds(self, seen: Sequence[Sequence[str]]) -> list[Odds]:
@@ -107,6 +105,13 @@ class Learned:
                     odds[kind] = self._tagger.marginal(label, at)
             found.append(odds)
         return found
+
+
+def _is_of_thing(text: str, seen: Sighting) -> bool:
+    """Whether an address is an organisation's, or a date that of a paper or of what happens now."""
+    if seen.kind is FindingKind.ADDRESS:
+        return is_of_building(text, seen.start)
+    return seen.kind is FindingKind.BIRTHDATE and not may_be_birth(text, seen.start, seen.end)
 
 
 def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[int]) -> Iterator[Sighting]:
@@ -145,9 +150,9 @@ def sightings_in(tokens: Sequence[Token], odds: Sequence[Odds], known: Sequence[
 
 
 def _without_tail(tokens: Sequence[Token], run: range) -> range:
-    """A class without the word that begins what is told of the pupil: `uit 5vwo`, not `uit 5vwo die`."""
+    """A class without what follows it: `uit 5vwo`, not `uit 5vwo die`, nor the point of the sentence."""
     end = run.stop
-    while end > run.start + 1 and tokens[end - 1].key in _BEGINS_CLAUSE:
+    while end > run.start + 1 and (tokens[end - 1].key in _BEGINS_CLAUSE or tokens[end - 1].text in _CLOSES):
         end -= 1
     return range(run.start, end)
 
@@ -193,8 +198,9 @@ def _is_known(kind: FindingKind, tokens: Sequence[Token], run: range, known: Seq
     ):
         return True
     if kind is FindingKind.ID_NUMBER:
-        before = {token.key for token in tokens[max(0, run[0] - _NAMED_BEFORE) : run[0]]}
-        return len(run) > 1 or not _OWN_NUMBER.fullmatch(tokens[run[0]].text) or bool(before & _OF_THINGS)
+        return len(run) > 1 or is_of_thing(tokens, run[0])
+    if kind is FindingKind.AGE_CLASS:
+        return is_of_row(tokens, run)
     if kind is FindingKind.SPECIAL:
         words = {tokens[i].key for i in run if tokens[i].word}
         return words <= _OF_ACT and bool(words & _ACTS)

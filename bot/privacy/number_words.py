@@ -9,7 +9,8 @@ from bot.privacy.folding import fold
 
 _FEWEST_DIGITS = 8
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_GAP = re.compile(r"[ ,.\n-]{1,2}")
+_GAP = re.compile(r"[ ,.\n-]{0,2}")
+_TELEPHONE = re.compile(r"0\d{9}")
 _UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien".split()
 _UNITS += "vijftien zestien zeventien achttien negentien".split()
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
@@ -40,7 +41,9 @@ def digits_for_words(text: str) -> Iterator[Edit]:
 
 
 def _as_digits(row: list[Edit], words: int) -> Iterator[Edit]:
-    if words < 2 or sum(len(number) for _, _, number in row) < _FEWEST_DIGITS:
+    digits = "".join(number for _, _, number in row)
+    # One word between digits is enough where the whole is a telephone number: `06twaalf345678`.
+    if words < (1 if _TELEPHONE.fullmatch(digits) else 2) or len(digits) < _FEWEST_DIGITS:
         return
     last = row[0][0]
     for start, end, number in row:
@@ -67,4 +70,4 @@ def _numbers() -> dict[str, str]:
     return found
 
 
-_NUMBERS = _numbers()
+_NUMBERS = {**_numbers(), "zero": "0"}

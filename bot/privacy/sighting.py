@@ -12,14 +12,9 @@ SURE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """``text[start:end]`` looks like personal data; `cut` is the part an anonymous wording must leave out."""
+    """``text[start:end]`` looks like personal data."""
 
     start: int
     end: int
     kind: FindingKind
     certainty: float
-    cut: tuple[int, int] | None = None
-
-    @property
-    def left_out(self) -> tuple[int, int]:
-        return self.cut or (self.start, self.end)

@@ -138,7 +138,8 @@ def test_every_place_in_what_is_read_is_a_place_in_what_was_typed(text: str) -> 
 REPEATED = [
     "a", "1", "1-", "J. ", "Jan van ", "a.a-", "leerling uit ", "NL18 ", "<b", "een twee ", "a-", "a b ",
     "&#1", "@", "a@a.", "06 ", "http://x.com/", "1234 AB ", "kenteken ", "heet ", "=", "A\u0301", "\u200b",
-    "straat 1 ", "<!--", "honderdeen ", "-\n", "((", "'s ", "nr. ",
+    "straat 1 ", "<!--", "honderdeen ", "-\n", "((", "'s ", "nr. ", "bsn ", "rek. 1", "insta a_", "a_", "Aa ",
+    "nr 1 van ", "geb ", "pas nummer ", "xx 12 ", "Weg ", "1, ", "woont in flat ", "snap als ", "a#",
 ]  # fmt: skip
 
 
