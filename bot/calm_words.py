@@ -35,7 +35,11 @@ _CALM = {
         geruchten|film|vlees|relatie|geld|geschorst|klacht|ziekenhuis|aangehouden|charmes|patroon|file|excel
         *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen
         aankaarten|indienen|punt|punten|lijst|lijstje|signaal|signalen|informatie|verboden|verbod|richtlijn*|stappen*
-        vaak|vaker|regelmatig|soms|elke|iedere|weleens|altijd|toename|dagelijks|wekelijks
+        grapje|haha|merken
+        het over … hebben
+        per ongeluk
+        staat|staan … er|dr|der|al|nog … op of|de|die|$
+        vaak|vaker|regelmatig|soms|elke|ieder|iedere|weleens|altijd|toename|dagelijks|wekelijks
         dit|volgend|komend jaar|schooljaar|week
         maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag
         mag|mogen|aangifte|melden|melding|meldcode|contact*|wijkagent|jeugdagent

@@ -8,9 +8,9 @@ All in lower case without accents, a space after each word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-Evidence = tuple[tuple[int, re.Pattern[str]], ...]
+Evidence = tuple[tuple[int, "Signs"], ...]
 
 _GROUPS = {
     "person": "iemand|leerling*|student*|jongen|jongens|meisje*|meid|meiden|kind|kinderen|collega"
@@ -31,15 +31,81 @@ _GROUPS = {
 }
 
 
-def signs(lines: str | Iterable[str]) -> re.Pattern[str]:
-    """The phrases, one a line, as one pattern over plain words with a space after each."""
-    phrases = lines.splitlines() if isinstance(lines, str) else lines
-    return re.compile("|".join(_phrase(line.split()) for line in phrases if line.strip()))
+class Signs:
+    """Phrases as one pattern over plain words with a space after each.
+
+    The pattern is tried only at words with which a phrase may begin. Most words begin none, and trying is
+    slow; what is found is what the pattern by itself would find.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        lines = [line.split() for line in phrases if line.strip()]
+        self.pattern = re.compile("|".join(map(_phrase, lines)))
+        firsts = {first for line in lines for first in _firsts(line)}
+        self._whole = frozenset(first for first in firsts if "*" not in first)
+        self._starts = tuple(first[:-1] for first in firsts if first.find("*") == len(first) - 1)
+        self._parts = tuple(max(first.split("*"), key=len) for first in firsts if "*" in first[:-1])
+
+    def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
+        """The matches from left to right; none begins inside another."""
+        if not self._may_be_in(sentence):
+            return
+        done = 0
+        for word in _WORD.finditer(sentence):
+            at = word.start()
+            if at < done or not self._may_begin_with(word.group()):
+                continue
+            if found := self.pattern.match(sentence, at):
+                yield found
+                done = found.end()
+
+    def search(self, sentence: str) -> re.Match[str] | None:
+        return next(self.finditer(sentence), None)
+
+    def match(self, sentence: str) -> re.Match[str] | None:
+        """As `search`, at the very beginning only."""
+        found = self.search(sentence)
+        return found if found and found.start() == 0 else None
+
+    def findall(self, sentence: str) -> list[str]:
+        return [found.group() for found in self.finditer(sentence)]
+
+    def without(self, sentence: str) -> str:
+        """`sentence` with nothing where phrases stood."""
+        rest, done = "", 0
+        for found in self.finditer(sentence):
+            rest += sentence[done : found.start()]
+            done = found.end()
+        return rest + sentence[done:]
+
+    def _may_be_in(self, sentence: str) -> bool:
+        if not self._whole.isdisjoint(sentence.split()):
+            return True
+        return any(part in sentence for part in (*self._starts, *self._parts))
+
+    def _may_begin_with(self, word: str) -> bool:
+        return (
+            word in self._whole or word.startswith(self._starts) or any(part in word for part in self._parts)
+        )
+
+
+_WORD = re.compile(r"\w+")
+
+
+def signs(lines: str | Iterable[str]) -> Signs:
+    """The phrases, one a line."""
+    return Signs(lines.splitlines() if isinstance(lines, str) else lines)
 
 
 def weighed(words: dict[int, str]) -> Evidence:
     """The patterns of `words`, phrases by weight, each with its weight."""
     return tuple((weight, signs(phrases)) for weight, phrases in words.items())
+
+
+def _firsts(words: list[str]) -> list[str]:
+    """The words that a phrase may begin with; a star stands for any run of letters. "*" may be any word."""
+    first = next((word for word in words if word != "^"), "*")
+    return ["*"] if first == "…" else _members(first).split("|")
 
 
 def _phrase(words: list[str]) -> str:
@@ -54,6 +120,10 @@ def _anchor(word: str) -> str:
 
 
 def _choice(word: str) -> str:
+    return "(?:" + _members(word).replace("*", r"\w*") + r")(?: (?=!))?"
+
+
+def _members(word: str) -> str:
     for name, members in _GROUPS.items():
         word = word.replace(f"<{name}>", members)
-    return "(?:" + word.replace("*", r"\w*") + r")(?: (?=!))?"
+    return word

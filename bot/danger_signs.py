@@ -33,7 +33,7 @@ _TOLD = """
     verleden|voorbij
     dagen|weken|maanden|jaren|week|maand|jaar|dag|uur geleden
     was|waren|werd|werden|had|hadden|kwam|kwamen|ging|gingen|geweest|gebeurd|gehad|opgelost
-    regelmatig|vaak|vaker|steeds|soms|wekelijks|dagelijks|geregeld|elke|iedere|tegenwoordig|toename|trend
+    regelmatig|vaak|vaker|steeds|soms|wekelijks|dagelijks|geregeld|elke|ieder|iedere|tegenwoordig|toename|trend
     agenda*|lijst|lijstje|inbrengen|indienen|bespreken|besproken|bespreek|overleg*|signaal*|vergadering|thema*
     verslag|notulen|gastles*|lessen|voorlichting*|preventie*|training|oefen*|ontruimingsoefening|cijfers
     les|film|werkstuk over
@@ -41,7 +41,9 @@ _TOLD = """
     alleen blikschade|schade
     onderwerp|cursus|workshop|ehbo
     weer goed|beter
-    uitgepraat|grap|strafbaar|bosjes|vertelde
+    uitgepraat|grap|grapje|haha|strafbaar|bosjes|vertelde
+    per ongeluk … ingestuurd|verstuurd|getypt|gestuurd
+    het over … hebben
     evaluatie|rapport|beleid|convenant|nieuws|krant|nazorg|terugblik|nep*|speelgoed*
     volgend|volgende|morgen|straks|komende|aanstaande
 """
@@ -58,6 +60,8 @@ _BY_CASE = """
     te doen|doe|doen|handel|handelen bij
 """
 _ABOUT_SUICIDE = """
+    kan|kunnen|mag|mogen we|wij|onze|school er|eruit uit|stappen
+    als partner|school|organisatie
     taken|vanaf|folders|rouw|dood graag|dood komt
     procedure|ggd|ontwikkeling|trend|route
     hoe moeten|moet|reageren|reageer|bespreek|vertel

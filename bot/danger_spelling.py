@@ -59,7 +59,7 @@ _IN_FULL = {
 }
 
 # Words that are one slip away from a word of danger, and mean something else.
-_ORDINARY = frozenset(("bedreigd", "gerecht", "gestolen", "gesproken", "geschreven", "geslapen", "gesloten"))
+_ORDINARY = frozenset("bedreigd bestoken gerecht gestolen gesproken geschreven geslapen gesloten".split())
 _TYPED_WRONG = (
     "vechtpartij gevecht vechten gevochten bewusteloos bewustzijn overdosis reanimeren zelfmoord bommelding "
     "bomdreiging pistool vuurwapen steekpartij neergestoken gestoken geschoten aangevallen flauwgevallen "

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.calm_words import CALM, HERE, PRESENT
+from bot.danger_idioms import IDIOMS, literally
 from bot.danger_kinds import Danger
 from bot.danger_phrases import Evidence, signs
 from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
@@ -34,7 +36,21 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
     `in_a_report`: it is written where people describe what has happened, so naming a subject and a place
     ("Vechtpartij op het plein") says nothing of now.
     """
-    found = [danger for sentence in sentences(text) if (danger := _danger_in(sentence, in_a_report))]
+    key = (sha256(text.encode("utf-8", "replace")).digest(), in_a_report)
+    if key not in _heard:
+        if len(_heard) >= _MOST_HEARD:
+            del _heard[next(iter(_heard))]
+        _heard[key] = _danger_told(text, in_a_report)
+    return _heard[key]
+
+
+# Several steps of a turn ask about the same text. The verdict is kept by the text's digest, never the text.
+_heard: dict[tuple[bytes, bool], Emergency | None] = {}
+_MOST_HEARD = 64
+
+
+def _danger_told(text: str, in_a_report: bool) -> Emergency | None:
+    found = [danger for sentence in sentences(text) if (danger := _literal_danger(sentence, in_a_report))]
     if not found:
         return None
     # Whoever thinks of suicide must hear 113 too; a named danger has better advice than a bare cry for help.
@@ -88,6 +104,14 @@ _ADVICE = {
         "0900-8844.",
     ),
 }
+
+
+def _literal_danger(sentence: str, in_a_report: bool) -> Danger | None:
+    """The danger in a sentence, unless only a figure of speech sounds like one ("hij schiet tekort")."""
+    danger = _danger_in(sentence, in_a_report)
+    if danger is None or not IDIOMS.search(sentence):
+        return danger
+    return _danger_in(literally(sentence), in_a_report)
 
 
 def _danger_in(sentence: str, in_a_report: bool) -> Danger | None:

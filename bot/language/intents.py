@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.language.features import features
+from bot.language.features import features, runs
 from bot.language.linear import LinearModel
 from bot.language.masking import Masked
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Intents with their certainty, the likeliest first. `familiar` lies in 0…1: which part of the words is
-    known from any example, whatever it is about."""
+    """Intents with their certainty, the likeliest first. `known` and `familiar` lie in 0…1: which part of the
+    words is in any example, whatever it is about, and which part is or is spelt like those."""
 
     odds: tuple[tuple[str, float], ...] = ()
+    known: float = 0.0
     familiar: float = 0.0
 
 
@@ -22,9 +23,10 @@ def ranked(model: LinearModel | None, masked: Masked) -> Ranking:
     """Every intent with its certainty in 0…1, the likeliest first; none without a model or words."""
     if model is None or not masked.said:
         return Ranking()
-    odds = model.odds(features(*masked))
-    known = sum(word.startswith("{") or _is_known(word, model) for word in masked.said)
-    return Ranking(tuple((intent, round(odd, 4)) for intent, odd in odds), known / len(masked.said))
+    odds = tuple((intent, round(odd, 4)) for intent, odd in model.odds(features(*masked)))
+    known = [word.startswith("{") or _is_known(word, model) for word in masked.said]
+    familiar = [one or _is_like(word, model) for word, one in zip(masked.said, known, strict=True)]
+    return Ranking(odds, sum(known) / len(known), sum(familiar) / len(known))
 
 
 def _is_known(word: str, model: LinearModel) -> bool:
@@ -35,4 +37,13 @@ def _is_known(word: str, model: LinearModel) -> bool:
     return any(word[:length] in model.rows for length in (len(word), *range(len(word) - 3, 4, -1)))
 
 
+def _is_like(word: str, model: LinearModel) -> bool:
+    """Whether most of the word's runs of letters are in examples, as those of a misspelt one are."""
+    if len(word) < _SHORTEST_TELLING or word.isdigit():
+        return False
+    found = [run in model.rows for run in runs(word)]
+    return sum(found) >= _MOST_RUNS * len(found)
+
+
 _SHORTEST_TELLING = 2
+_MOST_RUNS = 0.65

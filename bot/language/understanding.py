@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.access.codes import code_in
 from bot.content.language import Language
+from bot.danger_idioms import literally
+from bot.danger_spelling import sentences
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
 from bot.language.glued import unglued
@@ -16,7 +18,7 @@ from bot.language.meaning import Ask, Hunch, Meaning, Slots
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.short_wishes import short_wish
-from bot.language.words import global_word, words
+from bot.language.words import Word, global_word, words
 
 # Below this certainty the bot asks "Bedoelt u …?".
 ASK_BELOW = 0.7
@@ -29,7 +31,13 @@ _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
 _STRANGE_BELOW = 0.25
 
+# Words that are only spelt like known ones are believed from here; below it is asked what is meant.
+_SURE_OF_MISSPELT = 0.9
+_DOUBTED = 0.65
+
 _SHORTEST_CRY = 3
+# What is left of a sentence without its figure of speech says little where it is short.
+_SHORTEST_REST = 6
 # "0900-8844" is two words.
 _ONLY_A_NUMBER = 2
 
@@ -108,10 +116,16 @@ class Understanding:
             odds, lost = [("contact_lookup", 1.0)], False
         else:
             ranking = ranked(self._model, masked)
-            odds = _calm(ranking.odds) if calm else _danger_first(ranking.odds)
+            odds = (
+                _calm(ranking.odds)
+                if calm or self._is_a_figure(text, ranking)
+                else _danger_first(ranking.odds)
+            )
             strange = ranking.familiar < _STRANGE_BELOW or not odds
             if strange:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
+            elif ranking.known < _STRANGE_BELOW:
+                odds = _doubted(odds)
             lost = strange or odds[0][1] < ASK_BELOW
         return replace(self._judged(sighted, odds, home), lost=lost)
 
@@ -123,11 +137,24 @@ class Understanding:
         if text != typed and acute(text):
             return Hunch.DANGER
         said = words(text)
-        if len(said) < _SHORTEST_CRY:
-            return Hunch.CALM
-        masked = self._masking.masked(said, self._names.sight(said))
-        danger = dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0)
+        danger = self._danger(said)
+        if danger >= _MAYBE_DANGER and (rest := _literal(text)) is not None:
+            danger = min(danger, self._danger(words(rest), _SHORTEST_REST))
         return Hunch.DANGER if danger >= _DANGER else Hunch.MAYBE if danger >= _MAYBE_DANGER else Hunch.CALM
+
+    def _is_a_figure(self, text: str, ranking: Ranking) -> bool:
+        """Whether it sounds like danger by a figure of speech only ("hij schiet tekort")."""
+        if dict(ranking.odds).get(EMERGENCY, 0.0) < _MAYBE_DANGER:
+            return False
+        rest = _literal(text)
+        return rest is not None and self._danger(words(rest), _SHORTEST_REST) < _MAYBE_DANGER
+
+    def _danger(self, said: tuple[Word, ...], shortest: int = _SHORTEST_CRY) -> float:
+        """How certainly `said` is danger by its likeness to the examples; 0 for what is shorter than that."""
+        if len(said) < shortest:
+            return 0.0
+        masked = self._masking.masked(said, self._names.sight(said))
+        return dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0)
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         """All that `text` asks for, one wish after another: mostly one, two where both are surely meant
@@ -154,6 +181,13 @@ class Understanding:
         elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
+
+
+def _literal(text: str) -> str | None:
+    """`text` without its figures of speech; None where it holds none."""
+    whole = list(sentences(text))
+    rest = [literally(sentence) for sentence in whole]
+    return ". ".join(rest) if rest != whole else None
 
 
 def _words_of(model: LinearModel | None) -> frozenset[str]:
@@ -211,6 +245,12 @@ def _calm(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
     others = [(intent, odd) for intent, odd in odds if intent != EMERGENCY]
     whole = sum(odd for _, odd in others) or 1.0
     return [(intent, round(odd / whole, 4)) for intent, odd in others]
+
+
+def _doubted(odds: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """`odds` of words that are only spelt like known ones: unless very likely, worth a question."""
+    (best, certainty), *others = odds
+    return odds if certainty >= _SURE_OF_MISSPELT else [(best, min(certainty, _DOUBTED)), *others]
 
 
 def _by_names(masked: tuple[str, ...]) -> list[tuple[str, float]]:

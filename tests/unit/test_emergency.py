@@ -18,6 +18,7 @@ from bot.messages import plain_text
 OWN_MODULES = [
     "bot.calm_words",
     "bot.danger_around",
+    "bot.danger_idioms",
     "bot.danger_kinds",
     "bot.danger_phrases",
     "bot.danger_signs",
