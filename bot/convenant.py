@@ -82,15 +82,18 @@ class Convenant:
 
     def find(self, text: str) -> Found:
         """The answer to `text`, or those to ask back, or none. A paragraph that is named is kept to."""
-        ranked = self._phrasings.ranked(text)
         if (named := _PARAGRAPH.search(text)) and (about := self._about(named[1])):
-            within = [(answer, close) for answer, close in ranked if answer in about]
+            # What is asked beside the paragraph tells which of its answers is meant.
+            rest = self._phrasings.ranked(_PARAGRAPH.sub(" ", text))
+            within = [(answer, close) for answer, close in rest if answer in about]
             found = _judged(within)
             return found if found.sure else Found(about[:_MOST_CANDIDATES])
-        return _judged(ranked)
+        return _judged(self._phrasings.ranked(text))
 
     def _about(self, paragraph: str) -> tuple[str, ...]:
-        return tuple(one.id for one in self._answers.values() if paragraph in one.paragraphs)
+        """Answers from that paragraph, those from it alone before those that gather several."""
+        found = [one for one in self._answers.values() if paragraph in one.paragraphs]
+        return tuple(one.id for one in sorted(found, key=lambda one: len(one.paragraphs)))
 
     @cached_property
     def _phrasings(self) -> _Phrasings:
