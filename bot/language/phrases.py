@@ -13,7 +13,7 @@ from bot.language.slips import SHORTEST_MISSPELT, Slips
 from bot.language.words import ORDINARY, Word, plain_words
 
 # By its first letters most words are seen to begin no name at all.
-_BEGINNINGS = (3, 6)
+_FIRST, _FIRST_FEW = 3, 6
 
 # What people glue to a name: "vlietlandleerlingen", "vuurwerkincident", "wijkagenten".
 _TAILS = frozenset(
@@ -62,6 +62,8 @@ class PhraseIndex:
         self._ordinary = ordinary - self._named.keys()
         self._meant = {key: _settled(named) for key, named in self._named.items()}
         self._meant_by_stem = {stem: _settled(named) for stem, named in self._stems.items()}
+        # Longer stems before shorter ones; those of one or two letters are none.
+        self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 2}, reverse=True)
         self._slips = Slips(self._vocabulary)
 
     @property
@@ -100,7 +102,7 @@ class PhraseIndex:
         self._most_words = max(self._most_words, len(parts) + 1)
         self._vocabulary.update(parts)
         self._vocabulary.add(key)
-        self._beginnings.update(key[:n] for n in _BEGINNINGS)
+        self._beginnings.update(key[:n] for n in (_FIRST, _FIRST_FEW))
 
     def _from(self, words: Sequence[Word], spelt: Sequence[str], start: int) -> Iterator[Hit]:
         """The names that begin with the word at `start`."""
@@ -109,8 +111,13 @@ class PhraseIndex:
             key += spelt[end - 1]
             if hit := self._hit(words, spelt, start, end, key):
                 yield hit
-            if any(len(key) >= n and key[:n] not in self._beginnings for n in _BEGINNINGS):
+            if self._begins_none(key):
                 return
+
+    def _begins_none(self, key: str) -> bool:
+        return (len(key) >= _FIRST and key[:_FIRST] not in self._beginnings) or (
+            len(key) >= _FIRST_FEW and key[:_FIRST_FEW] not in self._beginnings
+        )
 
     def _hit(self, words: Sequence[Word], spelt: Sequence[str], start: int, end: int, key: str) -> Hit | None:
         if end - start > 1 and len(key) < SHORTEST_MISSPELT:
@@ -133,8 +140,10 @@ class PhraseIndex:
         )
 
     def _stem(self, word: str) -> tuple[tuple[str, ...], bool] | None:
-        stems = (word[:n] for n in range(len(word), 2, -1))
-        return next((self._meant_by_stem[stem] for stem in stems if stem in self._meant_by_stem), None)
+        for length in self._stem_lengths:
+            if length <= len(word) and (meant := self._meant_by_stem.get(word[:length])):
+                return meant
+        return None
 
     def _ending(self, word: str) -> tuple[tuple[str, ...], bool] | None:
         if not self._as_endings:
