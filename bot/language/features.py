@@ -16,6 +16,7 @@ _RUNS = (3, 4, 5)
 _RUN_WEIGHS = 0.45
 _PAIR_WEIGHS = 0.7
 _GAP_WEIGHS = 0.4
+_FRAME_WEIGHS = 0.5
 _NAMED_WEIGHS = 0.5
 _CONCEPT_WEIGHS = 0.6
 _CONCEPT_PAIR_WEIGHS = 0.5
@@ -46,6 +47,9 @@ def _all(said: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, float
         yield " ".join(pair), _PAIR_WEIGHS
     for first, second in zip(framed, framed[2:], strict=False):
         yield f"{first} … {second}", _GAP_WEIGHS
+    # How it begins and ends tells a question from a request: "staat {thema} er", "zet {thema} op".
+    for frame in (framed[:3], framed[:4], framed[-3:]):
+        yield " ".join(frame), _FRAME_WEIGHS
     for word in named:
         yield f"={word}", _NAMED_WEIGHS
         for run in runs(word):

@@ -57,7 +57,12 @@ def _nearest_global(word: str) -> str | None:
 def _plain(text: str) -> str:
     joined = re.sub(r"(?<=\w)['’‘`´]s\b", "s", text, flags=re.IGNORECASE)  # cobra's
     apart = unicodedata.normalize("NFKD", joined)
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return _DRAWN_OUT.sub(r"\1", bare)
+
+
+# "heeee" and "stoppp": no Dutch word has a letter thrice in a row.
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 
 
 _GLOBAL_WORDS = ("opnieuw", "overslaan", "herhaal", "terug")
