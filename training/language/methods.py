@@ -99,8 +99,8 @@ def _is_run(name: str) -> bool:
 _METHODS: tuple[tuple[str, Callable[[str], bool], Scores], ...] = (
     ("nearest examples (TF-IDF cosine)", lambda _: True, _nearest),
     ("naive Bayes", lambda _: True, _bayes),
-    ("support vectors, words and pairs only", lambda name: not _is_run(name), _machine),
+    ("support vectors, words, pairs and concepts only", lambda name: not _is_run(name), _machine),
     ("support vectors, runs of letters only", _is_run, _machine),
-    ("support vectors, both", lambda _: True, _machine),
+    ("support vectors, all", lambda _: True, _machine),
     ("support vectors leaning on naive Bayes", lambda _: True, _mixed),
 )
