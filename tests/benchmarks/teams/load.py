@@ -17,7 +17,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.benchmarks.teams.people import QUESTION, WRITERS, Writer
+from tests.benchmarks.teams.people import QUESTIONS, WRITERS, Writer
 
 AT_ONCE = 16
 
@@ -53,9 +53,10 @@ class Load:
 
     def _activity(self, writer: Writer) -> dict[str, Any]:
         """As Teams hands in a message of a personal chat."""
+        number = next(self._numbers)
         return {
             "type": "message",
-            "id": f"activity-{next(self._numbers)}",
+            "id": f"activity-{number}",
             "timestamp": "2026-11-02T08:00:00.000Z",
             "channelId": "msteams",
             "serviceUrl": self._service_url,
@@ -68,7 +69,7 @@ class Load:
                 "tenantId": writer.tenant,
             },
             "channelData": {"tenant": {"id": writer.tenant}},
-            "text": QUESTION,
+            "text": QUESTIONS[number % len(QUESTIONS)],
             "textFormat": "plain",
         }
 

@@ -13,7 +13,29 @@ from pathlib import Path
 from tests.benchmarks.large_pack import CONTENT
 
 NAME = "teams"
-QUESTION = "wie is de wijkagent van het Visser 't Hooft"
+_SCHOOLS = (
+    "het Visser 't Hooft",
+    "het Leonardo",
+    "het Marecollege",
+    "de Lammenschans",
+    "het Vlietland",
+    "Gymnasium Socrates",
+    "het Driestar",
+    "mboRijnland",
+    "de Delta",
+)
+_ASKED = (
+    "wie is de wijkagent van {}",
+    "wat is het nummer van de wijkagent van {}",
+    "ik zoek de wijkagent van {}",
+    "hoe bereik ik de wijkagent van {}",
+    "wijkagent {} graag",
+    "telefoonnummer wijkagent {}",
+    "mag ik het mailadres van de wijkagent van {}",
+    "wie is de agent bij {}",
+)
+QUESTIONS = tuple(asked.format(school) for asked in _ASKED for school in _SCHOOLS)
+"""More than the verdicts that a bot keeps (`bot.emergency`), in turn: each is understood anew."""
 TENANTS, PEOPLE = 16, 320
 
 
