@@ -29,6 +29,7 @@ _BESIDE = frozenset(
     "hij zij ze gaat om ook iemand leerling leerlingen student studenten jongen meisje".split()
 )
 """Words that change nothing in what happened: where, and by whom without saying who."""
+_JOINING = frozenset("van met aan uit voor naar door te".split())
 _BETWEEN = re.compile(r"[,.;!\n]|\ben\b", re.IGNORECASE)
 _OF_AGE = re.compile(
     r"(?:(?:hij|zij|ze|is|was|van|een|de|leerling|student|jongen|meisje|net|pas|ongeveer)\s+)*"
@@ -87,9 +88,8 @@ def _is_said(part: str, step: Question, key: str, answer: Answer) -> bool:
     if step.fact == "age" and (age := _OF_AGE.fullmatch(part.strip())):
         return key == ("under_16" if int(age[1]) < 16 else "from_16" if int(age[1]) < 18 else "adult")
     phrases = {_without_article(phrase) for phrase in (answer.label, *answer.words)}
-    # What is beside the point in others is all there is to some: "van buiten" would be any "van".
-    whole = [phrase for phrase in answer.words if not _BESIDE.intersection(_without_article(phrase))]
-    spare = {_barest(phrase) for phrase in whole} - {()}
+    # Of some no word is left that says anything: "van buiten" would be any "van".
+    spare = {bare for phrase in answer.words if set(bare := _barest(phrase)) - _JOINING}
     return _without_article(part) in phrases or _barest(part) in spare
 
 
