@@ -194,11 +194,18 @@ class Deliveries(RuleBasedStateMachine):
         return any(at < start < opens + NEAR for start in self.starts)
 
     def _tells_something_new(self, one: Taken) -> None:
-        """Who hears that it moved was last told of another moment."""
+        """Who hears that it moved was last told of another moment. What was in doubt is said once more, also
+        where a digest, which may have been planned before it, told of the new moment in between."""
         if one.about != MEETING:
             return
-        before = self.last.get(one.person_id)
-        if one.kind == MOVED and before is not None and before.id != one.id and before.kind != CANCELLED:
+        before, certain = self.last.get(one.person_id), not self.world.doubted[one.id]
+        if (
+            one.kind == MOVED
+            and certain
+            and before is not None
+            and before.id != one.id
+            and before.kind != CANCELLED
+        ):
             assert before.start != one.start, f"{one.id} came after {before.id}"
         self.last[one.person_id] = one
 
