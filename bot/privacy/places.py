@@ -40,6 +40,11 @@ _NUMBER_FIRST = re.compile(
     rf"|(?P<name2>{_FRONT}[^\W\d_][\w'-]{{0,30}}(?:{_ROADS}))[, ]{{1,2}}(?:op )?"
     rf"{_NUMBER_SAID} ?(?P<number2>[1-9]\d{{0,3}} ?[a-zA-Z]?)\b"
 )
+# What is cheap to look for and stands in all that the patterns above match.
+_NUMBERED = re.compile(rf"\b{_NUMBER_SAID} ?\d")
+_HOUSE_BEGINS = re.compile(r"(?<![\d.])[1-9]")
+_ROAD_ENDS = re.compile(rf"(?:{_ROADS}|{_LIKE_ROADS}|{_ABBREVIATED})\.?[ ,/-]{{0,3}}(?:{_NUMBER_SAID} ?)?$")
+_BETWEEN = 30
 _BY_FLOOR = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:de|het|'t|De|Het) )?(?:[A-Z][\w'-]{2,30} ){1,3})(?P<number>[1-9]\d{0,3} ?"
     r"(?:bis|hs|rood|zwart|[Ii]{2,3}))(?!\w)"
@@ -139,9 +144,9 @@ def is_of_organisation(text: str, start: int, end: int) -> bool:
 def _streets(text: str) -> Iterator[tuple[int, int, bool]]:
     """Streets with a number: from where, up to where, and whether it can hardly be something else."""
     if any(map(str.isdigit, text)):
-        for match in _STREET.finditer(text):
+        for match in _STREET.finditer(text) if _has_number_behind_road(text) else ():
             yield *match.span(), _SURE_STREETS.search(match["name"]) is not None
-        for match in _NUMBER_FIRST.finditer(text):
+        for match in _NUMBER_FIRST.finditer(text) if _NUMBERED.search(text) else ():
             yield *match.span(), True
         for match in _BY_FLOOR.finditer(text):
             yield *match.span(), True
@@ -149,6 +154,13 @@ def _streets(text: str) -> Iterator[tuple[int, int, bool]]:
     if "straat" in lower or "laan" in lower or "weg" in lower or "hof" in lower:
         for match in _IN_WORDS.finditer(text):
             yield *match.span(), True
+
+
+def _has_number_behind_road(text: str) -> bool:
+    return any(
+        _ROAD_ENDS.search(text, max(0, match.start() - _BETWEEN), match.start())
+        for match in _HOUSE_BEGINS.finditer(text)
+    )
 
 
 def _is_count(text: str, end: int) -> bool:
