@@ -41,6 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, help="the folder in which to keep pictures of what people see")
 
 
+# Before pytest-xdist looks for the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Forbids the unit tier the network, and the channels' tests all of it but this machine; keeps the tests
     of one server in one process, so that it is started once."""
