@@ -29,7 +29,7 @@ chaos: venv ## ten thousand deliveries on each kind of channel, while processes 
 	@SIGNAALBOT_TEST_CHAOS=10000 $(BIN)/python -m pytest -m chaos -s
 
 check: lint types imports content spelling ## beyond `make test`: the five below, the real servers, properties thoroughly
-	@$(BIN)/python -m pytest $(PARALLEL) loadgroup --hypothesis-profile=thorough \
+	@$(BIN)/python -m pytest $(PARALLEL) loadfile --hypothesis-profile=thorough \
 		-m "postgresql or playground or synapse or hypothesis"
 
 lint: venv ## style and layout of the code

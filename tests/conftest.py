@@ -27,7 +27,6 @@ from tools.node import install, missing
 
 _UNIT = Path(__file__).parent / "unit"
 _CHANNELS = Path(__file__).parent / "channels"
-_SERVERS = ("synapse", "playground", "postgresql")
 
 # A busy machine is no failure; in CI an example that fails must fail for the next person too.
 # `make test` is for many times an hour; `make check` looks further (--hypothesis-profile=thorough).
@@ -41,15 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", type=Path, help="the folder in which to keep pictures of what people see")
 
 
-# Before pytest-xdist looks for the groups.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Forbids the unit tier the network, and the channels' tests all of it but this machine; keeps the tests
-    of one server in one process, so that it is started once."""
+    """Forbids the unit tier the network, and the channels' tests all of it but this machine."""
     for item in items:
-        for server in _SERVERS:
-            if item.get_closest_marker(server):
-                item.add_marker(pytest.mark.xdist_group(server))
         if item.path.is_relative_to(_UNIT):
             item.add_marker(pytest.mark.disable_socket)
         elif item.path.is_relative_to(_CHANNELS):
@@ -122,7 +115,7 @@ _numbers = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
-    """One PostgreSQL server for the whole run. Where none is installed: skips, and in CI fails."""
+    """One PostgreSQL server for each process of the run. Where none is installed: skips, and in CI fails."""
     programs = postgres.installed()
     if programs is None:
         stop_without("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
@@ -134,7 +127,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @pytest.fixture(scope="session")
 def synapse() -> Iterator[Synapse]:
-    """One Matrix homeserver for the whole run, installed at the first one: that takes a minute."""
+    """One Matrix homeserver for each process of the run, installed at the first run: that takes a minute."""
     stop_without(missing())
     install(CLIENTS)
     server = Synapse(python_with("synapse"))

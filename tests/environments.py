@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.one_at_a_time import one_at_a_time
+
 _PROJECT = Path(__file__).parents[1]
 
 
@@ -16,11 +18,12 @@ def python_with(requirements: str) -> Path:
     file, folder = _PROJECT / "requirements" / f"{requirements}.txt", _PROJECT / "var" / requirements
     python, made_of = folder / "bin" / "python", folder / "requirements.sha256"
     wanted = hashlib.sha256(file.read_bytes()).hexdigest()
-    if not made_of.exists() or made_of.read_text(encoding="ascii") != wanted:
-        _run(sys.executable, "-m", "venv", "--clear", str(folder))
-        pip = (str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
-        _run(*pip, "--require-hashes", "-r", str(file))
-        made_of.write_text(wanted, encoding="ascii")
+    with one_at_a_time(folder):
+        if not made_of.exists() or made_of.read_text(encoding="ascii") != wanted:
+            _run(sys.executable, "-m", "venv", "--clear", str(folder))
+            pip = (str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
+            _run(*pip, "--require-hashes", "-r", str(file))
+            made_of.write_text(wanted, encoding="ascii")
     return python
 
 

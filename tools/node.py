@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tools.one_at_a_time import one_at_a_time
+
 
 class NotInstalled(Exception):
     """npm cannot install the packages. The message says why, in a line or more."""
@@ -21,6 +23,11 @@ def missing() -> str:
 
 def install(folder: Path) -> None:
     """Puts the packages that `folder` locks beside the lock, unless they are there. Raises NotInstalled."""
+    with one_at_a_time(folder / "node_modules"):
+        _install(folder)
+
+
+def _install(folder: Path) -> None:
     wanted, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= wanted.stat().st_mtime:
         return
