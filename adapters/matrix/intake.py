@@ -14,8 +14,9 @@ from adapters.matrix.handler import Handler
 from adapters.matrix.invites import invite_in
 from adapters.matrix.keeper import Keeper
 from adapters.matrix.lines import Lines
+from adapters.matrix.reading import Incoming
 from adapters.matrix.rooms import Rooms
-from adapters.matrix.syncing import Incoming, Joined, Synced, is_own_join
+from adapters.matrix.syncing import Joined, Synced, is_own_join
 from adapters.matrix.tokens import Tokens
 from adapters.matrix.unlocking import Unlocking
 from adapters.matrix.wire import HomeserverWire

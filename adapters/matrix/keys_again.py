@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from nio.crypto import Olm
+from adapters.matrix.plaintexts import DoubtingOlm
 
 
-class OlmThatAsksAgain(Olm):  # type: ignore[misc]  # the library has no types
+class OlmThatAsksAgain(DoubtingOlm):
     """nio takes a key that was asked for only from other devices of the bot, which has none. From the device
     that made the key it is as good as when it was given the first time."""
 

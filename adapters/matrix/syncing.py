@@ -1,23 +1,22 @@
 """One sync: what is new since a token, decrypted where it can be, in order and complete.
 
 nio reads what a sync holds in one go, so that one malformed event could keep out all others for ever; here it
-reads room by room, and what it cannot read is logged and left out.
+reads room by room (`reading.py`), and what it cannot read is logged and left out.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-import nio
 
 from adapters.matrix.client import Client
 from adapters.matrix.errors import Away, Denied
 from adapters.matrix.http import Json
 from adapters.matrix.paths import CLIENT, room_path
+from adapters.matrix.reading import Incoming, Reading
 
 WAIT_SECONDS = 3
 _GRACE = 4.0
@@ -30,15 +29,6 @@ _FILTER = {"presence": {"not_types": ["*"]}, "room": {**_ROOM, "timeline": {"lim
 _NO_HISTORY = {"presence": {"not_types": ["*"]}, "room": {**_ROOM, "timeline": {"limit": 0}}}
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One event of a room. `locked` is set where it could not be decrypted (yet)."""
-
-    room: str
-    event: Json
-    locked: nio.MegolmEvent | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +57,7 @@ class Syncing:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._reading = Reading(client)
         self._knows_rooms = False
 
     async def sync(self, since: str, *, wait: bool) -> Synced:
@@ -109,26 +100,19 @@ class Syncing:
         """What is between devices, before the rooms: the keys of their messages are in it."""
         kept = ("to_device", "device_lists", "device_one_time_keys_count")
         part = {name: answer[name] for name in kept if name in answer}
-        await self._nio({**part, "next_batch": token})
+        await self._reading.part({**part, "next_batch": token})
         left = _mapping(answer.get("device_one_time_keys_count")).get("signed_curve25519", 0)
         if self._client.olm is not None and "device_one_time_keys_count" in answer and isinstance(left, int):
             # nio takes 0 for unknown, and would then never make new ones.
             self._client.olm.uploaded_key_count = left
 
     async def _joined(self, room_id: str, info: Json, token: str, since: str) -> Joined:
-        timeline = info["timeline"]
-        part = {"next_batch": token, "rooms": {"join": {room_id: info}}}
-        response = await self._nio(part, room_id)
-        if response is None:
-            info["timeline"]["events"] = [one for one in info["timeline"]["events"] if _is_readable(one)]
-            info["state"]["events"] = [one for one in info["state"]["events"] if _is_readable(one)]
-            response = await self._nio(part, room_id)
-        read = response.rooms.join[room_id].timeline.events if response else []
-        events = list(_incoming(room_id, read))
+        state, timeline = info["state"]["events"], info["timeline"]
+        events = await self._reading.timeline(room_id, state, timeline["events"], token)
         is_new = any(is_own_join(one.event, self._client.user_id) for one in events)
         if timeline.get("limited") and since and not is_new and timeline.get("prev_batch"):
             events = [*await self._gap(room_id, timeline["prev_batch"], since), *events]
-        return Joined(room_id, info["state"]["events"], events)
+        return Joined(room_id, state, events)
 
     async def _gap(self, room_id: str, before: str, since: str) -> list[Incoming]:
         """What lies between the last sync and the events of this one, oldest first."""
@@ -140,44 +124,17 @@ class Syncing:
             except Denied as denied:
                 log.warning("a gap stays: %s", denied, extra={"action": "matrix_gap_unread"})
                 break
-            page = {**answer, "chunk": _events(answer.get("chunk")), "start": before}
-            response = nio.RoomMessagesResponse.from_dict(page, room_id)
-            if isinstance(response, nio.ErrorResponse):
-                raise Away("a page of messages cannot be read")
-            for event in response.chunk:
-                if isinstance(event, nio.MegolmEvent):
-                    event.room_id = room_id
-            await self._client.receive_response(response)
-            found.extend(_incoming(room_id, response.chunk))
+            events = _events(answer.get("chunk"))
+            found.extend(await self._reading.page(room_id, events))
             end = answer.get("end")
-            if not isinstance(end, str) or not page["chunk"] or end == before:
+            if not isinstance(end, str) or not events or end == before:
+                log.info("%d events fetched", len(found), extra={"action": "matrix_gap_filled"})
                 break
             before = end
-        log.info("%d events fetched", len(found), extra={"action": "matrix_gap_filled"})
+        else:
+            extra = {"action": "matrix_gap_unread", "room": room_id}
+            log.error("a gap stays: it is longer than %d pages", _MOST_PAGES, extra=extra)
         return found[::-1]
-
-    async def _nio(self, part: Json, room_id: str = "") -> Any:
-        """nio's view of a part of the sync; None where it cannot read it, which must not stop the rest."""
-        try:
-            response = nio.SyncResponse.from_dict(part)
-            if isinstance(response, nio.ErrorResponse):
-                raise ValueError("no sync")
-            # It takes nothing in whose token it has seen.
-            self._client.next_batch = ""
-            await self._client.receive_response(response)
-        except Exception:
-            log.exception("part of a sync not read", extra={"action": "matrix_unreadable", "room": room_id})
-            return None
-        return response
-
-
-def _incoming(room_id: str, events: Iterable[Any]) -> Iterator[Incoming]:
-    for event in events:
-        source = getattr(event, "source", None)
-        if not isinstance(source, dict):
-            source = getattr(event, "event_dict", None)
-        if isinstance(source, dict) and isinstance(source.get("event_id"), str):
-            yield Incoming(room_id, source, event if isinstance(event, nio.MegolmEvent) else None)
 
 
 def is_own_join(event: Mapping[str, Any], user: str) -> bool:
@@ -215,16 +172,6 @@ def _events(events: object, *, stripped: bool = False) -> list[Json]:
         else:
             log.warning("no event", extra={"action": "matrix_event_malformed"})
     return kept
-
-
-def _is_readable(event: Json) -> bool:
-    """Whether nio can read it: on some malformed events it breaks."""
-    try:
-        nio.Event.parse_event(event)
-    except Exception:
-        log.warning("an event breaks nio", extra={"action": "matrix_event_malformed"})
-        return False
-    return True
 
 
 def _direct_in(answer: Json) -> Json | None:

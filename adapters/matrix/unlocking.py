@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from adapters.matrix.client import Client
-from adapters.matrix.syncing import Incoming
+from adapters.matrix.reading import Incoming
 
 PATIENCE = 20.0
 """Seconds from the arrival of an event in which its key may still come."""

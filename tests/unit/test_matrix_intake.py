@@ -15,7 +15,8 @@ from adapters.matrix.intake import Intake
 from adapters.matrix.invites import Invitations
 from adapters.matrix.keeper import Keeper
 from adapters.matrix.lines import SIDE_BY_SIDE, Lines
-from adapters.matrix.syncing import Incoming, Joined, Synced
+from adapters.matrix.reading import Incoming
+from adapters.matrix.syncing import Joined, Synced
 from adapters.matrix.tokens import Tokens
 from bot import deliveries
 from bot import rooms as kept_rooms

@@ -9,12 +9,14 @@ from typing import Any, cast
 import nio
 import pytest
 
+from adapters.matrix import syncing as syncings
 from adapters.matrix.client import Client
 from adapters.matrix.devices import Devices
 from adapters.matrix.errors import Away, Denied, HomeserverError, NotYet
 from adapters.matrix.http import Http
+from adapters.matrix.rooms import Rooms
 from adapters.matrix.syncing import Syncing, is_own_join
-from tests.unit.matrix_world import BOT, actions, joins, says, state
+from tests.unit.matrix_world import ANNA, BEN, BOT, actions, joins, says, state
 
 
 class Homeserver:
@@ -115,6 +117,19 @@ async def test_a_gap_that_may_not_be_read_stops_nothing(client: Client) -> None:
     assert bodies(await sync(client, homeserver)) == ["5"]
 
 
+async def test_a_gap_that_is_too_long_is_told(
+    client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncings, "_MOST_PAGES", 2)
+    caplog.set_level("INFO")
+    pages = [{"chunk": [says(str(number))], "end": f"page{number}"} for number in (4, 3, 2)]
+    homeserver = Homeserver(sync=[answer(a=room(says("5"), limited=True))], messages=pages)
+    assert bodies(await sync(client, homeserver)) == ["3", "4", "5"]
+    told = {str(getattr(record, "action", "")): record.levelname for record in caplog.records}
+    assert told.get("matrix_gap_unread") == "ERROR"
+    assert "matrix_gap_filled" not in told
+
+
 async def test_a_room_that_the_bot_just_came_into_has_no_gap(client: Client) -> None:
     homeserver = Homeserver(sync=[answer(a=room(joins(BOT), says("hallo"), limited=True))])
     await sync(client, homeserver)
@@ -156,6 +171,26 @@ async def test_an_event_on_which_nio_breaks_is_left_out(
         sync=[answer(a=room(says("voor"), says("poison"), says("na")), b=room(says("elders")))]
     )
     assert bodies(await sync(client, homeserver)) == ["voor", "na", "elders"]
+
+
+@pytest.mark.parametrize("limited", [False, True])
+async def test_who_comes_in_by_an_event_on_which_nio_breaks_reads_along(
+    client: Client, monkeypatch: pytest.MonkeyPatch, limited: bool
+) -> None:
+    reads, came = nio.Event.parse_event, joins(BEN)
+
+    def breaks(event: dict[str, Any]) -> Any:
+        if event["event_id"] == came["event_id"]:
+            raise TypeError
+        return reads(event)
+
+    monkeypatch.setattr(nio.Event, "parse_event", breaks)
+    info = room(*([] if limited else [came, says("hallo")]), limited=limited)
+    messages = [{"chunk": [says("hallo"), came]}]
+    [joined] = (await sync(client, Homeserver(sync=[answer(a=info)], messages=messages))).joined
+    known = Rooms(BOT).learn("!a", [joins(BOT), joins(ANNA), *(one.event for one in joined.events)])
+    assert known.is_alone_with(BOT) == ""
+    assert joined.events[1].event["content"]["body"] == "hallo"
 
 
 @pytest.mark.parametrize("broken", [{}, {"next_batch": 7}, {"next_batch": ""}])

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.matrix import unlocking
 from adapters.matrix.client import Client
-from adapters.matrix.syncing import Incoming
+from adapters.matrix.reading import Incoming
 from adapters.matrix.unlocking import Unlocking
 from tests.unit.matrix_world import ANNA, ROOM, says
 
