@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from adapters.matrix.client import Client
 from adapters.matrix.devices import key_of, part_of
-from adapters.matrix.errors import Denied, HomeserverError
+from adapters.matrix.errors import Denied
 from adapters.matrix.paths import CLIENT
 from adapters.matrix.sealed import SealedFile, WrongSecret
 from adapters.matrix.signatures import add_signature, is_signed_by, public_part, signer, to_unpadded, unpadded
@@ -33,15 +33,14 @@ class CrossSigning:
         self._file = file
         self._password = password
 
-    async def keep(self) -> bool:
-        """Makes sure that the bot's device is signed; doing it twice changes nothing. False where it is not,
-        which is logged: the bot then works, with a warning beside its messages."""
+    async def keep(self) -> None:
+        """Makes sure that the bot's device is signed; doing it twice changes nothing. Where it is refused,
+        that is logged: the bot then works, with a warning beside its messages. Raises HomeserverError where
+        it may be signed another time."""
         try:
             await self._keep()
-        except (HomeserverError, WrongSecret) as error:
+        except (Denied, WrongSecret) as error:
             log.error("the device is not signed: %s", error, extra={"action": "matrix_device_unsigned"})
-            return False
-        return True
 
     async def _keep(self) -> None:
         user, device = self._client.user_id, str(self._client.device_id)

@@ -81,8 +81,7 @@ class Loop:
                 await _unless_refused(client.tend_keys())
                 if not are_keys_kept:
                     await self._is_up(client)
-                    await _unless_refused(self._account.keep_keys(client))
-                    are_keys_kept = True
+                    are_keys_kept = await self._keeps_keys(client)
             except _TokenGivenUp:
                 since = ""
                 continue
@@ -106,6 +105,16 @@ class Loop:
                 raise
         log.error("the token is unknown there", extra={"action": "matrix_token_given_up"})
         raise _TokenGivenUp
+
+    async def _keeps_keys(self, client: Client) -> bool:
+        """False where they are to be kept after the next sync: a homeserver may answer all but this for a
+        while, and what people say must not wait for it. Raises HomeserverError, CannotLogIn."""
+        try:
+            await _unless_refused(self._account.keep_keys(client))
+        except Away as away:
+            log.warning("own keys not kept yet: %s", away, extra={"action": "matrix_keys_untended"})
+            return False
+        return True
 
     async def _is_up(self, client: Client) -> None:
         was_up, self._wire.client = self._wire.is_connected, client

@@ -12,10 +12,10 @@ import pytest
 from adapters.matrix.account import Account, CannotLogIn
 from adapters.matrix.configuration import Configuration
 from adapters.matrix.devices import key_of
-from adapters.matrix.errors import Denied, LoggedOut
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
 from adapters.matrix.http import Http
 from adapters.matrix.signatures import is_signed_by
-from tests.unit.matrix_world import BOT
+from tests.unit.matrix_world import BOT, actions
 
 
 class Homeserver:
@@ -28,6 +28,7 @@ class Homeserver:
         self.cross_signing: dict[str, Any] = {}
         self.asked: list[str] = []
         self.password = "a password"
+        self.fails_signing: HomeserverError | None = None
 
     async def call(self, method: str, path: str, body: Any = None, **_: Any) -> Any:
         name = path.split("/v3/")[1]
@@ -72,6 +73,9 @@ class Homeserver:
         return {}
 
     def _keys_signatures_upload(self, body: Any) -> Any:
+        if self.fails_signing:
+            fault, self.fails_signing = self.fails_signing, None
+            raise fault
         given = body[BOT]["DEVICE"]["signatures"][BOT]
         self.device_keys["DEVICE"].setdefault("signatures", {}).setdefault(BOT, {}).update(given)
         return {}
@@ -132,6 +136,32 @@ async def test_the_first_start_logs_in_and_signs_its_device(bot: Bot) -> None:
     bot.homeserver.device_keys.clear()
     await account.keep_keys(again)
     assert "DEVICE" in bot.homeserver.device_keys
+    account.close()
+
+
+@pytest.mark.parametrize("fault", [Away("status 502"), Throttled(1.0), LoggedOut(soft=True)])
+async def test_a_device_that_could_not_be_signed_now_is_signed_later(
+    bot: Bot, fault: HomeserverError
+) -> None:
+    account = bot.account()
+    client = await account.sign_in()
+    bot.homeserver.fails_signing = fault
+    with pytest.raises(type(fault)):
+        await account.keep_keys(client)
+    await account.keep_keys(client)
+    signing = key_of(bot.homeserver.cross_signing["self_signing_key"])
+    assert is_signed_by(bot.homeserver.device_keys["DEVICE"], BOT, signing)
+    account.close()
+
+
+async def test_a_device_that_may_not_be_signed_works_all_the_same(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    account = bot.account()
+    client = await account.sign_in()
+    bot.homeserver.fails_signing = Denied(400, "M_INVALID_SIGNATURE")
+    await account.keep_keys(client)
+    assert "matrix_device_unsigned" in actions(caplog.records)
     account.close()
 
 
