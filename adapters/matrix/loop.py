@@ -93,6 +93,7 @@ class Loop:
                 continue
             await self._is_up(client)
             await self._intake.take(synced)
+            syncing.are_rooms_known = True
             since = synced.token
 
     async def _synced(self, syncing: Syncing, since: str) -> Synced:

@@ -58,12 +58,13 @@ class Syncing:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._reading = Reading(client)
-        self._knows_rooms = False
+        self.are_rooms_known = False
+        """Whether a whole sync was put to work: one that was dropped is asked for whole once more."""
 
     async def sync(self, since: str, *, wait: bool) -> Synced:
         """What is new since `since`; without it, where the rooms stand now and no history. With `wait` it
         takes until there is something, `WAIT_SECONDS` at most. Raises HomeserverError."""
-        first = not self._knows_rooms
+        first = not self.are_rooms_known
         query = {"filter": json.dumps(_FILTER if since else _NO_HISTORY), "set_presence": "offline"}
         if since:
             query["since"] = since
@@ -78,9 +79,7 @@ class Syncing:
         token = answer.get("next_batch")
         if not isinstance(token, str) or not token:
             raise Away("a sync without a token")
-        synced = await self._take_in(answer, token, since)
-        self._knows_rooms = True
-        return synced
+        return await self._take_in(answer, token, since)
 
     async def _take_in(self, answer: Json, token: str, since: str) -> Synced:
         await self._take_keys(answer, token)

@@ -27,7 +27,11 @@ class Story:
         self.told = list(told)
         self.client: Any = None
         self.refuses_keys: Exception | None = None
+        self.keeping: list[Exception] = []
+        self.kept = 0
         self.since: list[str] = []
+        self.are_rooms_known = False
+        self.known: list[bool] = []
         self.taken: list[str] = []
         self.connected_when_taken: list[bool] = []
         self.pauses: list[float] = []
@@ -58,6 +62,9 @@ class Story:
     async def keep_keys(self, client: Any) -> None:
         if self.refuses_keys:
             raise self.refuses_keys
+        if self.keeping:
+            raise self.keeping.pop(0)
+        self.kept += 1
 
     async def tend_keys(self) -> None:
         if self.told and isinstance(self.told[0], (Denied, KeyError)):
@@ -65,6 +72,7 @@ class Story:
 
     async def sync(self, since: str, *, wait: bool) -> Synced:
         self.since.append(since)
+        self.known.append(self.are_rooms_known)
         assert wait is self.is_connected
         if not self.told:
             raise Done
@@ -167,6 +175,25 @@ async def test_own_keys_that_are_refused_do_not_make_the_bot_deaf(
     assert story.taken == ["a", "b", "c"]
     assert story.pauses == []
     assert "matrix_keys_untended" in actions(caplog.records)
+
+
+async def test_own_keys_are_kept_after_a_later_sync_where_the_homeserver_did_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = Story(monkeypatch, "a", "b", "c")
+    story.keeping = [Away("status 502"), Away("status 502")]
+    await story.run()
+    assert story.taken == ["a", "b", "c"]
+    assert (story.kept, story.pauses) == (1, [])
+
+
+async def test_the_rooms_are_learnt_whole_again_where_the_first_sync_was_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = Story(monkeypatch, "a", "b", "c")
+    story.keeping = [Throttled(2.0)]
+    await story.run()
+    assert (story.taken, story.known) == (["b", "c"], [False, False, True, True])
 
 
 async def test_who_must_log_in_anew_for_its_keys_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
