@@ -121,7 +121,9 @@ class MatrixChannel:
         if not message.conversation:
             return await self._direct(message.subject)
         room = self._rooms.get(room_of(message.conversation))
-        has_company = room is not None and room.is_alone_with(self._rooms.bot) != message.subject
+        if room is None:
+            return await self._place_outside(message, message.conversation)
+        has_company = room.is_alone_with(self._rooms.bot) != message.subject
         if not has_company or (message.in_answer and not message.reply.in_private):
             return message.conversation
         alone = await self._direct(message.subject)
@@ -129,6 +131,12 @@ class MatrixChannel:
             # What it asks can be answered where it is read.
             await self._talks.take_along(message.subject, message.conversation, alone)
         return alone
+
+    async def _place_outside(self, message: Outgoing, conversation: str) -> str:
+        """Where it goes when the room of `conversation` is none that the bot knows: the bot may have been put
+        out of it, or may not have seen its rooms yet."""
+        is_out = self._wire.is_connected and self._rooms.are_all_known
+        return await self._direct(message.subject) if is_out and not message.in_answer else conversation
 
     async def personal_conversation(self, to: Sender) -> str:
         """The room with `to` alone, opened where there is none. Raises a SendError."""

@@ -78,6 +78,7 @@ class Intake:
                 log.exception("a room failed", extra={"action": "matrix_work_failed", "room": joined.room})
             # A long sync must not hold up all else.
             await asyncio.sleep(0)
+        self._rooms.are_all_known = True
         done()
 
     async def _take_room(self, joined: Joined) -> None:

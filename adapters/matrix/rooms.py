@@ -75,6 +75,8 @@ class Rooms:
     def __init__(self, bot: str) -> None:
         self.bot = bot
         self._rooms: dict[str, Room] = {}
+        self.are_all_known = False
+        """Whether a whole sync was learnt, so that a room that is not known is none in which the bot is."""
 
     def get(self, room_id: str) -> Room | None:
         return self._rooms.get(room_id)
@@ -93,6 +95,7 @@ class Rooms:
     def forget_all(self) -> None:
         """Another process has led since: what is known may be true no more."""
         self._rooms.clear()
+        self.are_all_known = False
 
     def direct_with(self, user: str) -> Room | None:
         """The room with that person alone: one that they joined rather than one they are invited to. A room

@@ -206,6 +206,24 @@ async def test_a_poll_is_in_the_thread_in_which_it_was_asked_for(world: World) -
     assert "m.relates_to" not in outside
 
 
+async def test_what_nobody_asked_for_is_not_kept_for_a_room_that_the_bot_is_out_of(world: World) -> None:
+    world.rooms.forget(ROOM)
+    world.rooms.are_all_known = True
+    await world.says(say("uw agenda"), in_answer=False)
+    await world.says(say("antwoord"), id="answer:2")
+    assert [room for room, *_ in world.wire.sent] == [f"!opened-{ANNA}", ROOM]
+
+
+@pytest.mark.parametrize(("is_connected", "are_all_known"), [(False, True), (True, False)])
+async def test_no_room_is_opened_before_the_bot_has_seen_which_there_are(
+    world: World, is_connected: bool, are_all_known: bool
+) -> None:
+    world.rooms.forget(ROOM)
+    world.wire.is_connected, world.rooms.are_all_known = is_connected, are_all_known
+    await world.says(say("uw agenda"), in_answer=False)
+    assert [room for room, *_ in world.wire.sent] == [ROOM]
+
+
 async def test_what_nobody_asked_for_goes_nowhere_where_others_are(world: World) -> None:
     world.rooms.learn(ROOM, [joins(BEN)])
     await world.says(say("uw agenda"), in_answer=False)

@@ -110,6 +110,17 @@ async def test_who_is_known_is_followed_and_the_room_noted_as_direct(scene: Scen
     assert await scene.tokens.stored() == "token"
 
 
+async def test_the_rooms_are_all_known_when_a_sync_was_taken_until_another_process_leads(
+    scene: Scene,
+) -> None:
+    rooms = scene.world.rooms
+    assert not rooms.are_all_known
+    await scene.in_room("!new", joins(BOT))
+    assert rooms.are_all_known
+    rooms.forget_all()
+    assert not rooms.are_all_known
+
+
 @pytest.mark.parametrize("by", [BEN, "@anna:elsewhere.example.com", "nobody"])
 async def test_an_invite_of_anyone_else_is_declined(scene: Scene, by: str) -> None:
     await scene.comes(invited={"!new": invited(by)})
