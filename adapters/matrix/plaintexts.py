@@ -37,6 +37,16 @@ class DoubtingOlm(Olm):  # type: ignore[misc]  # the library has no types
         found.decrypted = True
         return found
 
+    def handle_to_device_event(self, event: Any) -> Any:
+        """What it brought, decrypted; None where that is nothing. Raises nothing: the keys of others come in
+        the same sync."""
+        try:
+            return super().handle_to_device_event(event)
+        except Exception as error:
+            why = type(error).__name__
+            log.warning("nothing for this device: %s", why, extra={"action": "matrix_plaintext_refused"})
+            return None
+
 
 def _is_state(kind: object) -> bool:
     return isinstance(kind, str) and kind.startswith(_OF_ROOMS) and kind not in _SAID

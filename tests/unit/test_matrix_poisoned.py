@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -29,11 +30,16 @@ class Homeserver:
     def __init__(self) -> None:
         self.next: dict[str, Any] = {}
         self.gap: list[dict[str, Any]] = []
+        self.to_device: list[dict[str, Any]] = []
 
     async def call(self, method: str, path: str, *unused: Any, query: Any, **also_unused: Any) -> Any:
         if path.endswith("/messages"):
             return {"chunk": self.gap[::-1] if query["from"] == "before" else [], "end": "earlier"}
-        return {"next_batch": "s", "rooms": {"join": {PLACE: self.next}}}
+        return {
+            "next_batch": "s",
+            "to_device": {"events": self.to_device},
+            "rooms": {"join": {PLACE: self.next}},
+        }
 
 
 class Scene:
@@ -58,6 +64,33 @@ class Scene:
             "session_id": self._session.session_id,
         }
         return event("m.room.encrypted", content, by=BEN)
+
+    def to_device(self, text: str, *, is_readable: bool = True) -> dict[str, Any]:
+        """From another device of Ben's each time, by a session of its own."""
+        device, olm = vodozemac.Account(), self.client.olm
+        olm.account.generate_one_time_keys(1)
+        [key] = olm.account.one_time_keys["curve25519"].values()
+        mine = vodozemac.Curve25519PublicKey.from_base64(olm.account.identity_keys["curve25519"])
+        session = device.create_outbound_session(mine, vodozemac.Curve25519PublicKey.from_base64(key))
+        olm.account.mark_keys_as_published()
+        body = base64.b64encode(session.encrypt(text.encode()).to_parts()[1]).decode().rstrip("=")
+        content = {
+            "algorithm": "m.olm.v1.curve25519-aes-sha2",
+            "sender_key": device.curve25519_key.to_base64(),
+            "ciphertext": {mine.to_base64(): {"type": 0, "body": body if is_readable else "!"}},
+        }
+        return {"type": "m.room.encrypted", "sender": BEN, "content": content}
+
+    def room_key(self, session: vodozemac.GroupSession) -> str:
+        content = {
+            "algorithm": _ALGORITHM,
+            "room_id": PLACE,
+            "session_id": session.session_id,
+            "session_key": session.session_key.to_base64(),
+        }
+        mine = {"ed25519": self.client.olm.account.identity_keys["ed25519"]}
+        whose = {"sender": BEN, "keys": {"ed25519": "F" * 43}, "recipient": BOT, "recipient_keys": mine}
+        return json.dumps({"type": "m.room_key", "content": content, **whose})
 
     async def begins(self) -> None:
         content = {"algorithm": _ALGORITHM}
@@ -167,6 +200,18 @@ async def test_a_plaintext_on_which_nio_breaks_keeps_out_no_other(
 ) -> None:
     events = [says("voor"), scene.encrypted(poison), scene.encrypted(said("na"))]
     assert bodies(await scene.comes(*events, is_gap=is_gap)) == ["voor", "", "na"]
+
+
+@pytest.mark.parametrize(("text", "is_readable"), [("[" * 40_000, True), ("{}", False)])
+async def test_a_message_to_the_device_on_which_nio_breaks_keeps_out_no_key(
+    scene: Scene, text: str, is_readable: bool
+) -> None:
+    session = vodozemac.GroupSession()
+    key = scene.to_device(scene.room_key(session))
+    scene.homeserver.to_device = [scene.to_device(text, is_readable=is_readable), key]
+    await scene.comes()
+    maker = key["content"]["sender_key"]
+    assert scene.client.olm.inbound_group_store.get(PLACE, maker, session.session_id) is not None
 
 
 @pytest.mark.parametrize("is_gap", [False, True])
