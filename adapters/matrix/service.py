@@ -120,9 +120,12 @@ class Matrix:
         await self._lines.settle(_PATIENCE)
         await self.channel.settle()
         await self._tokens.store()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        left = set(self._running)
+        while left:
+            for task in left:
+                task.cancel()
+            # Where a cancellation meets a time-out a library may take it for its own: it is said again.
+            _, left = await asyncio.wait(left, timeout=1)
 
     async def _lead(self, loop: Loop) -> None:
         async with self._database.session() as session:

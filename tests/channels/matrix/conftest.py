@@ -13,7 +13,7 @@ from tests.channels.matrix.people import Chat
 from tests.channels.matrix.world import Matrix
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def bot(matrix: Matrix) -> AsyncIterator[DemoBot]:
     clock = SetClock(datetime(2026, 11, 2, 9, tzinfo=AMSTERDAM))
     async with demo_bot(matrix, clock) as bot:
