@@ -33,8 +33,8 @@ class Silence:
         self._since: dict[str, datetime] = {}
 
     async def go_round(self, session: AsyncSession, now: datetime) -> int:
-        """Sends what is due on a silent channel along another way to its person, and returns how much that
-        was. An answer waits: it belongs where the question was asked."""
+        """Sends what has waited long on a silent channel along another way to its person; returns how many.
+        An answer waits: it belongs where the question was asked."""
         speaking = [name for name, channel in self._channels.items() if channel.can_send]
         self._since = {name: self._since.get(name, now) for name in self._channels if name not in speaking}
         count = 0
@@ -63,7 +63,9 @@ async def _reroute(session: AsyncSession, channel: str, speaking: list[str], now
             col(DeliveryRow.state) == DeliveryState.PENDING,
             col(DeliveryRow.channel) == channel,
             col(DeliveryRow.kind) != deliveries.ANSWER,
-            col(DeliveryRow.due_at) <= now,
+            # Where the channel was quiet because nothing was due, another process may be about to send it.
+            col(DeliveryRow.due_at) <= now - SILENT_FOR,
+            col(DeliveryRow.created_at) <= now - SILENT_FOR,
             col(DeliveryRow.person_id).is_not(None),
         )
         .order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))

@@ -210,6 +210,20 @@ async def test_a_channel_that_is_away_for_a_moment_is_waited_for(post: Post) -> 
     assert (await _waits_on_teams(post, minutes=9)).channel == "teams"
 
 
+async def test_a_process_that_stands_by_leaves_what_falls_due_to_the_one_that_leads(post: Post) -> None:
+    """After a quiet night nobody has said anything of late; that is no silence."""
+    post.teams.can_send = False
+    silence = Silence({wire.name: wire for wire in (post.teams, post.matrix, post.mail)})
+    went = {}
+    for minute in range(-30, 12):
+        now = NOW + timedelta(minutes=minute)
+        if minute == 0:
+            await post.plan("day_before")
+        async with post.database.session() as session:
+            went[minute] = await silence.go_round(session, now)
+    assert [minute for minute, count in went.items() if count] == [10]
+
+
 async def test_an_answer_waits_for_its_own_channel(post: Post) -> None:
     assert (await _waits_on_teams(post, minutes=60, kind=deliveries.ANSWER)).channel == "teams"
 
