@@ -47,14 +47,14 @@ def calendar(
     """The file. With `told` it is a message about one meeting, with a method (RFC 5546): PUBLISH, or CANCEL
     for one that does not take place. Without, it is a feed called `name`, which says of each how it stands.
 
-    `organizer` is an e-mail address: a message must name one.
+    `organizer` is an e-mail address: a message must name one, so that without it there is no method.
     """
     meetings = list(invitations)
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    if told:
+    if told and organizer:
         made.add("method", "CANCEL" if any(meeting.cancelled for meeting in meetings) else "PUBLISH")
     if name:
         made.add("name", name)

@@ -56,6 +56,11 @@ def test_a_feed_has_a_name_and_no_method() -> None:
     assert found.contents["x-wr-calname"][0].value == "Overleggen"
 
 
+def test_a_message_without_an_organizer_has_no_method() -> None:
+    text = calendar([MEETING], now=NOW, told=True).decode()
+    assert ("METHOD:" in text, "ORGANIZER" in text, "BEGIN:VEVENT" in text) == (False, False, True)
+
+
 def test_an_empty_feed_is_a_calendar_all_the_same() -> None:
     assert read(calendar([], now=NOW, name="Overleggen")).version.value == "2.0"
 
