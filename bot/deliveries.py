@@ -154,8 +154,8 @@ async def settle(
 ) -> None:
     """Brings to an end what nobody else will: a lease that its holder let expire, by the rule for what may
     have been sent, and what waits and is of no use any more, on whatever channel. On channels that send the
-    same id once, what may have been sent is simply sent again. Kinds that are `but_not` ended here are those
-    whose use is not theirs alone: whoever plans looks after them.
+    same id once, what may have been sent is sent again, however often that was. Kinds that are `but_not`
+    ended here are those whose use is not theirs alone: whoever plans looks after them.
 
     To be called before what is due is planned, in the same transaction: what a lost process held may not be
     true any more, and is looked at again before anybody can claim it.
@@ -236,12 +236,25 @@ async def later(session: AsyncSession, delivery_id: str, *, at: datetime, reason
     )
 
 
+def may_have_arrived(row: DeliveryRow) -> None:
+    """It is sent again, for its channel sends the same id once; but should it be withdrawn before, its reader
+    may have read it, and hears what is no longer true."""
+    row.doubts = max(row.doubts, 1)
+
+
 async def let_go(session: AsyncSession, channel: str, *, now: datetime) -> None:
-    """All that is held on `channel` is due again: whoever held it is gone, and the channel sends once."""
+    """All that is held on `channel` is due again, and may have arrived: whoever held it is gone, and the
+    channel sends once."""
     await session.exec(
         update(DeliveryRow)
         .where(col(DeliveryRow.channel) == channel, col(DeliveryRow.state) == DeliveryState.CLAIMED)
-        .values(state=DeliveryState.PENDING, due_at=now, lease_by="", lease_until=None)
+        .values(
+            state=DeliveryState.PENDING,
+            due_at=now,
+            lease_by="",
+            lease_until=None,
+            doubts=case((col(DeliveryRow.doubts) < 1, 1), else_=col(DeliveryRow.doubts)),
+        )
     )
 
 
@@ -393,6 +406,7 @@ async def _settle_expired(session: AsyncSession, now: datetime, sends_once: Coll
         if row.channel in sends_once:
             row.state, row.due_at = DeliveryState.PENDING, now
             row.reason, row.lease_by, row.lease_until = reason, "", None
+            may_have_arrived(row)
         else:
             _doubt(row, reason, now, again_at=now)
     await session.flush()

@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of a delivery: how it ended, or pending again until `at`.
+    """What becomes of a delivery: how it ended, or pending again until `at`, `in_doubt` where it may have
+    arrived on a channel that sends the same id once.
 
     An uncertain one that is to be sent once more (`deliveries.uncertain`) is due at `at`. `closes` are the
     channel and the conversation in which nothing will arrive any more; `goes_on` is the channel on which it
@@ -41,6 +42,7 @@ class Outcome:
     at: datetime | None = None
     closes: tuple[str, str] | None = None
     goes_on: str = ""
+    in_doubt: bool = False
 
 
 async def attempt(
@@ -75,7 +77,8 @@ async def attempt(
     else:
         return Outcome(message.id, DeliveryState.SENT)
     if channel.sends_once and nth < MOST_ATTEMPTS:
-        return Outcome(message.id, DeliveryState.PENDING, reason, clock.now() + backoff(nth, random))
+        at = clock.now() + backoff(nth, random)
+        return Outcome(message.id, DeliveryState.PENDING, reason, at, in_doubt=True)
     return Outcome(message.id, DeliveryState.UNCERTAIN, reason, clock.now() + DOUBT_PAUSE)
 
 

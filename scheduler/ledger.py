@@ -69,6 +69,8 @@ class Ledger:
                 row = await deliveries.held_by(session, outcome.id, by)
                 if row is None:
                     return outcome
+                if outcome.in_doubt:
+                    deliveries.may_have_arrived(row)
                 outcome = await other_way(session, row, outcome, self._channels, now)
                 if outcome.state is DeliveryState.FAILED:
                     await deliveries.failed(session, outcome.id, reason=reason, now=now, by=by)

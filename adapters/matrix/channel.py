@@ -20,7 +20,7 @@ from adapters.matrix.rendering.polls import POLL, poll_of
 from adapters.matrix.rendering.words import Words
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.talks import Talks
-from bot.channels import Outgoing, Refused, TryLater
+from bot.channels import Outgoing, Refused
 from bot.clock import Clock
 from bot.messages import Reply, Sender
 from bot.rooms import THREAD, room_of
@@ -111,7 +111,7 @@ class MatrixChannel:
             await self._send(message, await self._place_for(message))
         except HomeserverError as error:
             failed = send_error(error)
-            if isinstance(failed, TryLater) and str(failed).startswith(UNREACHED):
+            if str(failed).startswith(UNREACHED):
                 self.waits.set()
             raise failed from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels import Closed, Refused, SendError, TryLater
+from bot.channels import Closed, Refused, SendError, TryLater, Uncertain
 
 UNREACHED = "the homeserver was not reached"
 """So begins the reason of what waits for the connection, and for nothing else."""
@@ -17,6 +17,10 @@ class HomeserverError(Exception):
 
 class Away(HomeserverError):
     """No answer, or none that can be read: out of reach, restarting, cut off halfway."""
+
+
+class Unanswered(Away):
+    """A message had left for the homeserver when the connection broke: it may have been taken."""
 
 
 class NotYet(Away):
@@ -50,7 +54,8 @@ class Denied(HomeserverError):
 
 
 def send_error(error: HomeserverError) -> SendError:
-    """What `error` means for a message. It is never in doubt: the same transaction id sends once."""
+    """What `error` means for a message. What is in doubt can be sent again: the same transaction id sends
+    once."""
     match error:
         case Throttled():
             return TryLater(str(error), error.after_seconds)
@@ -60,5 +65,7 @@ def send_error(error: HomeserverError) -> SendError:
             return Refused(str(error))
         case NotYet():
             return TryLater(str(error))
+        case Unanswered():
+            return Uncertain(f"{UNREACHED}: {error}")
         case _:
             return TryLater(f"{UNREACHED}: {error}")

@@ -10,13 +10,16 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled
+from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled, Unanswered
+from adapters.matrix.paths import CLIENT
 
 SECONDS = 7.0
 _CONNECT = 4.0
 _AFTER_UNKNOWN = 5.0
 """Where the homeserver does not say how long to wait."""
 _LONGEST_ASKED = 600.0
+_GATEWAY_TIMEOUT = 504
+_ROOMS = f"{CLIENT}/rooms/"
 
 Json = dict[str, Any]
 
@@ -48,6 +51,8 @@ class Http:
         if (left := self._quiet_until - self._now()) > 0:
             raise Throttled(left)
         status, headers, said = await self._ask(method, path, body, query, seconds)
+        if (status < 300 and said is None) or status == _GATEWAY_TIMEOUT:
+            raise _without_answer(method, path, f"status {status}")
         if status < 300 and said is not None:
             return said
         said = said or {}
@@ -81,8 +86,15 @@ class Http:
                 method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 return response.status, response.headers, _json(await response.read())
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise Away(type(error).__name__) from None
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise _without_answer(method, path, type(error).__name__) from None
+
+
+def _without_answer(method: str, path: str, why: str) -> Away:
+    """It had left. Of messages alone it matters whether they were taken."""
+    return Unanswered(why) if method == "PUT" and path.startswith(_ROOMS) and "/send/" in path else Away(why)
 
 
 def _json(answer: bytes) -> Json | None:

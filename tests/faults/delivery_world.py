@@ -72,7 +72,8 @@ class Taken:
 
 
 class Wire(FakeChannel):
-    """A channel with no memory of its own for what it was handed, as Teams."""
+    """A channel with no memory of its own for what it was handed, as Teams; or, where it `sends_once`, with
+    one, as Matrix."""
 
     def __init__(
         self,
@@ -86,6 +87,8 @@ class Wire(FakeChannel):
         self.said_by = said_by
         self.clock = clock
         self.answer: Answer = "200"
+        self.sends_once = False
+        self._known: set[str] = set()
         self.taken = taken
         self.doubted = doubted
 
@@ -104,7 +107,9 @@ class Wire(FakeChannel):
             case "dies before":
                 self.doubted.update(said)
                 raise Died
-        self.taken += [Taken(id_, self.clock.now(), message.subject) for id_ in said]
+        if not self.sends_once or message.id not in self._known:
+            self.taken += [Taken(id_, self.clock.now(), message.subject) for id_ in said]
+        self._known.add(message.id)
         if self.answer == "timeout after accept":
             self.doubted.update(said)
             raise Uncertain("no answer")
@@ -122,6 +127,7 @@ class Replica:
         self._clock = world.clock
         self.database = Database(world.url)
         channels = {wire.name: wire for wire in world.wires}
+        self._send_once = [wire.name for wire in world.wires if wire.sends_once]
         self._planner = Planner(world.policy, world.calendar, channels)
         wording = Wording(_TEXTS, world.policy, world.clock)
         self._courier = Courier(
@@ -137,7 +143,8 @@ class Replica:
 
     async def tick(self) -> None:
         async with _Mortal(self).session() as session:
-            await deliveries.settle(session, self._clock.now(), but_not=(DIGEST,))
+            now = self._clock.now()
+            await deliveries.settle(session, now, sends_once=self._send_once, but_not=(DIGEST,))
             await self._planner.plan(session, self._clock.now(), timedelta(0))
         await self._courier.deliver_due(self._planner.speaks_until(self._clock.now()))
 
@@ -177,7 +184,8 @@ class World:
     def wires(self) -> tuple[Wire, Wire]:
         return self.chat, self.mail
 
-    async def begin(self, replicas: int) -> None:
+    async def begin(self, replicas: int, *, sends_once: bool = False) -> None:
+        self.chat.sends_once = sends_once
         async with self.database.session() as session:
             meeting = await fill(session)
             for name in OTHERS:

@@ -101,9 +101,13 @@ class Deliveries(RuleBasedStateMachine):
             self.runner.close()
             shutil.rmtree(self.folder)
 
-    @initialize(answers=st.lists(ANSWERS, min_size=2, max_size=5), minutes=st.sampled_from((1, 3, 300)))
-    def begin(self, answers: list[Answer], minutes: int) -> None:
-        self._run(self.world.begin(replicas=2))
+    @initialize(
+        answers=st.lists(ANSWERS, min_size=2, max_size=5),
+        minutes=st.sampled_from((1, 3, 300)),
+        sends_once=st.booleans(),
+    )
+    def begin(self, answers: list[Answer], minutes: int, sends_once: bool) -> None:
+        self._run(self.world.begin(replicas=2, sends_once=sends_once))
         self.a_reminder_falls_due(answers, minutes)
 
     @rule(number=st.sampled_from((0, 1)))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, NotYet, Throttled
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, NotYet, Throttled, Unanswered
 from adapters.matrix.rendering.polls import POLL
-from bot.channels import Closed, Refused, SendError, TryLater
+from bot.channels import Closed, Refused, SendError, TryLater, Uncertain
 from bot.messages import Option, Poll, Question, Reply, Sender, Text, say
 from tests.unit.matrix_world import ANNA, BEN, BOT, GROUP, ROOM, World, joins, matrix_world, says, state
 
@@ -79,6 +79,7 @@ async def test_a_thread_goes_on_in_the_thread(world: World) -> None:
     ("error", "kind", "seconds"),
     [
         (Away("x"), TryLater, None),
+        (Unanswered("x"), Uncertain, None),
         (NotYet("keys"), TryLater, None),
         (Throttled(42.0), TryLater, 42.0),
         (LoggedOut(soft=True), TryLater, None),
@@ -96,7 +97,7 @@ async def test_a_refused_send_is_an_error(
     assert type(caught.value) is kind
     assert getattr(caught.value, "after_seconds", None) == seconds
     # The connection is to blame: not a key, nor how much was asked.
-    assert world.channel.waits.is_set() is (type(error) in (Away, LoggedOut))
+    assert world.channel.waits.is_set() is (type(error) in (Away, Unanswered, LoggedOut))
 
 
 async def test_without_a_conversation_it_goes_into_the_direct_room(world: World) -> None:

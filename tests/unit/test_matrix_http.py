@@ -10,7 +10,7 @@ from typing import Any, cast
 import aiohttp
 import pytest
 
-from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
+from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled, Unanswered
 from adapters.matrix.http import Http
 
 
@@ -124,6 +124,27 @@ async def test_no_answer_is_away(error: Exception) -> None:
     answers = Answers(200, {})
     answers.error = error
     assert type(await error_of(answers)) is Away
+
+
+@pytest.mark.parametrize("path", ["/_matrix/client/v3/rooms/!r/send/m.room.message/1", "/x/send/y"])
+@pytest.mark.parametrize(
+    ("status", "error", "has_left"),
+    [
+        (200, TimeoutError(), True),
+        (200, aiohttp.ServerDisconnectedError(), True),
+        (504, None, True),
+        (502, None, False),
+        (200, aiohttp.ConnectionTimeoutError(), False),
+    ],
+)
+async def test_a_message_that_had_left_may_have_been_taken(
+    path: str, status: int, error: Exception | None, has_left: bool
+) -> None:
+    answers = Answers(status, {})
+    answers.error = error
+    with pytest.raises(Away) as caught:
+        await http(answers).call("PUT", path, {})
+    assert type(caught.value) is (Unanswered if has_left and "/rooms/" in path else Away)
 
 
 async def test_who_is_cancelled_is_cancelled() -> None:

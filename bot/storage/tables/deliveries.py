@@ -30,7 +30,8 @@ class DeliveryRow(SQLModel, table=True):
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
     names what it depends on (``meeting:2026-2:lis``); what has the same `line` on a channel is sent one after
     another; `reply` is what was rendered, kept until it is sent.
-    `doubts` counts the attempts of which nobody knows whether they arrived; `tried` are the channels that
+    `doubts` counts the attempts of which nobody knows whether they arrived, all of those on a channel that
+    sends once as one; `tried` are the channels that
     would not take it, before `channel`; `ended_at` is when it came to its outcome, and `reported_at` when a
     coordinator was told that it did not arrive.
     """
