@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.channels import Channel, Outgoing
-from bot.clock import Clock
+from bot.clock import Clock, local
 from bot.messages import Message, Reply
 from bot.reminders import DIGEST
 from bot.storage.database import Database
@@ -23,7 +23,8 @@ from scheduler.ledger import WRITES_AGAIN_AFTER, Ledger, report
 from scheduler.stream import SIDE_BY_SIDE, Stream
 
 Render = Callable[[AsyncSession, DeliveryRow], Awaitable[Reply | None]]
-"""Puts a delivery that was planned without words into words; None where it is no longer true."""
+"""Puts a delivery that was planned without words into words, or into new ones where it has those of another
+moment. None where it is no longer true, and where a digest can no longer say all that it said."""
 
 ReadAhead = Callable[[AsyncSession, Sequence[DeliveryRow]], Awaitable[None]]
 """Reads at once what rendering each of these would ask for; the session then has it."""
@@ -38,6 +39,10 @@ CLAIMS_AGAIN_AT = HELD - 10
 UNWRITTEN_AT_MOST = timedelta(seconds=5)
 """So long a turn's outcomes may be in memory only while it still sends: with `SEND_SECONDS` well within the
 lease, so nothing that is being sent is taken for lost."""
+
+WORDS_HOLD = timedelta(hours=1)
+"""So long, and on the same day, what is put off is said in the same words. Then it is late and has to say so,
+and "morgen" is today."""
 
 log = logging.getLogger(__name__)
 
@@ -165,10 +170,6 @@ class Courier:
             if isinstance(words, Outcome):
                 report(await self._ledger.write(session, words))
                 continue
-            if row.reply is None:
-                # Stored before it is sent, so that another attempt says the same.
-                row.reply = words.model_dump(mode="json")
-                log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
             address = (row.channel, row.subject, row.tenant, row.conversation)
             # What comes late in a turn and asks nothing may follow its question, which then stays open.
             message = Outgoing(
@@ -186,7 +187,7 @@ class Courier:
         words keeps none of the others from it."""
         try:
             async with session.begin_nested():
-                await self._read_ahead(session, [row for row in rows if row.reply is None])
+                await self._read_ahead(session, [row for row in rows if self._needs_words(row)])
                 return [await self._words(session, row) for row in rows]
         except Exception:
             for row in rows:
@@ -215,11 +216,25 @@ class Courier:
                 # What else stands in it may be of use: the next tick takes it apart.
                 return Outcome(row.id, DeliveryState.PENDING, "is put together anew", now + FIRST_PAUSE)
             return Outcome(row.id, DeliveryState.SKIPPED, deliveries.EXPIRED)
-        if row.reply is not None:
-            stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
-            return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
-        reply = await self._render(session, row)
-        return reply or Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
+        if self._needs_words(row):
+            reply = await self._render(session, row)
+            if reply is not None:
+                # Stored before it is sent, so that another attempt says the same.
+                row.reply, row.worded_at = reply.model_dump(mode="json"), now
+                log.debug("rendered", extra={"action": "delivery_rendered", "delivery": row.id})
+                return reply
+            if row.reply is None or row.kind != DIGEST:
+                return Outcome(row.id, DeliveryState.SKIPPED, "no longer true")
+        stored = await read_or_park(session, Reply, row.reply, source="delivery", key=row.id, now=now)
+        return stored or Outcome(row.id, DeliveryState.FAILED, "its words could not be read: see parked")
+
+    def _needs_words(self, row: DeliveryRow) -> bool:
+        """It has none, or they were made on another day, or long ago."""
+        if row.reply is None or row.worded_at is None:
+            return row.reply is None
+        now = self._clock.now()
+        is_same_day = local(now).date() == local(row.worded_at).date()
+        return not is_same_day or now - row.worded_at > WORDS_HOLD
 
 
 def _settling(replies: Mapping[str, Reply]) -> str:

@@ -1,5 +1,5 @@
-"""The words of what is said unasked, put together when it is about to be sent: true then, and kept from
-then on."""
+"""The words of what is said unasked, put together when it is about to be sent: true then, and kept while it
+is tried again within the hour (`scheduler.courier.WORDS_HOLD`)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class Wording:
     async def render(self, session: AsyncSession, delivery: DeliveryRow) -> Reply | None:
         """What to say, or None where it is no longer true: the meeting has gone, or its reader has.
 
-        Where its reader would get many more reminders now, it says what they all say, and they end.
+        Where its reader would get many more reminders now, it says what they all say, and they end. What has
+        words already says the same once more as it is now: no less, and nothing that others have to say, for
+        a channel that knows its id again would never show that.
         """
         reader = await reader_of(session, delivery.person_id)
         if reader is None:
@@ -62,18 +64,20 @@ class Wording:
         if await self._is_paused(session, row, now):
             return None
         told = await self._telling.tell(session, row, _kind(row), reader, now)
-        others = await others_due(session, row, now)
-        if told is not None and len(others) + 1 >= self._policy.digest_from:
+        again = row.reply is not None
+        others = await others_due(session, row, now) if not again or row.kind == DIGEST else []
+        least = len(others) + 1 if again and others else self._policy.digest_from
+        if told is not None and len(others) + 1 >= least:
             await read_more(session, others)
             among = {
                 one.id: await self._telling.tell(session, one, _kind(one), reader, now) for one in others
             }
             true = [one for one in among.values() if one is not None]
-            if len(true) + 1 >= self._policy.digest_from:
+            if len(true) + 1 >= least:
                 late = [await self._is_late(session, one, now) for one in (row, *others)]
                 await merge(session, row, [one for one in others if among[one.id] is not None], now)
                 return self._reply(digest(self._texts, [told, *true], reader.partner), late=any(late))
-        if told is None:
+        if told is None or (again and others):
             return None
         return self._reply(self._alone(told), late=await self._is_late(session, row, now), why=told.why)
 

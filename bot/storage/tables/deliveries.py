@@ -29,7 +29,8 @@ class DeliveryRow(SQLModel, table=True):
 
     `id` is derived from what is said to whom and why, so planning it twice changes nothing. `cause`
     names what it depends on (``meeting:2026-2:lis``); what has the same `line` on a channel is sent one after
-    another; `reply` is what was rendered, kept until it is sent.
+    another; `reply` is what was rendered, kept until it is sent, and `worded_at` when that was; None where it
+    was planned with its words.
     `doubts` counts the attempts of which nobody knows whether they arrived, all of those on a channel that
     sends once as one; `tried` are the channels that
     would not take it, before `channel`; `ended_at` is when it came to its outcome, and `reported_at` when a
@@ -54,6 +55,7 @@ class DeliveryRow(SQLModel, table=True):
     conversation: str | None = None
     line: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     reply: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    worded_at: datetime | None = moment(nullable=True)
     position: int = 0
     created_at: datetime = moment()
     due_at: datetime = moment()
