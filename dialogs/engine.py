@@ -21,9 +21,8 @@ from dialogs.removal import offer_removal
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.talk import Talk
-from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, wish_in
+from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, SURE_ENOUGH, wish_in
 
-_SURE_ENOUGH = 0.5
 _NO_WISH = (OUT_OF_SCOPE, CLARIFY)
 _AGREES = frozenset(("ja", "ja graag", "graag", "jawel"))
 
@@ -139,7 +138,7 @@ class Engine:
         """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
         waits, or in the place of one that was an aside itself."""
         wish = wish_in(scene, misfit.text)
-        sure = misfit.surely or wish.certainty >= _SURE_ENOUGH
+        sure = misfit.surely or wish.certainty >= SURE_ENOUGH
         found = self._dialogs.get(wish.intent)
         if found and sure and self._may_come_now(scene, state, found):
             if self._is_aside(state.frames[-1]):

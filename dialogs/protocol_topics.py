@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Topic
 from bot.messages import Option
+from bot.protocol.answering import says_only
 from bot.protocol.topics_meant import topics_in
-from dialogs.hearing import Misfit, Suspended
+from dialogs.hearing import Heard, Misfit, Suspended
+from dialogs.journal import EntryKind
 from dialogs.protocol_asking import picked
+from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, PROTOCOL, SURE_ENOUGH, wish_in
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 NO_TOPIC = "_none"
 """Nothing of what there is fits."""
 _OTHER, _BACK = "_other", "_back"
+_NO_OTHER_WISH = (CLARIFY, OUT_OF_SCOPE, PROTOCOL)
+_MISSED = "missed:"
+"""Stands before the name of a question to which something was typed that was not understood."""
 
 
 def which_topic(talk: Talk) -> str:
@@ -26,7 +32,7 @@ def which_topic(talk: Talk) -> str:
     if len(named) == 1:
         return named[0]
     if named:
-        return _asked(talk, "which", [topics[one] for one in named])
+        return _asked(talk, "which", [topics[one] for one in named], [_unknown(talk, "which")])
     return _one_of_all(talk, topics.values())
 
 
@@ -37,6 +43,7 @@ def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:
     others = sorted((one for one in topics if one.side), key=lambda one: one.title)
     more = talk.option(talk.text_id("topic"), "other") if others else None
     extra = [Option(key=_OTHER, label=more.label)] if more else []
+    extra.append(_unknown(talk, "topic"))
     chosen = _asked(talk, "topic", eleven, extra, beside=others)
     if chosen == _OTHER:
         ways = ((NO_TOPIC, "none"), (_BACK, "back"))
@@ -49,10 +56,19 @@ def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:
     return chosen
 
 
+def _unknown(talk: Talk, name: str) -> Option:
+    """Who does not know which topic it is gets people to ask, and not the same question again."""
+    return Option(key=NO_TOPIC, label=talk.option(talk.text_id(name), "unknown").label)
+
+
 def _asked(
     talk: Talk, name: str, topics: list[Topic], extra: Iterable[Option] = (), *, beside: Iterable[Topic] = ()
 ) -> str:
-    """The id of one of `topics`, or the key of one of `extra`. Typed words may name any of `beside` too."""
+    """The id of one of `topics`, or the key of one of `extra`. Typed words may name any of `beside` too.
+
+    Whose words were not understood twice in one question gets `NO_TOPIC`: whoever is in a hurry is helped by
+    people, and not by a third list.
+    """
     options = [Option(key=topic.id, label=topic.title) for topic in topics] + list(extra)
     if not options:
         options = [Option(key=topic.id, label=topic.title) for topic in beside]
@@ -64,18 +80,33 @@ def _asked(
         talk.frame.drop(name)
         talk.tell("engine-option-gone")
     if heard := talk.take(name):
-        try:
-            option = picked(talk, heard, options)
-        except Misfit:
-            named = topics_in(talk.scene.knowledge.names, known, heard.text)
-            if len(named) != 1:
-                raise
-            option = Option(key=named[0], label=named[0])
+        option = _meant(talk, name, heard, options, known)
         if option is not None:
             talk.frame.accept(name, option.key)
             return option.key
     talk.pose(name, options=options)
     raise Suspended
+
+
+def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: set[str]) -> Option | None:
+    """The option that was chosen or told; None where the person was told why there is none. Raises Misfit."""
+    unknown = talk.text("unknown-words").split(", ")
+    if heard.choice is None and says_only(heard.text, unknown):
+        return Option(key=NO_TOPIC, label=heard.text)
+    try:
+        return picked(talk, heard, options)
+    except Misfit as misfit:
+        named = topics_in(talk.scene.knowledge.names, known, heard.text)
+        if len(named) == 1:
+            return Option(key=named[0], label=named[0])
+        wish = wish_in(talk.scene, heard.text)
+        asks = wish.intent not in _NO_OTHER_WISH and wish.certainty >= SURE_ENOUGH
+        if misfit.surely or asks:
+            raise
+        if talk.frame.find(f"{_MISSED}{name}") is not None:
+            return Option(key=NO_TOPIC, label=heard.text)
+        talk.frame.add(f"{_MISSED}{name}", EntryKind.SAID)
+        raise
 
 
 def _place(topic: str, order: list[str]) -> int:

@@ -13,6 +13,8 @@ from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
 from dialogs.scene import Scene
 
+SURE_ENOUGH = 0.5
+"""From this certainty on, words in the middle of a dialog are served as a wish of their own."""
 CLARIFY = "clarify"
 CONVENANT = "convenant_question"
 PROTOCOL = "protocol_start"

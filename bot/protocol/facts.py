@@ -89,6 +89,12 @@ _armed = _is("weapon", "armed")
 _drug_dealing = _all(_is("drug_deed", "dealing"), _is("drug", "soft", "hard"))
 life_at_risk = _any(_is("acute", "yes", UNKNOWN), _is("hurt", "serious", UNKNOWN), _armed)
 """112 comes first. "Weet ik niet" counts as danger: that is the safe side."""
+_keep_away = _any(
+    life_at_risk,
+    _is("weapon", "shown", UNKNOWN),
+    _is("violence", "attack"),
+    _is("threat", "attack"),
+)
 
 PREDICATES: Mapping[str, Predicate] = {
     "life_at_risk": life_at_risk,
@@ -96,6 +102,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "someone_hurt": _is("hurt", "light", "serious", UNKNOWN),
     "under_16": _is("age", "under_16"),
     "from_16": _is("age", "from_16"),
+    "not_under_16": _is_not("age", "under_16"),
     "adult": _is("age", "adult"),
     "not_adult": _is_not("age", "adult"),
     "minor": _is("age", "under_16", "from_16"),
@@ -106,6 +113,9 @@ PREDICATES: Mapping[str, Predicate] = {
     "not_staff": _is_not("suspect", "staff"),
     "suspect_outsider": _is("suspect", "outsider"),
     "suspect_unknown": _is("suspect", UNKNOWN),
+    # Whether somebody of the school may walk up to who is meant, or leaves it to the police.
+    "keep_away": _keep_away,
+    "may_approach": _not(_keep_away),
     "suspect_may_be_pupil": _is("suspect", "pupil", UNKNOWN),
     # To whom.
     "person_injured": _is("injured", "person", "both", UNKNOWN),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.content.protocol import ALARM, Advice, Force, Question, Topic
+from bot.content.protocol import ALARM, Advice, By, Force, Question, Topic
 from bot.content.sectors import Sector
 from bot.protocol.walk import Answered, Walk, advice, walk, walks
 from tests.unit.test_protocol_walks import TOPICS
@@ -132,6 +132,101 @@ def test_where_nobody_shall_come_near_nobody_is_sent_there() -> None:
             assert "blijf_weg" in one.advices
 
 
+_NOBODY_NEAR = {
+    "acute": {"yes", "unknown"},
+    "hurt": {"serious", "unknown"},
+    "weapon": {"armed", "shown", "unknown"},
+    "violence": {"attack"},
+    "threat": {"attack"},
+}
+"""By fact the values of which nobody is sent to who did it, written by hand beside `keep_away`."""
+_APPROACH = re.compile(
+    r"\bvraag de (bezoeker|leerling) (om|weg)|\bmet (zijn tweeën|twee \w+)|\bneem de leerling apart"
+    r"|\bspreek (hen|hem|haar|de (bezoeker|leerling))\b(?! (er )?(nog )?niet)|\bik stop nu|uit elkaar als",
+    re.IGNORECASE,
+)
+_NOT_TO_WHO_THREATENS = {
+    # Who is unwell, or mourns, or is the one to be hurt.
+    ("drugs", "gesprek_twee"),
+    ("suicidaliteit", "kwetsbaar"),
+    ("geweld", "doelwit"),
+    # Things, and bags that are asked for, where the place is closed off.
+    ("drugs", "vondst"),
+    ("drugs", "ligt_er_iets"),
+    ("drugs", "tas"),
+    ("diefstal", "bewaar"),
+    ("diefstal", "plek"),
+    ("vuurwerk", "licht"),
+    # Itself says: only where it is safe, and not where there is a weapon.
+    ("geweld", "haal_hulp"),
+    ("pesten", "bewaar"),
+}
+
+
+def test_where_there_is_danger_or_a_weapon_no_later_step_sends_anyone_to_who_threatens() -> None:
+    """Of today. What comes days later is agreed with the police before."""
+    sends = {
+        (topic.id, name)
+        for topic in TOPICS.values()
+        for name, step in topic.steps.items()
+        if isinstance(step, Advice)
+        and step.by in (By.NOW, By.TODAY)
+        and (step.who == "two_staff" or _APPROACH.search(f"{step.do}. {step.text}"))
+    } - _NOT_TO_WHO_THREATENS
+    assert ("ongewenst_bezoek", "aanspreken") in sends
+    assert ("wapenbezit", "buiten.weg") in sends
+    for topic, one in _walks():
+        for stop in one.stops:
+            if any(stop.facts.get(fact) in some for fact, some in _NOBODY_NEAR.items()):
+                sent = {(topic.id, name) for name in stop.advices} & sends
+                assert not sent, (sent, one.answered)
+
+
+def test_an_outsider_with_a_weapon_is_left_to_the_police() -> None:
+    topic = TOPICS["wapenbezit"]
+    for one in walks(topic, Sector.VO):
+        facts = one.stops[-1].facts
+        if facts.get("suspect") == "outsider" and facts.get("weapon") in ("armed", "shown", "unknown"):
+            assert "buiten.blijf_weg" in one.advices
+            assert ALARM in advice(topic, "buiten.blijf_weg").call
+
+
+def test_parents_hear_of_danger_to_life_the_same_day_where_home_is_safe() -> None:
+    """Also of a pupil of 16 or 17, who hears it first but has no choice in it."""
+    topic = TOPICS["suicidaliteit"]
+    seen = set()
+    for one in walks(topic, Sector.VO):
+        facts = one.stops[-1].facts
+        told = {"ouders_onder_16", "ouders_bij_gevaar"} & set(one.advices)
+        if facts.get("acute") != "no" and facts.get("home") == "safe":
+            seen.add(facts["age"])
+            assert len(told) == 1
+            step = advice(topic, told.pop())
+            assert step.by is By.TODAY
+            assert "eerst de leerling" in step.text
+            assert not re.search(r"vraag dan wat de leerling wil", step.text, re.IGNORECASE)
+        if facts.get("home") in ("unsafe", "unknown") or facts.get("age") == "adult":
+            assert not told
+    assert seen == {"under_16", "from_16", "unknown"}
+
+
+def test_who_may_be_planning_something_is_not_simply_kept_at_school() -> None:
+    topic = TOPICS["radicalisering"]
+    for one in walks(topic, Sector.VO):
+        seen = next(given.answer for given in one.answered if given.question == "wat")
+        calm = one.stops[-1].facts["acute"] == "no"
+        assert ("naar_school" in one.advices) is (seen in ("plan", "unknown"))
+        assert ("vaste" in one.advices) is (seen in ("signs", "online") and calm)
+
+
+def test_the_duty_to_call_parents_the_same_day_is_of_who_is_under_16() -> None:
+    """The age that was asked is of the youngest: the others may be 16, 17 or grown up."""
+    text = advice(TOPICS["geweld"], "ouders.onder_16").text
+    assert "van wie jonger is dan 16" in text
+    assert "alleen met toestemming" in text
+    assert "alle leerlingen" not in text
+
+
 _TO_PARENTS = re.compile(
     r"\b(bel|spreek|schrijf|hoor|vraag|vertel|zeg|nodig|bespreek|stuur)\b"
     r"(?![^.?!]*\b(politie|Veilig Thuis)\b)[^.?!]*\bouder(s|paren)?\b",
@@ -165,10 +260,22 @@ def test_no_parent_is_told_where_home_is_or_may_be_unsafe() -> None:
                 assert not _TO_PARENTS.search(said), (topic.id, name, said, one.answered)
 
 
-def test_the_police_is_called_by_the_board_where_it_is_of_the_staff() -> None:
+_VIOLENCE = {"violence": {"fight", "announced", "attack"}, "threat": {"threat", "attack"}}
+
+
+def test_the_board_weighs_for_its_staff_but_violence_and_weapons_are_for_the_police() -> None:
+    """Who did it takes nothing off the duty to call the police (X5, convenant §4.3)."""
+    called = set()
     for topic, one in _walks():
-        if one.stops[-1].facts.get("suspect") == "staff":
-            assert not {"politie.bel", "politie_geweld.bel"} & set(one.advices), (topic.id, one.answered)
+        facts = one.stops[-1].facts
+        if facts.get("suspect") == "staff":
+            assert "politie.bel" not in one.advices, (topic.id, one.answered)
+            if any(facts.get(fact) in some for fact, some in _VIOLENCE.items()) or (
+                facts.get("weapon", "unknown") != "unknown"
+            ):
+                called.add(topic.id)
+                assert "politie_geweld.bel" in one.advices, (topic.id, one.answered)
+    assert called == {"geweld", "intimidatie", "wapenbezit"}
 
 
 def test_use_and_alcohol_are_no_duty_to_call_the_police() -> None:

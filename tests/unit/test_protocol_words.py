@@ -38,6 +38,8 @@ def test_nothing_holds_of_a_case_of_which_nothing_is_known_but_what_was_not_said
     assert {name for name in PREDICATES if holds((name,), {})} == {
         "pupil_involved",
         "not_adult",
+        "not_under_16",
+        "may_approach",
         "not_staff",
         "drug_police",
         "police_weighed",
@@ -91,6 +93,14 @@ def test_in_doubt_life_is_at_risk(facts: dict[str, str], at_risk: bool) -> None:
         ("always_police", {"threat": "visitor"}, False),
         ("always_police", {"weapon": "found"}, True),
         ("police_weighed", {"weapon": UNKNOWN}, True),
+        ("keep_away", {"acute": UNKNOWN}, True),
+        ("keep_away", {"acute": "no", "weapon": UNKNOWN}, True),
+        ("keep_away", {"acute": "no", "weapon": "shown"}, True),
+        ("keep_away", {"acute": "no", "weapon": "carried"}, False),
+        ("may_approach", {"acute": "no", "violence": "attack"}, False),
+        ("may_approach", {"acute": "no", "threat": "visitor"}, True),
+        ("not_under_16", {"age": UNKNOWN}, True),
+        ("not_under_16", {"age": "under_16"}, False),
     ],
 )
 def test_what_a_predicate_means(name: str, facts: dict[str, str], expected: bool) -> None:
