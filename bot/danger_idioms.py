@@ -95,6 +95,13 @@ _IDIOMS = """
     springt|springen|sprong … in het oog
     gat in de lucht springen
     doodsteek voor
+    les|lesuur|discussie|debat|gesprek|overleg|vergadering|stemming|grap|werk|planning loopt|liep uit de hand
+    spel|spelletje|quiz|verbouwing|groepsapp|werkdruk loopt|liep uit de hand
+    kosten|uitgaven|lessen|discussies|cijfers lopen|liepen uit de hand
+    potje|partijtje|wedstrijdje voetbal|volleybal|basketbal|kaarten|schaken loopt|liep uit de hand
+    gooit|gooien|gooide|gooiden met krijt*|prop|propjes|proppen|papier|papiertjes|sneeuw*|waterballon*
+    gooit|gooien|gooide|gooiden met pennen|gummen|potloden|eten|brood|boterhammen|confetti
+    leerlingen|kinderen|klas|ze schreeuwt|schreeuwen in|op de|het <place> $
 """
 
 IDIOMS = signs(_IDIOMS)

@@ -18,9 +18,12 @@ from bot.emergency import acute
 from bot.language.meaning import Ask, Hunch
 from bot.language.names import Names
 from bot.language.understanding import Understanding
+from training.language.score import read_labelled
 
 ROOT = Path(__file__).parents[2] / "content"
 DATA = Path(__file__).parent / "data"
+MUNDANE = Path(__file__).parents[2] / "training/language/heldout/mundane.jsonl"
+MOST_CALLED = 0.2
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,56 @@ def test_danger_is_heard_in_wordings_that_no_phrase_knows(bot: Understanding) ->
     )
     assert not bot.hears_danger("wie is de wijkagent van het visser")
     assert not bot.hears_danger("nee")
+
+
+@pytest.mark.parametrize(
+    ("calm", "danger"),
+    [
+        ("leerling zit op de gang", "leerling zit op de reling"),
+        ("leerling zit in de aula", "leerling zit bloedend in de aula"),
+        ("er staat een leerling bij de balie", "er staat een leerling op het dak"),
+        (
+            "iemand staat voor de deur van het kantoor",
+            "iemand staat met een mes voor de deur van het kantoor",
+        ),
+        ("leerling ligt te slapen", "leerling ligt buiten bewustzijn"),
+        ("leerlingen rennen door de gang", "leerlingen rennen weg er wordt geschoten"),
+        ("leerling wil niet luisteren", "leerling wil van het dak springen"),
+        ("iemand komt langs morgen", "iemand komt met een mes naar binnen"),
+        ("leerling doet raar", "leerling doet zichzelf iets aan met een mes"),
+    ],
+)
+def test_danger_is_in_what_happens_and_not_in_how_it_is_said(
+    bot: Understanding, calm: str, danger: str
+) -> None:
+    assert acute(calm) is None
+    assert bot.hears_danger(calm) is Hunch.CALM
+    assert acute(danger) or bot.hears_danger(danger) is Hunch.DANGER
+
+
+def test_mundane_sentences_seldom_call_112(bot: Understanding) -> None:
+    """Sentences that are no examples; before there were calm examples beside those of danger, 60% did."""
+    said = [one.text for one in read_labelled(MUNDANE)]
+    called = [text for text in said if acute(text) or bot.hears_danger(text) is Hunch.DANGER]
+    assert len(called) <= MOST_CALLED * len(said), called
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "collega zit savonds te appen met een leerling van 15",
+        "docent raakt meisjes aan",
+        "stagiair heeft iets met een leerling",
+        "leraar appt savonds met meisje",
+        "leerling verliefd op docent en ze chatten",
+        "dronken leerling op schoolfeest",
+        "vapes worden verkocht",
+        "leerling gluurt onder rokjes",
+    ],
+)
+def test_a_protocol_is_opened_without_112(bot: Understanding, text: str) -> None:
+    assert bot.hears_danger(text) is Hunch.CALM
+    assert bot.understand(text).intent == "protocol_start"
 
 
 @pytest.mark.parametrize(
