@@ -208,6 +208,8 @@ def _the_eleven(pack: Pack) -> Iterator[tuple[str, Found]]:
     for theme in pack.themes.values():
         if theme.protocol and theme.id not in pack.protocol.topics:
             yield theme.id, ("", f'theme "{theme.id}" has no sound topic in protocol')
+        if theme.topic and theme.topic not in pack.protocol.topics:
+            yield theme.id, ("", f'theme "{theme.id}" points to "{theme.topic}", which is no sound topic')
     owners: dict[tuple[str, ...], str] = {}
     for topic in pack.protocol.topics.values():
         for word in topic.words:

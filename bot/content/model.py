@@ -87,12 +87,14 @@ class Vestiging(Content):
 
 
 class Theme(Content):
-    """What an agenda item can be about; `protocol` where the handelingsprotocol has a topic of that id."""
+    """What an agenda item can be about; `protocol` where the handelingsprotocol has a topic of that id,
+    `topic` the id of another one that treats it too."""
 
     id: str
     label: Label
     aliases: Words = ()
     protocol: bool = False
+    topic: str = ""
 
 
 class Vacation(Content):

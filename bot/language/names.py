@@ -40,6 +40,30 @@ _ONE_CONTACT = frozenset(
 _I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
 _BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit"))
 
+# A school's name that is a lesson too.
+_LESSONS = frozenset(("gym",))
+_OF_A_LESSON = frozenset(
+    ("docent", "docenten", "leraar", "lerares", "les", "lessen", "meester", "juf", "zaal")
+)
+_BEFORE_A_LESSON = _OF_A_LESSON | {"bij", "tijdens", "na", "onder"}
+# Words, whole or by how they begin, with which one asks about a school.
+_ASKS = frozenset(("nr", "tel", "06", "bel", "bellen", "bereik", "wie", "spreken"))
+_ASKING_FOR_A_SCHOOL = (
+    *(
+        "contact",
+        "aanspreekpunt",
+        "nummer",
+        "telefoonnummer",
+        "mail",
+        "coordinator",
+        "wijkagent",
+        "jeugdagent",
+    ),
+    *("jongerenwerk", "leerplicht", "politie", "ggd", "rbl", "schoolarts", "overleg", "signaal", "vergader"),
+    *("bijeenkomst", "meeting", "wanneer", "datum", "agenda", "punt", "lijst", "inbreng", "ingebracht"),
+    *("actie", "afspraak", "afspraken"),
+)
+
 _SHORTEST_NAME = 4
 _ARTICLES = ("het", "de", "t")
 _BEFORE_A_SCHOOL = ("van", "voor", "op", "bij", "contact", "contacten", "contactpersonen")
@@ -79,6 +103,7 @@ class Names:
     _themes: PhraseIndex
     _partner_of: Mapping[str, str]
     _protocols: frozenset[str]
+    _leads_to: Mapping[str, str]
     _taken: frozenset[str]
     _no_theme: frozenset[str]
     _services: PhraseIndex
@@ -106,7 +131,9 @@ class Names:
         ]
         partner_index = PhraseIndex([*_phrases(partners), *roles], ordinary)
         discipline_index = PhraseIndex(_phrases(disciplines), ordinary)
-        theme_index = PhraseIndex([*_phrases(themes), *topics], ordinary, as_endings=True)
+        theme_index = PhraseIndex(
+            [*_phrases(themes), *topics], ordinary, as_endings=True, dutch=lists().common
+        )
         return cls(
             PhraseIndex([*_phrases(vestigingen), *_sectors(vestigingen)], ordinary),
             partner_index,
@@ -114,6 +141,7 @@ class Names:
             theme_index,
             {id_: discipline.partner for id_, discipline in disciplines.items()},
             frozenset(id_ for id_, theme in themes.items() if getattr(theme, "protocol", False)),
+            {id_: theme.topic for id_, theme in themes.items() if getattr(theme, "topic", "")},
             partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
             partner_index.vocabulary | discipline_index.vocabulary,
             PhraseIndex(_phrases(services or {}), ordinary),
@@ -151,12 +179,17 @@ class Names:
         """Ids of the themes that the handelingsprotocol treats, in the order of the text."""
         return tuple(id_ for id_ in self.themes(text) if id_ in self._protocols)
 
+    def topics_led_to(self, text: str) -> tuple[str, ...]:
+        """Ids of the topics that treat the themes in `text` which have none of their own: alcohol is walked
+        as drugs."""
+        return _unique(self._leads_to[id_] for id_ in self.themes(text) if id_ in self._leads_to)
+
     def sight(self, said: Sequence[Word]) -> Sighted:
         """All names in `said` at once."""
         places = [
             hit
             for hit in self._places.find(said, taken=self._taken)
-            if hit.start == 0 or said[hit.start - 1].text not in _TITLES
+            if (hit.start == 0 or said[hit.start - 1].text not in _TITLES) and not _is_a_lesson(hit, said)
         ]
         partners = self._partners.find(said)
         disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
@@ -212,6 +245,18 @@ class Names:
 def _only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
     """Whether it is "school", which mostly is where things happen and not who is asked for."""
     return hit.ids == (_SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
+
+
+def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is "gym" as the lesson: the school of that name is meant by it alone, or where one asks for
+    contact or a meeting, and never after "tijdens" and the like. "Het gym" is another name."""
+    if hit.end - hit.start > 1 or said[hit.start].text not in _LESSONS or len(said) == 1:
+        return False
+    before = said[hit.start - 1].text if hit.start else ""
+    after = said[hit.end].text if hit.end < len(said) else ""
+    if before in _BEFORE_A_LESSON or after in _OF_A_LESSON:
+        return True
+    return not any(word.text in _ASKS or word.text.startswith(_ASKING_FOR_A_SCHOOL) for word in said)
 
 
 def _is_the_speaker(hit: Hit, said: Sequence[Word]) -> bool:

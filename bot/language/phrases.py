@@ -6,7 +6,7 @@ known may be a known one that was misspelt or glued to another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.language.slips import SHORTEST_MISSPELT, Slips
@@ -48,10 +48,13 @@ class PhraseIndex:
         ordinary: frozenset[str] = ORDINARY,
         *,
         as_endings: bool = False,
+        dutch: Set[str] = frozenset(),
     ) -> None:
         """`phrases`: (phrase, id, sure) each. `as_endings`: a word that ends in one is of its kind, as Dutch
-        puts words together: "ziekteverzuim", "fietsendiefstal"."""
+        puts words together: "ziekteverzuim", "fietsendiefstal". `dutch` are words of the dictionary: as
+        `ordinary` ones they are no misspelling ("rokje" is no "rotje")."""
         self._as_endings = as_endings
+        self._dutch = dutch
         self._named: dict[str, dict[str, bool]] = {}
         self._stems: dict[str, dict[str, bool]] = {}
         self._vocabulary: set[str] = set()
@@ -136,8 +139,11 @@ class PhraseIndex:
     def _strange(self, spelt: Sequence[str]) -> bool:
         """Whether one of these words is nothing known: "leo kaner" is near enough only as a whole."""
         return any(
-            word not in self._vocabulary and word not in self._ordinary and len(word) > 3 for word in spelt
+            word not in self._vocabulary and not self._is_dutch(word) and len(word) > 3 for word in spelt
         )
+
+    def _is_dutch(self, word: str) -> bool:
+        return word in self._ordinary or word in self._dutch
 
     def _stem(self, word: str) -> tuple[tuple[str, ...], bool] | None:
         for length in self._stem_lengths:
@@ -153,12 +159,7 @@ class PhraseIndex:
 
     def _spelt(self, word: str, taken: frozenset[str]) -> str:
         """`word`, or the known word that it most likely is."""
-        if (
-            word in self._vocabulary
-            or word in self._ordinary
-            or word in taken
-            or len(word) < SHORTEST_MISSPELT
-        ):
+        if word in self._vocabulary or self._is_dutch(word) or word in taken or len(word) < SHORTEST_MISSPELT:
             return word
         return self._part(word) or self._slips.nearest(word) or word
 

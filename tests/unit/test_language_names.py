@@ -106,6 +106,48 @@ def test_topics_are_themes_of_the_protocol(names: Names) -> None:
     assert names.topics("vapen en vuurwrk") == ("vuurwerk",)
 
 
+def test_a_theme_without_a_topic_leads_to_the_one_that_treats_it(names: Names) -> None:
+    assert names.topics("snus en alcohol") == ()
+    assert names.topics_led_to("snus en alcohol") == ("drugs",)
+
+
+@pytest.mark.parametrize("text", ["rokje", "rokjes in de klas", "een potje kaarten", "potjes verf"])
+def test_a_dutch_word_is_no_misspelt_theme(names: Names, text: str) -> None:
+    assert names.topics(text) == ()
+
+
+@pytest.mark.parametrize("text", ["rotje", "rotjes", "vuurwrk", "rotjse afgestoken"])
+def test_a_misspelt_theme_still_is_one(names: Names, text: str) -> None:
+    assert names.topics(text) == ("vuurwerk",)
+
+
+@pytest.mark.parametrize("text", ["telefoon gestolen gym", "wiet in gym", "leerling wil niet naar gym"])
+def test_gym_without_a_wish_about_a_school_is_none(names: Names, text: str) -> None:
+    assert names.locations(text) == ()
+
+
+@pytest.mark.parametrize("before", ["bij", "tijdens", "na", "docent", "les"])
+@pytest.mark.parametrize("wish", ["tas gestolen {} gym wat nu", "contact {} gym", "overleg {} gym"])
+def test_gym_as_the_lesson_is_no_school(names: Names, before: str, wish: str) -> None:
+    assert names.locations(wish.format(before)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gym",
+        "het gym",
+        "op het gym gestolen",
+        "contact gym",
+        "overleg gym",
+        "nummer van gym",
+        "tas weg van het gym",
+    ],
+)
+def test_gym_as_the_school_is_asked_back(names: Names, text: str) -> None:
+    assert set(names.locations(text)) == {"gymnasium_socrates", "gymnasium_athena"}
+
+
 @dataclass(frozen=True)
 class School:
     name: str
