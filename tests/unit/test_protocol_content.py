@@ -308,3 +308,11 @@ def _text(pack: Pack, vestiging: str = "") -> str:
     step = topic.steps["bel"]
     assert isinstance(step, Advice)
     return step.text
+
+
+def test_a_theme_may_point_to_a_sound_topic_only(root: Path) -> None:
+    write(root, "themes.yaml", "wijn: {label: Wijn, topic: proef}\nbier: {label: Bier, topic: nergens}\n")
+    found = [fault.message for fault in check_pack(read(root))]
+    assert [message for message in found if "points to" in message] == [
+        'theme "bier" points to "nergens", which is no sound topic'
+    ]
