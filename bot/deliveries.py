@@ -11,7 +11,7 @@ import logging
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import (
     BindParameter,
@@ -372,16 +372,23 @@ def _claiming() -> UpdateBase:
     )
 
 
+def _order_of(row: type[DeliveryRow]) -> tuple[Any, ...]:
+    """As it is heard in one line: what is no longer true (`position` below 0) is said before what was planned
+    earlier, for a digest planned earlier may take in what is true now."""
+    comes_first = case((col(row.position) < 0, 0), else_=1)
+    return comes_first, col(row.created_at), col(row.position), col(row.id)
+
+
 def _comes_after_another(now: BindParameter[datetime]) -> ColumnElement[bool]:
     """One of its line is held, or was planned before it and is due; an answer waits for an earlier one that
     is not due yet as well."""
     other = aliased(DeliveryRow)
-    its_order = tuple_(other.created_at, other.position, other.id)
+    its_order = tuple_(*_order_of(other))
     both_answer = and_(col(other.kind) == ANSWER, col(DeliveryRow.kind) == ANSWER)
     is_earlier = and_(
         col(other.state) == DeliveryState.PENDING,
         or_(col(other.due_at) <= now, both_answer),
-        its_order < tuple_(*_IN_ORDER),
+        its_order < tuple_(*_order_of(DeliveryRow)),
     )
     return exists().where(
         col(other.channel) == col(DeliveryRow.channel),

@@ -120,6 +120,16 @@ async def test_an_answer_waits_for_an_earlier_one_that_was_put_off_and_a_reminde
     assert await claimed(database, now=NOW + SECOND) == ["late"]
 
 
+async def test_what_is_no_longer_true_is_said_before_what_was_planned_earlier(database: Database) -> None:
+    async with database.session() as session:
+        await plan(session, "digest", conversation="talk")
+        await plan(session, "moved", conversation="talk", position=-1, now=NOW + SECOND, due_at=NOW + SECOND)
+    assert await claimed(database, now=NOW + SECOND) == ["moved"]
+    async with database.session() as session:
+        await deliveries.sent(session, ["moved"], now=NOW + SECOND)
+    assert await claimed(database, now=NOW + SECOND) == ["digest"]
+
+
 async def test_a_conversation_that_waits_does_not_hold_up_the_others(database: Database) -> None:
     async with database.session() as session:
         await plan(session, "a1", conversation="a")
