@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.calendar_feeds import meetings_of, person_of
 from bot.clock import Clock
+from bot.content.policy import Policy
 from bot.invitations import calendar, invitation_of
 from bot.meeting_links import PATH as MEETING_PATH
 from bot.meeting_links import MeetingLinks
@@ -49,6 +50,7 @@ class CalendarDoor:
         self,
         database: Database,
         installation: str,
+        policy: Policy,
         texts: Texts,
         clock: Clock,
         links: MeetingLinks | None = None,
@@ -56,6 +58,7 @@ class CalendarDoor:
     ) -> None:
         self._database = database
         self._installation = installation
+        self._policy = policy
         self._texts = texts
         self._clock = clock
         self._links = links
@@ -91,7 +94,7 @@ class CalendarDoor:
             person_id = await person_of(session, token)
             if person_id is None:
                 return None
-            found = await meetings_of(session, person_id, now)
+            found = await meetings_of(session, person_id, self._policy, now)
         invitations = [invitation_of(*one, self._installation, self._texts) for one in found]
         return calendar(invitations, now=now, name=self._texts.say("calendar-name"))
 

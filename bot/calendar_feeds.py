@@ -9,9 +9,10 @@ import re
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlmodel import col, delete, or_, select
+from sqlmodel import and_, col, delete, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.content.policy import Policy
 from bot.storage.insert import insert_new
 from bot.storage.tables import (
     CalendarFeedRow,
@@ -71,9 +72,12 @@ async def person_of(session: AsyncSession, token: str) -> str | None:
     return person_id if is_it and _TOKEN.fullmatch(token) else None
 
 
-async def meetings_of(session: AsyncSession, person_id: str, now: datetime) -> list[tuple[MeetingRow, str]]:
+async def meetings_of(
+    session: AsyncSession, person_id: str, policy: Policy, now: datetime
+) -> list[tuple[MeetingRow, str]]:
     """The meetings that this person has to do with, cancelled ones too, and the name of each one's school:
-    those of the vestigingen where they have a task, all for a coordinator of the municipality."""
+    those of the vestigingen where they have a task, and those of the city of which their kind of partner is
+    told; all for a coordinator of the municipality."""
     person = await session.get_one(PersonRow, person_id)
     partner = await session.get_one(PartnerRow, person.partner_id)
     query = (
@@ -84,8 +88,12 @@ async def meetings_of(session: AsyncSession, person_id: str, now: datetime) -> l
     )
     if not (partner.kind is PartnerKind.GEMEENTE and Role.COORDINATOR in person.roles):
         tasks = select(ContactRow.vestiging_id).where(col(ContactRow.person_id) == person_id)
-        # What is for the whole city is of no vestiging; who has a task anywhere may come.
-        of_the_city = col(MeetingRow.vestiging_id).is_(None) & tasks.exists()
+        # What is for the whole city is of no vestiging.
+        of_the_city = and_(
+            col(MeetingRow.vestiging_id).is_(None),
+            col(MeetingRow.kind).in_(policy.meetings_told_to(partner.kind)),
+            tasks.exists(),
+        )
         query = query.where(or_(col(MeetingRow.vestiging_id).in_(tasks), of_the_city))
     return [(meeting, name or "") for meeting, name in await session.exec(query)]
 

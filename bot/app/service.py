@@ -108,7 +108,7 @@ async def run_until(
         _spare_the_collector()
         routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
         sender = mail.sender if mail else ""
-        calendars = CalendarDoor(database, pack.name, texts, clock, meeting_links, sender)
+        calendars = CalendarDoor(database, pack.name, pack.policy, texts, clock, meeting_links, sender)
         server = WebServer(
             settings.http_host,
             settings.http_port,

@@ -196,6 +196,10 @@ class Policy(_Content):
     code_valid_days: Annotated[int, Field(ge=1, le=90)] = 7
     conversation_expires_hours: Annotated[int, Field(ge=1, le=720)] = 24
 
+    def meetings_told_to(self, kind: PartnerKind) -> frozenset[MeetingKind]:
+        """The kinds of meeting of which people of such a partner are reminded."""
+        return frozenset(rule.meeting for rule in self.reminders if kind in rule.to)
+
 
 def _day_in(year: int, day_of_year: str) -> date:
     """29 February is 28 February in a year that has no such day. Raises ValueError for 31 April."""

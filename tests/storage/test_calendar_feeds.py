@@ -15,6 +15,7 @@ from sqlmodel import col, select
 from bot.calendar_door import PER_MINUTE, CalendarDoor
 from bot.calendar_feeds import SHOWN_SINCE, issue, meetings_of, person_of, withdraw
 from bot.clock import SetClock
+from bot.content.policy import Policy, ReminderKind, ReminderRule
 from bot.meeting_links import LASTS, MeetingLinks
 from bot.meetings import cancel, move
 from bot.storage.database import Database
@@ -34,6 +35,22 @@ from tests.storage.conftest import NOW
 
 TEXTS = Texts(sorted((Path(__file__).parents[2] / "content" / "texts").glob("*.ftl")))
 
+POLICY = Policy(
+    reminders=(
+        ReminderRule(
+            kind=ReminderKind.MEETING_AHEAD,
+            meeting=MeetingKind.VEILIGE_SCHOOL_OVERLEG,
+            before="meeting",
+            to=(PartnerKind.SCHOOL,),
+        ),
+        ReminderRule(
+            kind=ReminderKind.MEETING_AHEAD,
+            meeting=MeetingKind.BESTUURLIJK_OVERLEG,
+            before="meeting",
+            to=(Role.COORDINATOR,),
+        ),
+    )
+)
 LINKS = MeetingLinks("https://bot.example.org", b"geheim")
 
 
@@ -55,15 +72,19 @@ async def school(database: Database) -> Database:
         session.add(ContactRow(vestiging_id="lis", partner_id="school", person_id="anker"))
         for vestiging in ("lis", "visser", None):
             session.add(meeting(vestiging))
+        session.add(meeting(None, kind=MeetingKind.VEILIGE_SCHOOL_OVERLEG))
         session.add(meeting("lis", days=-SHOWN_SINCE.days - 1))
     return database
 
 
-def meeting(vestiging: str | None, days: int = 7) -> MeetingRow:
+def meeting(
+    vestiging: str | None, days: int = 7, kind: MeetingKind = MeetingKind.BESTUURLIJK_OVERLEG
+) -> MeetingRow:
     starts = NOW + timedelta(days=days)
+    of_the_city = kind.removesuffix("_overleg")
     return MeetingRow(
-        id=f"{vestiging}:{days}",
-        kind=MeetingKind.SIGNAALOVERLEG if vestiging else MeetingKind.BESTUURLIJK_OVERLEG,
+        id=f"{vestiging or of_the_city}:{days}",
+        kind=MeetingKind.SIGNAALOVERLEG if vestiging else kind,
         vestiging_id=vestiging,
         starts_at=starts,
         ends_at=starts + timedelta(hours=1),
@@ -114,12 +135,12 @@ async def test_what_was_never_given_out_is_none(school: Database, token: str) ->
 async def test_who_sees_which_meetings(school: Database) -> None:
     async with school.session() as session:
         seen = {
-            person: {row.id for row, _ in await meetings_of(session, person, NOW)}
+            person: {row.id for row, _ in await meetings_of(session, person, POLICY, NOW)}
             for person in ("anker", "lood", "gast")
         }
     assert seen == {
-        "anker": {"lis:7", "None:7"},
-        "lood": {"lis:7", "visser:7", "None:7"},
+        "anker": {"lis:7", "veilige_school:7"},
+        "lood": {"lis:7", "visser:7", "veilige_school:7", "bestuurlijk:7"},
         "gast": set(),
     }
 
@@ -129,7 +150,9 @@ async def client(
 ) -> TestClient[web.Request, web.Application]:
     app = web.Application()
     app.add_routes(
-        CalendarDoor(database, "test", TEXTS, clock or SetClock(NOW), LINKS, "bot@example.org").routes()
+        CalendarDoor(
+            database, "test", POLICY, TEXTS, clock or SetClock(NOW), LINKS, "bot@example.org"
+        ).routes()
     )
     started = TestClient(TestServer(app))
     await started.start_server()
@@ -150,7 +173,7 @@ async def test_a_phone_reads_the_meetings_and_that_one_is_cancelled(school: Data
     events = {one.summary.value: one for one in vobject.readOne(text).vevent_list}
     assert {name: one.status.value for name, one in events.items()} == {
         "Signaaloverleg LIS": "CANCELLED",
-        "Bestuurlijk overleg": "CONFIRMED",
+        "Veilige School Overleg": "CONFIRMED",
     }
     assert events["Signaaloverleg LIS"].sequence.value == "1"
     assert "Verzonnen" not in text
