@@ -20,19 +20,17 @@ from bot.reminders import DIGEST, SAID_LATER
 from bot.storage.database import Database
 from bot.storage.tables import (
     ActionRow,
-    ContactRow,
     DeliveryRow,
     DeliveryState,
     IdentityRow,
     MeetingRow,
     PartnerKind,
     Role,
-    VestigingRow,
 )
 from bot.texts import Texts
 from scheduler.planner import Planner
 from scheduler.wording import Wording
-from tests.unit.school_world import CALENDAR, POLICY, fill, item, wall
+from tests.unit.school_world import CALENDAR, POLICY, fill, fill_schools, item, wall
 
 pytestmark = pytest.mark.database
 NONE = timedelta(0)
@@ -123,7 +121,7 @@ async def test_a_wished_hour_is_found_and_used(database: Database) -> None:
 
 async def test_many_at_once_are_one_message_and_each_has_an_outcome(database: Database) -> None:
     async with database.session() as session:
-        await _with_schools(session, 4)
+        await fill_schools(session, 4)
         await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
         wording = Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9)))
         rows = await deliveries.claim(session, now=wall(11, 3, 9), by="me", channels=["console"], limit=20)
@@ -146,7 +144,7 @@ async def test_many_at_once_are_one_message_and_each_has_an_outcome(database: Da
 
 async def test_two_at_once_are_two_messages(database: Database) -> None:
     async with database.session() as session:
-        await _with_schools(session, 2)
+        await fill_schools(session, 2)
         await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
         wording = Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9)))
         rows = await deliveries.claim(session, now=wall(11, 3, 9), by="me", channels=["console"], limit=20)
@@ -159,7 +157,7 @@ async def test_two_at_once_are_two_messages(database: Database) -> None:
 
 async def test_later_brings_all_of_a_digest_again_and_gelezen_ends_its_calls(database: Database) -> None:
     async with database.session() as session:
-        await _with_schools(session, 3)
+        await fill_schools(session, 3)
         one = Planner(POLICY, CALENDAR, ["console"])
         await one.plan(session, wall(11, 3, 9), NONE)
         wording = Wording(TEXTS, POLICY, SetClock(wall(11, 3, 9)))
@@ -185,7 +183,7 @@ async def test_later_brings_all_of_a_digest_again_and_gelezen_ends_its_calls(dat
 
 async def _told_in_a_digest(session: AsyncSession, schools: int = 4) -> DeliveryRow:
     """The digest of `anker`, that was put into words and has to wait for another attempt."""
-    await _with_schools(session, schools)
+    await fill_schools(session, schools)
     await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
     rows = await deliveries.claim(session, now=wall(11, 3, 9), by="me", channels=["console"], limit=20)
     mine = next(row for row in rows if row.person_id == "anker")
@@ -333,22 +331,9 @@ def _action_rules() -> tuple[ReminderRule, ...]:
     )
 
 
-async def _with_schools(session: AsyncSession, count: int) -> None:
-    """`anker` has a task at so many schools, which all meet on the same day."""
-    first = await fill(session)
-    for number in range(1, count):
-        name = f"school{number}"
-        session.add(VestigingRow(id=name, name=name, board="b", sector="vo", origin="test"))
-        await session.flush()
-        session.add(ContactRow(vestiging_id=name, partner_id="school", person_id="anker"))
-        values = first.model_dump() | {"id": f"2026-2:{name}", "vestiging_id": name}
-        session.add(MeetingRow(**values))
-    await session.flush()
-
-
 async def test_what_was_read_ahead_says_the_same_as_what_is_asked_for_one_by_one(database: Database) -> None:
     async with database.session() as session:
-        await _with_schools(session, 4)
+        await fill_schools(session, 4)
         session.add(item("politie"))
         await Planner(POLICY, CALENDAR, ["console"]).plan(session, wall(11, 3, 9), NONE)
     said: list[dict[str, str]] = []

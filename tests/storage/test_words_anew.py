@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries, meetings
 from bot.channels import Outgoing, TryLater
@@ -17,14 +16,14 @@ from bot.clock import SetClock
 from bot.messages import Items, Sender, plain_text, say
 from bot.reminders import DIGEST
 from bot.storage.database import Database
-from bot.storage.tables import ContactRow, DeliveryRow, DeliveryState, MeetingRow, VestigingRow
+from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow
 from bot.texts import Texts
 from scheduler.courier import WORDS_HOLD, Courier
 from scheduler.planner import Planner
 from scheduler.stream import SIDE_BY_SIDE
 from scheduler.wording import Wording
 from tests.fake_channel import FakeChannel
-from tests.unit.school_world import CALENDAR, POLICY, fill, wall
+from tests.unit.school_world import CALENDAR, POLICY, fill_schools, wall
 
 TEXTS = Texts([Path(__file__).parents[2] / "content/texts/reminders.ftl"])
 LATE = "later dan de bedoeling was"
@@ -70,21 +69,9 @@ class Bot:
         return list(self.wire.said.values())
 
 
-async def _schools(session: AsyncSession, count: int) -> None:
-    """As many as `anker` has a task at, all with a meeting on the same day."""
-    first = await fill(session)
-    for number in range(1, count):
-        name = f"school{number}"
-        session.add(VestigingRow(id=name, name=name, board="b", sector="vo", origin="test"))
-        await session.flush()
-        session.add(ContactRow(vestiging_id=name, partner_id="school", person_id="anker"))
-        values = first.model_dump() | {"id": f"2026-2:{name}", "vestiging_id": name}
-        session.add(MeetingRow(**values))
-
-
 async def _bot(database: Database, now: datetime, schools: int = 1) -> Bot:
     async with database.session() as session:
-        await _schools(session, schools)
+        await fill_schools(session, schools)
     return Bot(database, now)
 
 

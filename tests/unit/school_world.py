@@ -95,6 +95,19 @@ async def fill(session: AsyncSession, *, without_identity: tuple[str, ...] = ())
     return meeting
 
 
+async def fill_schools(session: AsyncSession, count: int) -> None:
+    """`fill`, with a task for `anker` at so many schools, which all meet on the same day."""
+    first = await fill(session)
+    for number in range(1, count):
+        name = f"school{number}"
+        session.add(VestigingRow(id=name, name=name, board="b", sector="vo", origin="test"))
+        await session.flush()
+        session.add(ContactRow(vestiging_id=name, partner_id="school", person_id="anker"))
+        values = first.model_dump() | {"id": f"2026-2:{name}", "vestiging_id": name}
+        session.add(MeetingRow(**values))
+    await session.flush()
+
+
 def item(partner: str, title: str = "vuurwerk bij de fietsen", *, at: datetime = BOUND) -> AgendaItemRow:
     return AgendaItemRow(
         meeting_id="2026-2:lis",
