@@ -64,5 +64,5 @@ def may_be_a_question(talk: Talk, field: Field, heard: Heard, text: str) -> bool
 
 def asks_something(talk: Talk, text: str) -> bool:
     """Whether `text` surely means something that may be asked in between."""
-    meaning = talk.scene.knowledge.understanding.understand(text)
+    meaning = talk.scene.understanding.understand(text)
     return meaning.intent in talk.asides and meaning.certainty >= _SURE

@@ -70,6 +70,10 @@ class Scene:
         return self.message.channel in self.knowledge.channels_with_forms
 
     @cached_property
+    def understanding(self) -> Understanding:
+        return self.knowledge.understanding.for_a_turn()
+
+    @cached_property
     def agenda(self) -> Agenda:
         return Agenda(self.session, self.knowledge.pack, self.now)
 

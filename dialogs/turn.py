@@ -97,7 +97,7 @@ def _hunch(turn: Turn, said: str) -> Hunch:
     """By likeness alone. Words that mean an answer of the open question are that."""
     if not _has_expired(turn) and turn.engine.is_an_answer(turn.scene, turn.state, said, nearly=True):
         return Hunch.CALM
-    return turn.scene.knowledge.understanding.hears_danger(said)
+    return turn.scene.understanding.hears_danger(said)
 
 
 async def answer_a_change(turn: Turn) -> bool:

@@ -45,7 +45,7 @@ def wishes_in(
     if (asked := reminder_asked(text)) is not None:
         return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")
-    first, *more = scene.knowledge.understanding.wishes(text, home=home, calm=calm)
+    first, *more = scene.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, text, first)
     if after == CONVENANT and meaning.intent in (CLARIFY, OUT_OF_SCOPE) and not meaning.slots.tongue:
         meaning = _next_question(scene, text, meaning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 from bot.access.codes import code_in
@@ -11,14 +12,15 @@ from bot.danger_spelling import sentences
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
 from bot.language.glued import unglued
-from bot.language.intents import Ranking, ranked
+from bot.language.intents import Ranking
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
 from bot.language.meaning import Ask, Hunch, Meaning, Slots
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
+from bot.language.reading import Reading
 from bot.language.short_wishes import short_wish
-from bot.language.words import Word, global_word, words
+from bot.language.words import global_word
 
 # Below this certainty the bot asks "Bedoelt u …?".
 ASK_BELOW = 0.7
@@ -82,7 +84,7 @@ _EMPTY_WORDS = frozenset(
 
 
 class Understanding:
-    """Understands one utterance at a time; it keeps nothing of what it read."""
+    """Understands one utterance at a time; only `for_a_turn` keeps anything of what it read."""
 
     def __init__(self, language: Language, names: Names, model: LinearModel | None = None) -> None:
         """Without a `model` it knows emergencies, words that work everywhere, and names."""
@@ -90,14 +92,23 @@ class Understanding:
         self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
         self._known = names.vocabulary | _words_of(model)
+        self._read: dict[str, Reading] | None = None
+
+    def for_a_turn(self) -> Understanding:
+        """The same, for the steps of one turn, which ask several things about one text: it is read once, and
+        forgotten with the turn."""
+        remembering = copy(self)
+        remembering._read = {}  # noqa: SLF001  # it is of this class
+        return remembering
 
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
         was looked at for danger already, and what else it means is asked."""
         text = unglued(text, self._known)
-        said = words(text)
+        reading = self._reading(text)
+        said = reading.said
         if not calm and acute(text):
-            return Meaning("emergency", 1.0, _slots(self._names.sight(said), "emergency", ""))
+            return Meaning("emergency", 1.0, _slots(reading.sighted, "emergency", ""))
         if everywhere := global_word(text):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
         if not said:
@@ -106,8 +117,7 @@ class Understanding:
             return Meaning("redeem_code", 1.0)
         if wish := calendar_wish(said):
             return Meaning(wish, 1.0)
-        sighted = self._names.sight(said)
-        masked = self._masking.masked(said, sighted)
+        sighted, masked = reading.sighted, reading.masked
         if short := short_wish(said, masked.said):
             return self._judged(sighted, [(short, 1.0)], home)
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
@@ -115,7 +125,7 @@ class Understanding:
         elif sighted.services and len(said) <= _ONLY_A_NUMBER:
             odds, lost = [("contact_lookup", 1.0)], False
         else:
-            ranking = ranked(self._model, masked)
+            ranking = reading.ranking
             odds = (
                 _calm(ranking.odds)
                 if calm or self._is_a_figure(text, ranking)
@@ -136,10 +146,9 @@ class Understanding:
         typed, text = text, unglued(text, self._known)
         if text != typed and acute(text):
             return Hunch.DANGER
-        said = words(text)
-        danger = self._danger(said)
+        danger = self._danger(text)
         if danger >= _MAYBE_DANGER and (rest := _literal(text)) is not None:
-            danger = min(danger, self._danger(words(rest), _SHORTEST_REST))
+            danger = min(danger, self._danger(rest, _SHORTEST_REST))
         return Hunch.DANGER if danger >= _DANGER else Hunch.MAYBE if danger >= _MAYBE_DANGER else Hunch.CALM
 
     def _is_a_figure(self, text: str, ranking: Ranking) -> bool:
@@ -147,14 +156,18 @@ class Understanding:
         if dict(ranking.odds).get(EMERGENCY, 0.0) < _MAYBE_DANGER:
             return False
         rest = _literal(text)
-        return rest is not None and self._danger(words(rest), _SHORTEST_REST) < _MAYBE_DANGER
+        return rest is not None and self._danger(rest, _SHORTEST_REST) < _MAYBE_DANGER
 
-    def _danger(self, said: tuple[Word, ...], shortest: int = _SHORTEST_CRY) -> float:
-        """How certainly `said` is danger by its likeness to the examples; 0 for what is shorter than that."""
-        if len(said) < shortest:
+    def _danger(self, text: str, shortest: int = _SHORTEST_CRY) -> float:
+        """How certainly `text` is danger by its likeness to the examples; 0 for fewer words than that."""
+        reading = self._reading(text)
+        if len(reading.said) < shortest:
             return 0.0
-        masked = self._masking.masked(said, self._names.sight(said))
-        return dict(ranked(self._model, masked).odds).get(EMERGENCY, 0.0)
+        return dict(reading.ranking.odds).get(EMERGENCY, 0.0)
+
+    def _reading(self, text: str) -> Reading:
+        reading = Reading(text, self._names, self._masking, self._model)
+        return reading if self._read is None else self._read.setdefault(text, reading)
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
         """All that `text` asks for, one wish after another: mostly one, two where both are surely meant

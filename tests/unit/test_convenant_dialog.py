@@ -29,6 +29,9 @@ TEXTS = Texts(PACK.texts)
 class Understands:
     """Takes everything for a question about the convenant."""
 
+    def for_a_turn(self) -> Understands:
+        return self
+
     def hears_danger(self, _: str) -> Hunch:
         return Hunch.CALM
 
