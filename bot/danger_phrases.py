@@ -45,6 +45,7 @@ class Signs:
         self._whole = frozenset(first for first in firsts if "*" not in first)
         self._starts = tuple(first[:-1] for first in firsts if first.find("*") == len(first) - 1)
         self._parts = tuple(max(first.split("*"), key=len) for first in firsts if "*" in first[:-1])
+        self._pieces = (*self._starts, *self._parts)
 
     def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches from left to right; none begins inside another."""
@@ -52,8 +53,7 @@ class Signs:
             return
         done = 0
         for word in _WORD.finditer(sentence):
-            at = word.start()
-            if at < done or not self._may_begin_with(word.group()):
+            if not self._may_begin_with(word.group()) or (at := word.start()) < done:
                 continue
             if found := self.pattern.match(sentence, at):
                 yield found
@@ -81,12 +81,12 @@ class Signs:
     def _may_be_in(self, sentence: str) -> bool:
         if not self._whole.isdisjoint(sentence.split()):
             return True
-        return any(part in sentence for part in (*self._starts, *self._parts))
+        return any(piece in sentence for piece in self._pieces) if self._pieces else False
 
     def _may_begin_with(self, word: str) -> bool:
-        return (
-            word in self._whole or word.startswith(self._starts) or any(part in word for part in self._parts)
-        )
+        if word in self._whole or (self._starts and word.startswith(self._starts)):
+            return True
+        return any(part in word for part in self._parts) if self._parts else False
 
 
 _WORD = re.compile(r"\w+")

@@ -34,7 +34,11 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _places(record.exc_info[2])
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _AS_JSON(line)
+
+
+# Made once: `json.dumps` with these settings makes an encoder for each line.
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def set_up(level: str) -> None:

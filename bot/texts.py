@@ -33,6 +33,8 @@ class Texts:
         functions: dict[str, Callable[[Any], Any]] = {"DAY": _day, "TIME": _time}
         self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
         self.faults: list[tuple[Path, int, str]] = []
+        # Those with nothing to fill in, once they have been said: always the same.
+        self._as_they_stand: dict[str, str] = {}
         for path in files:
             self._add(path)
 
@@ -42,6 +44,8 @@ class Texts:
     def say(self, text_id: str, /, **arguments: Argument) -> str:
         """The text, filled in. An id that does not exist is shown as itself and logged, never raised:
         a missing sentence must not keep the rest of an answer from a person in a hurry."""
+        if not arguments and text_id in self._as_they_stand:
+            return self._as_they_stand[text_id]
         pattern = self._pattern(text_id)
         if pattern is None:
             log.error("no such text", extra={"action": "text_missing", "text_id": text_id})
@@ -52,6 +56,8 @@ class Texts:
             log.error(
                 "text did not fill in", extra={"action": "text_faulty", "text_id": text_id, "kinds": kinds}
             )
+        elif not arguments:
+            self._as_they_stand[text_id] = str(text)
         return str(text)
 
     def say_if(self, text_id: str, /, **arguments: Argument) -> str:

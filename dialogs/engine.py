@@ -7,10 +7,10 @@ is put on top of it, answered, and taken off, after which the one below asks its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 from bot.access.rights import may
-from bot.language.meaning import Meaning
+from bot.language.meaning import Meaning, Slots
 from bot.messages import Option, Text
 from bot.privacy.findings import Verdict
 from dialogs.choices import OutOfRange, chosen
@@ -168,8 +168,11 @@ class Engine:
 
 
 def _frame(meaning: Meaning) -> Frame:
-    slots = {name: value for name, value in asdict(meaning.slots).items() if value}
+    slots = {name: value for name in _SLOTS if (value := getattr(meaning.slots, name))}
     return Frame(dialog=meaning.intent, slots=slots)
+
+
+_SLOTS = tuple(field.name for field in fields(Slots))
 
 
 def name_of(scene: Scene, frame: Frame) -> str:

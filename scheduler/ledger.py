@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import addresses, deliveries
 from bot.clock import Clock
 from bot.storage.database import Database
+from bot.storage.statements import ready
 from bot.storage.tables import DeliveryState
 from scheduler.attempts import Outcome
 from scheduler.fallback import other_way
@@ -88,7 +89,7 @@ class Ledger:
                 try:
                     async with self._database.session() as session:
                         # Until the database is ours, more may join.
-                        await session.connection()
+                        await ready(session)
                         if not outcomes:
                             outcomes, held = self._taken()
                         became = await self._write_in_one(session, outcomes, held)

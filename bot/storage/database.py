@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import cast
 
 from sqlalchemy import URL, AdaptedConnection, AsyncAdaptedQueuePool, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage import migrations, sqlite
+from bot.storage import migrations
+from bot.storage.only import Only, OnlySession
 
 SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+asyncpg"
@@ -41,19 +41,37 @@ class Database:
     def __init__(self, url: str, *, echo: bool = False) -> None:
         self.url = _checked(url)
         self.dialect = self.url.get_backend_name()
-        self._engine = _sqlite(self.url, echo) if self.dialect == "sqlite" else _postgresql(self.url, echo)
+        self._only: Only | None = None
+        self._is_known = False
+        if self.dialect == "sqlite":
+            self._engine, self._only = _sqlite(self.url, echo)
+        else:
+            self._engine = _postgresql(self.url, echo)
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        session = AsyncSession(self._engine, expire_on_commit=False)
-        try:
-            yield session
-            await session.commit()
-        except BaseException:
-            # It rolls back; who is cancelled once more meanwhile must not leave a transaction open.
-            await asyncio.shield(asyncio.ensure_future(session.close()))
-            raise
+        async with self._turn():
+            session = await self._session()
+            try:
+                yield session
+                await session.commit()
+            except BaseException:
+                # It rolls back; who is cancelled once more meanwhile must not leave a transaction open.
+                await asyncio.shield(asyncio.ensure_future(session.close()))
+                raise
+
+    async def _session(self) -> AsyncSession:
+        if self._only is None:
+            return AsyncSession(self._engine, expire_on_commit=False)
+        if not self._is_known:
+            # When SQLAlchemy first connects it looks around, and ends what stands open.
+            async with self._engine.connect():
+                self._is_known = True
+        return OnlySession(self._engine, self._only)
+
+    def _turn(self) -> AbstractAsyncContextManager[Only | None]:
+        return nullcontext() if self._only is None else self._only
 
     async def migrate(self) -> None:
         """Brings the schema to this version of the code; several processes may do so at once.
@@ -61,7 +79,7 @@ class Database:
         Raises DatabaseError where the database is out of reach, or newer than the code.
         """
         try:
-            async with self._engine.begin() as connection:
+            async with self._turn(), self._engine.begin() as connection:
                 found = await connection.run_sync(migrations.current)
                 if found == migrations.HEAD:
                     return
@@ -80,6 +98,8 @@ class Database:
     async def close(self) -> None:
         """Closes every connection. The object can be used again: it then opens new ones."""
         await self._engine.dispose()
+        if self._only is not None:
+            self._only.closed()
 
 
 def _checked(url: str) -> URL:
@@ -113,25 +133,23 @@ def _postgresql(url: URL, echo: bool) -> AsyncEngine:
     )
 
 
-def _sqlite(url: URL, echo: bool) -> AsyncEngine:
-    path = str(url.database)
+def _sqlite(url: URL, echo: bool) -> tuple[AsyncEngine, Only]:
+    only = Only(str(url.database))
     engine = create_async_engine(
         url,
         echo=echo,
         hide_parameters=True,
-        # One connection: sessions then wait in line for the pool instead of polling SQLite's lock.
+        # One connection, and its users wait in line for it instead of polling SQLite's lock.
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,
-        async_creator=lambda: sqlite.Connection.open(path),
+        async_creator=only.connection,
     )
+    only.dialect = engine.dialect
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        try:
-            adapted = cast(AdaptedConnection, connection.connection.dbapi_connection)
-            adapted.run_async(sqlite.Connection.begin)
-        except sqlite3.OperationalError as error:
-            raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+        adapted = cast(AdaptedConnection, connection.connection.dbapi_connection)
+        adapted.run_async(lambda _: only.begun())
 
-    return engine
+    return engine, only

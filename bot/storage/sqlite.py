@@ -59,9 +59,18 @@ class Connection:
         return connection
 
     async def begin(self) -> None:
-        """Begins a transaction that holds the write lock: one that reads first and writes later would fail at
-        once when another wrote in between."""
-        await self._patiently("BEGIN IMMEDIATE")
+        """Begins a transaction, unless one is open. It holds the write lock: one that reads first and writes
+        later would fail at once when another wrote in between."""
+        if not self._open.in_transaction:
+            await self._patiently("BEGIN IMMEDIATE")
+
+    @property
+    def is_open(self) -> bool:
+        return self._connection is not None
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection is not None and self._connection.in_transaction
 
     def cursor(self) -> Cursor:
         return Cursor(self._open.cursor())

@@ -7,21 +7,20 @@ way takes a hundred. What it knows of types and names is asked for once, when a 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Executable, Result, Table, exc
+from sqlalchemy import Dialect, Executable, Result, Table
 from sqlalchemy.engine import IteratorResult
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage import sqlite
+from bot.storage.only import OnlySession, as_sqlalchemy_says
 
-_DRIVER = "signaalbot.driver"
 _Process = Callable[[Any], Any] | None
 
 
@@ -29,11 +28,10 @@ async def run(session: AsyncSession, statement: Executable, /, **values: Any) ->
     """Runs `statement` in the transaction of `session`, after what that still had to write. Objects that the
     session holds do not learn of what it changes. Raises sqlalchemy.exc.DBAPIError."""
     await _flushed(session)
-    driver = await _driver(session)
-    if driver is not None:
-        prepared = _prepared(statement, frozenset(values), driver.dialect)
+    if isinstance(session, OnlySession):
+        prepared = _prepared(statement, frozenset(values), session.only.dialect)
         if prepared is not None:
-            return prepared.run(driver.connection, values)
+            return prepared.run(await session.only.begun(), values)
     return await (await session.connection()).execute(statement, values)
 
 
@@ -41,7 +39,7 @@ async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[
     """As `run`, once for each of `rows`; it gives nothing back. To PostgreSQL they go together."""
     if not rows:
         return
-    if await _driver(session) is None:
+    if not isinstance(session, OnlySession):
         await _flushed(session)
         await (await session.connection()).execute(statement, rows)
         return
@@ -55,26 +53,12 @@ async def _flushed(session: AsyncSession) -> None:
         await session.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class _Driver:
-    """SQLite itself, within one transaction of a session."""
-
-    connection: sqlite.Connection
-    dialect: Dialect
-
-
-async def _driver(session: AsyncSession) -> _Driver | None:
-    """None where the database is not SQLite. It is looked up once a transaction."""
-    transaction = session.sync_session.get_transaction()
-    known = session.info.get(_DRIVER)
-    if known is not None and known[0] is transaction:
-        return known[1]  # type: ignore[no-any-return]
-    connection = (await session.connection()).sync_connection
-    assert connection is not None
-    under = connection.connection.driver_connection
-    driver = _Driver(under, connection.dialect) if isinstance(under, sqlite.Connection) else None
-    session.info[_DRIVER] = (session.sync_session.get_transaction(), driver)
-    return driver
+async def ready(session: AsyncSession) -> None:
+    """Waits until the transaction of `session` has begun: on SQLite the database is then ours alone."""
+    if isinstance(session, OnlySession):
+        await session.only.begun()
+    else:
+        await session.connection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +76,8 @@ class _Prepared:
             how if not name else values[name] if how is None else how(values[name])
             for name, how in self.takes
         ]
-        try:
+        with as_sqlalchemy_says(self.sql):
             rows = connection.rows(self.sql, given)
-        except sqlite3.Error as error:
-            # By the same names as SQLAlchemy's, and without the values: they may be what people wrote.
-            kind = getattr(exc, type(error).__name__, exc.DBAPIError)
-            raise kind(self.sql, None, error) from error
         if any(self.gives):
             rows = [
                 tuple(

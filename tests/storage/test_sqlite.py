@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Executable, bindparam, insert
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from bot.storage import sqlite
 from bot.storage.database import Database
+from bot.storage.statements import run
 from bot.storage.tables import FactRow
 
 
@@ -35,6 +37,72 @@ def another(path: Path) -> Iterator[sqlite3.Connection]:
 async def store(database: Database, name: str) -> None:
     async with database.session() as session:
         session.add(FactRow(name=name, value="1"))
+
+
+INSERT: Executable = insert(FactRow.__table__).values(name=bindparam("the_name"), value="1")  # type: ignore[attr-defined]
+
+
+async def facts(database: Database) -> set[str]:
+    async with database.session() as session:
+        return set(await session.exec(select(FactRow.name)))
+
+
+async def test_statements_and_objects_share_one_transaction(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    async with database.session() as session:
+        await run(session, INSERT, the_name="by statement")
+        session.add(FactRow(name="as object", value="1"))
+        assert set(await session.exec(select(FactRow.name))) == {"by statement", "as object"}
+    assert await facts(database) == {"by statement", "as object"}
+
+    async def fails() -> None:
+        async with database.session() as session:
+            session.add(FactRow(name="lost object", value="1"))
+            await session.flush()
+            await run(session, INSERT, the_name="lost")
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await fails()
+    assert await facts(database) == {"by statement", "as object"}
+    await database.close()
+
+
+async def test_what_statements_wrote_can_be_undone_by_hand(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    async with database.session() as session:
+        await run(session, INSERT, the_name="lost")
+        await session.rollback()
+        await run(session, INSERT, the_name="kept")
+    assert await facts(database) == {"kept"}
+    await database.close()
+
+
+async def test_who_is_cancelled_between_statements_leaves_no_transaction(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+
+    async def hangs() -> None:
+        async with database.session() as session:
+            await run(session, INSERT, the_name="lost")
+            await asyncio.Event().wait()
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(hangs(), 0.02)
+    assert await facts(database) == set()
+    await database.close()
+
+
+async def test_it_can_be_used_again_after_it_was_closed_and_in_another_event_loop(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+
+    async def use(name: str) -> None:
+        await asyncio.gather(*(store(database, f"{name} {number}") for number in range(3)))
+        await database.close()
+
+    await use("first")
+    await asyncio.to_thread(asyncio.run, use("second"))
+    assert len(await facts(database)) == 6
+    await database.close()
 
 
 async def test_while_another_process_writes_everything_else_goes_on(

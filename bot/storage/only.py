@@ -1,0 +1,102 @@
+"""The one connection of a process to its SQLite file, and whose turn it is to use it.
+
+SQLAlchemy's own way of beginning and ending a transaction takes twenty times as long as SQLite does. So a
+session begins with the driver, and SQLAlchemy joins its transaction where it is asked for objects.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Dialect, exc
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.sqlite import Connection
+
+
+@dataclass(slots=True)
+class Only:
+    """To be used within ``async with``: its users take turns, in the order in which they came. `dialect` is
+    how SQLAlchemy writes for it."""
+
+    path: str
+    dialect: Dialect = field(default_factory=SQLiteDialect_aiosqlite)
+    _connection: Connection | None = None
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def connection(self) -> Connection:
+        """It is opened when it is first asked for, and anew where it was closed. Raises sqlite3.Error."""
+        if self._connection is None or not self._connection.is_open:
+            self._connection = await Connection.open(self.path)
+        return self._connection
+
+    async def __aenter__(self) -> Only:
+        await self._turn.acquire()
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        """Whatever is still open at the end of a turn is undone."""
+        try:
+            await self.rollback()
+        finally:
+            self._turn.release()
+
+    async def begun(self) -> Connection:
+        """The connection within a transaction: the one that is open, or a new one. Only within one's turn.
+        Raises sqlalchemy.exc.DBAPIError."""
+        if self._connection is not None and self._connection.in_transaction:
+            return self._connection
+        with as_sqlalchemy_says("BEGIN IMMEDIATE"):
+            connection = await self.connection()
+            await connection.begin()
+        return connection
+
+    async def commit(self) -> None:
+        """Keeps what stands open, if anything does. Raises sqlalchemy.exc.DBAPIError."""
+        if self._connection is not None and self._connection.in_transaction:
+            with as_sqlalchemy_says("COMMIT"):
+                await self._connection.commit()
+
+    async def rollback(self) -> None:
+        """Undoes what stands open, if anything does."""
+        if self._connection is not None and self._connection.in_transaction:
+            await self._connection.rollback()
+
+    def closed(self) -> None:
+        """Nobody uses it any more; another event loop may."""
+        self._connection, self._turn = None, asyncio.Lock()
+
+
+class OnlySession(AsyncSession):
+    """A session within one's turn on `only`."""
+
+    def __init__(self, engine: AsyncEngine, only: Only) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.only = only
+
+    async def commit(self) -> None:
+        if self.in_transaction():
+            await super().commit()
+        else:
+            await self.only.commit()
+
+    async def rollback(self) -> None:
+        await super().rollback()
+        await self.only.rollback()
+
+
+@contextmanager
+def as_sqlalchemy_says(statement: str) -> Iterator[None]:
+    """Errors of SQLite by the names that they have in SQLAlchemy, and without the values of the statement:
+    they may be what people wrote."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        kind = getattr(exc, type(error).__name__, exc.DBAPIError)
+        raise kind(statement, None, error) from error
