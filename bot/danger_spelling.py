@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of `text`: words, commas and exclamation marks, each followed by a space but the last."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = re.sub(r"(.)\1{3,}", r"\1", plain)
     plain = _APOSTROPHE.sub(r"\1\2", plain)
     for raw in re.split(r"[.?;\n]+|(?<=!) ", plain):

@@ -11,12 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from botbuilder import schema
 from botbuilder.schema import Activity
-from msrest import Deserializer
-from msrest.exceptions import DeserializationError  # type: ignore[attr-defined]
-from msrest.serialization import rest_key_extractor
 
+from adapters.teams.reading import NotOfTheSchema, filled
 from bot.messages import Sender
 
 CHANNEL = "teams"
@@ -25,10 +22,6 @@ CHANNEL = "teams"
 LONGEST_ID = 400
 _AT = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 """No name holds "<", so that a text full of beginnings is read in one go."""
-_KINDS = {name: kind for name, kind in vars(schema).items() if isinstance(kind, type)}
-_DESERIALIZER = Deserializer(_KINDS)  # type: ignore[no-untyped-call]
-# JSON only: looking for XML too takes a quarter of the time.
-_DESERIALIZER.key_extractors = [rest_key_extractor]
 _GROUP = "19:"
 """How the id of a group chat or a channel begins; that of a personal chat with a bot begins with "a:"."""
 _NEEDED = ("type", "id", "channel_id", "service_url")
@@ -51,8 +44,8 @@ def read(body: object) -> Activity:
     if not isinstance(body, dict):
         raise Malformed("an activity is an object")
     try:
-        activity = _DESERIALIZER(Activity.__name__, body)
-    except (DeserializationError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
+        activity = filled(Activity, body)
+    except (NotOfTheSchema, RecursionError) as error:
         raise Malformed(f"not of the activity schema: {type(error).__name__}") from None
     for name in _NEEDED:
         _check_id(name, getattr(activity, name))

@@ -14,6 +14,7 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 
 RARITY = 25
@@ -55,14 +56,11 @@ class LinearModel:
             if (row := self.rows.get(name)) is not None
         ]
         length = math.sqrt(sum(amount * amount for _, amount in known)) or 1.0
+        shares = [amount * self.step / length for _, amount in known]
         width = len(self.intents)
-        sums = list(self.bias)
-        for row, amount in known:
-            share = amount * self.step / length
-            start = row * width
-            for place, weight in enumerate(self.weights[start : start + width]):
-                sums[place] += share * weight
-        return sums
+        rows = [self.weights[row * width : (row + 1) * width] for row, _ in known]
+        columns = zip(*rows, strict=True) if rows else [()] * width
+        return [sum(map(mul, shares, column), bias) for bias, column in zip(self.bias, columns, strict=True)]
 
 
 def read(file: Path = FILE) -> LinearModel:

@@ -55,12 +55,20 @@ def _nearest_global(word: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    joined = re.sub(r"(?<=\w)['’‘`´]s\b", "s", text, flags=re.IGNORECASE)  # cobra's
-    apart = unicodedata.normalize("NFKD", joined)
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return _DRAWN_OUT.sub(r"\1", bare)
+    joined = _OF.sub("s", text)
+    return _DRAWN_OUT.sub(r"\1", without_accents(joined))
 
 
+def without_accents(text: str) -> str:
+    """`text` with plain letters for those with accents."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+# "cobra's"
+_OF = re.compile(r"(?<=\w)['’‘`´]s\b", re.IGNORECASE)
 # "heeee" and "stoppp": no Dutch word has a letter thrice in a row.
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 

@@ -60,6 +60,10 @@ class Unreadable:
     reason: str
 
 
+# Made once: `json.dumps` with these settings makes an encoder each time.
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class Json(TypeDecorator[Any]):
     """JSON as text. What cannot be parsed is read as `Unreadable` instead of failing the query."""
 
@@ -69,7 +73,7 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         if isinstance(value, Unreadable):
             return value.raw
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else _AS_JSON(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         if value is None:

@@ -49,7 +49,8 @@ async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[
 
 async def _flushed(session: AsyncSession) -> None:
     held = session.sync_session
-    if held.new or held.dirty or held.deleted:
+    # Without a transaction of its own it has nothing to write: whatever is added to it begins one.
+    if held.in_transaction() and (held.new or held.dirty or held.deleted):
         await session.flush()
 
 
