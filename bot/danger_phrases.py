@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 Evidence = tuple[tuple[int, "Signs"], ...]
 
@@ -31,6 +32,19 @@ _GROUPS = {
 }
 
 
+class Sentence(str):  # noqa: SLOT000  # it remembers its words
+    """A sentence of plain words, which are looked for once, however many patterns ask."""
+
+    @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """Each with the place where it begins."""
+        return [(word.start(), word.group()) for word in _WORD.finditer(self)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for _, word in self.words)
+
+
 class Signs:
     """Phrases as one pattern over plain words with a space after each.
 
@@ -49,11 +63,12 @@ class Signs:
 
     def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches from left to right; none begins inside another."""
-        if not self._may_be_in(sentence):
+        said = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
+        if not self._may_be_in(said):
             return
         done = 0
-        for word in _WORD.finditer(sentence):
-            if not self._may_begin_with(word.group()) or (at := word.start()) < done:
+        for at, word in said.words:
+            if at < done or not self._may_begin_with(word):
                 continue
             if found := self.pattern.match(sentence, at):
                 yield found
@@ -78,8 +93,8 @@ class Signs:
             done = found.end()
         return rest + sentence[done:]
 
-    def _may_be_in(self, sentence: str) -> bool:
-        if not self._whole.isdisjoint(sentence.split()):
+    def _may_be_in(self, sentence: Sentence) -> bool:
+        if not self._whole.isdisjoint(sentence.vocabulary):
             return True
         return any(piece in sentence for piece in self._pieces) if self._pieces else False
 

@@ -16,7 +16,7 @@ from hashlib import sha256
 from bot.calm_words import CALM, HERE, PRESENT
 from bot.danger_idioms import IDIOMS, literally
 from bot.danger_kinds import Danger
-from bot.danger_phrases import Evidence, signs
+from bot.danger_phrases import Evidence, Sentence, signs
 from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
 from bot.danger_spelling import sentences
 from bot.danger_words import DANGER
@@ -140,7 +140,8 @@ _TURN = re.compile(r", |\b(?:maar|trouwens|wacht|en|want) ")
 _CALM_AFTER_ALL = signs("weer goed|rustig\nniets|niks aan de hand\nvoorbij|gesust|opgelost")
 
 
-def _danger_of(sentence: str, in_a_report: bool) -> Danger | None:
+def _danger_of(piece: str, in_a_report: bool) -> Danger | None:
+    sentence = Sentence(piece)
     now = bool(NOW.search(sentence))
     for danger, events in EVENTS.items():
         if any(not _quiet(danger, sentence, match, now) for match in events.finditer(sentence)):

@@ -44,6 +44,8 @@ _AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str).encode
 def set_up(level: str) -> None:
     """Log to stderr from `level` on; libraries from WARNING on. Our own events exist from INFO on, written or
     not: the figures are counted from them."""
+    # Asked for with every event, and written nowhere.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     handler.setLevel(level.upper())

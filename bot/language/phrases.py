@@ -109,6 +109,8 @@ class PhraseIndex:
 
     def _from(self, words: Sequence[Word], spelt: Sequence[str], start: int) -> Iterator[Hit]:
         """The names that begin with the word at `start`."""
+        if not self._as_endings and self._begins_none(spelt[start]):
+            return
         key = ""
         for end in range(start + 1, min(start + self._most_words, len(words)) + 1):
             key += spelt[end - 1]

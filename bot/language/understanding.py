@@ -109,7 +109,7 @@ class Understanding:
         said = reading.said
         if not calm and acute(text):
             return Meaning("emergency", 1.0, _slots(reading.sighted, "emergency", ""))
-        if everywhere := global_word(text):
+        if everywhere := global_word(text, said):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
         if not said:
             return Meaning(OUT_OF_SCOPE, 1.0)

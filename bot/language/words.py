@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -38,14 +38,15 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in re.findall(r"[^\W_]+", _plain("\n".join(texts))))
 
 
-def global_word(text: str) -> str | None:
-    """Which of stop, terug, opnieuw, overslaan, herhaal, help the whole of `text` says, or None."""
+def global_word(text: str, said: Sequence[Word] | None = None) -> str | None:
+    """Which of stop, terug, opnieuw, overslaan, herhaal, help the whole of `text` says, or None. `said` are
+    its words, where they are known."""
     if re.fullmatch(r"/?[?\s]*\?", text.strip()):
         return "help"
     if len(text) > 60:
         return None
-    said = [word for word in plain_words(text) if word not in _FILLERS]
-    return _GLOBAL.get(" ".join(said)) or (_nearest_global(said[0]) if len(said) == 1 else None)
+    told = [word.text for word in said or words(text) if word.text not in _FILLERS]
+    return _GLOBAL.get(" ".join(told)) or (_nearest_global(told[0]) if len(told) == 1 else None)
 
 
 def _nearest_global(word: str) -> str | None:
