@@ -48,18 +48,33 @@ class Sentence(str):  # noqa: SLOT000  # it remembers its words
 class Signs:
     """Phrases as one pattern over plain words with a space after each.
 
-    The pattern is tried only at words with which a phrase may begin. Most words begin none, and trying is
-    slow; what is found is what the pattern by itself would find.
+    Of each word only those phrases are tried that may begin with it: most words begin none, and trying all is
+    slow. What is found is what the pattern of all by itself would find.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        lines = [line.split() for line in phrases if line.strip()]
-        self.pattern = re.compile("|".join(map(_phrase, lines)))
-        firsts = {first for line in lines for first in _firsts(line)}
-        self._whole = frozenset(first for first in firsts if "*" not in first)
-        self._starts = tuple(first[:-1] for first in firsts if first.find("*") == len(first) - 1)
-        self._parts = tuple(max(first.split("*"), key=len) for first in firsts if "*" in first[:-1])
-        self._pieces = (*self._starts, *self._parts)
+        self._phrases = [line.split() for line in phrases if line.strip()]
+        whole: dict[str, list[int]] = {}
+        self._starts: list[tuple[str, int]] = []
+        self._parts: list[tuple[str, int]] = []
+        for number, phrase in enumerate(self._phrases):
+            for first in _firsts(phrase):
+                if "*" not in first:
+                    whole.setdefault(first, []).append(number)
+                elif first.find("*") == len(first) - 1:
+                    self._starts.append((first[:-1], number))
+                else:
+                    self._parts.append((max(first.split("*"), key=len), number))
+        self._whole = {first: tuple(numbers) for first, numbers in whole.items()}
+        self._some_start = tuple({start for start, _ in self._starts})
+        self._some_part = tuple({part for part, _ in self._parts})
+        self._pieces = (*self._some_start, *self._some_part)
+        self._tried: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All phrases."""
+        return _pattern_of(self._phrases)
 
     def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches from left to right; none begins inside another."""
@@ -68,9 +83,9 @@ class Signs:
             return
         done = 0
         for at, word in said.words:
-            if at < done or not self._may_begin_with(word):
+            if at < done or not (numbers := self._begun_by(word)):
                 continue
-            if found := self.pattern.match(sentence, at):
+            if found := self._pattern(numbers).match(sentence, at):
                 yield found
                 done = found.end()
 
@@ -94,14 +109,24 @@ class Signs:
         return rest + sentence[done:]
 
     def _may_be_in(self, sentence: Sentence) -> bool:
-        if not self._whole.isdisjoint(sentence.vocabulary):
+        if not self._whole.keys().isdisjoint(sentence.vocabulary):
             return True
-        return any(piece in sentence for piece in self._pieces) if self._pieces else False
+        return any(map(sentence.__contains__, self._pieces))
 
-    def _may_begin_with(self, word: str) -> bool:
-        if word in self._whole or (self._starts and word.startswith(self._starts)):
-            return True
-        return any(part in word for part in self._parts) if self._parts else False
+    def _begun_by(self, word: str) -> tuple[int, ...]:
+        """The numbers of the phrases that may begin with `word`, in their order."""
+        numbers = self._whole.get(word, ())
+        if not word.startswith(self._some_start) and not any(map(word.__contains__, self._some_part)):
+            return numbers
+        more = [number for start, number in self._starts if word.startswith(start)]
+        more += [number for part, number in self._parts if part in word]
+        return tuple(sorted({*numbers, *more}))
+
+    def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
+        """That of the phrases with these numbers, made when it is first asked for."""
+        if numbers not in self._tried:
+            self._tried[numbers] = _pattern_of([self._phrases[number] for number in numbers])
+        return self._tried[numbers]
 
 
 _WORD = re.compile(r"\w+")
@@ -121,6 +146,10 @@ def _firsts(words: list[str]) -> list[str]:
     """The words that a phrase may begin with; a star stands for any run of letters. "*" may be any word."""
     first = next((word for word in words if word != "^"), "*")
     return ["*"] if first == "…" else _members(first).split("|")
+
+
+def _pattern_of(phrases: Iterable[list[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_phrase, phrases)))
 
 
 def _phrase(words: list[str]) -> str:

@@ -126,7 +126,7 @@ async def has_answer_waiting(session: AsyncSession, to: Addressee, conversation:
     """Whether what was said to them in an earlier turn waits for another attempt: what they are told next
     comes after it."""
     found = await run(session, _WAITING, of_channel=to.channel, of_line=conversation)
-    return found.first() is not None
+    return bool(found)
 
 
 async def plan_for_each(

@@ -44,7 +44,7 @@ class Directory:
         rows = await run(
             self._session, _CONTACTS, vestiging=vestiging, partner=partner, discipline=discipline
         )
-        found = [Contact(**row) for row in rows.mappings()]
+        found = [Contact(**row) for row in rows.dicts()]
         order = list(self._pack.partners)
         return sorted(found, key=lambda one: (_place(one.partner_id, order), one.discipline, one.name))
 

@@ -148,7 +148,7 @@ async def _state(scene: Scene) -> TalkState:
             closed=False,
             updated_at=scene.now,
         )
-        found = (await run(session, _STATE, **_of_the_talk(message))).one()
+        (found,) = await run(session, _STATE, **_of_the_talk(message))
     key = " ".join(filter(None, message.talk))
     kept = await parked.read_or_park(
         session, TalkState, found.state, source="conversation", key=key, now=scene.now

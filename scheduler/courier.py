@@ -76,6 +76,7 @@ class Courier:
         self._random = random
         self._render = render
         self._read_ahead = read_ahead or _nothing
+        self._answering = 0
         self._ledger = Ledger(database, clock, by, frozenset(channels), writes_again_after)
 
     async def answer(self, message: Message, replies: Mapping[str, Reply]) -> None:
@@ -91,6 +92,7 @@ class Courier:
         outcomes: list[Outcome] = []
         pause: Outcome | None = None
         since = self._clock.now()
+        self._answering += 1
         try:
             for delivery_id, reply in replies.items():
                 if outcomes and self._clock.now() - since >= UNWRITTEN_AT_MOST:
@@ -105,7 +107,8 @@ class Courier:
                 outcomes.append(outcome)
                 pause = outcome if outcome.state == DeliveryState.PENDING else None
         finally:
-            await self._ledger.write_down(outcomes)
+            self._answering -= 1
+            await self._ledger.write_down(outcomes, more_follow=self._answering > 0)
 
     async def deliver_due(self, until: datetime | None = None) -> int:
         """Sends everything that is due, and returns how many that were. For every tick, after what is due

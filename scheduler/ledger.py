@@ -20,6 +20,10 @@ WRITES_AGAIN_AFTER = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0)
 """Seconds between the attempts to write. With the longest send (`attempts.SEND_SECONDS`) they last until
 shortly before the lease ends: a database that restarts has not forgotten what has arrived."""
 
+GATHERS_FOR = 0.01
+"""Seconds. Were the process lost meanwhile, what has arrived would be in doubt: so no longer than it takes a
+busy bot to answer a few people."""
+
 log = logging.getLogger(__name__)
 
 
@@ -44,15 +48,18 @@ class Ledger:
         self._held: list[str] = []
         self._next: asyncio.Task[None] | None = None
 
-    async def write_down(self, outcomes: Sequence[Outcome], hold_on_to: Collection[str] = ()) -> None:
+    async def write_down(
+        self, outcomes: Sequence[Outcome], hold_on_to: Collection[str] = (), *, more_follow: bool = False
+    ) -> None:
         """Returns when it is done; `hold_on_to` get a whole lease again. Where it fails it is tried again
-        for as long as the lease lasts; then they stay claimed, and the end of the lease settles them."""
+        for as long as the lease lasts; then they stay claimed, and the end of the lease settles them.
+        `more_follow`: those of others are about to come, and are waited for a moment."""
         if not outcomes:
             return
         self._outcomes += outcomes
         self._held += hold_on_to
         if self._next is None:
-            self._next = asyncio.create_task(self._write_all())
+            self._next = asyncio.create_task(self._write_all(GATHERS_FOR if more_follow else 0))
         # Who is cancelled does not take with them what others wait for.
         await asyncio.shield(self._next)
 
@@ -81,9 +88,10 @@ class Ledger:
                 await deliveries.uncertain(session, outcome.id, reason=reason, now=now, again_at=at, by=by)
         return outcome
 
-    async def _write_all(self) -> None:
+    async def _write_all(self, after: float) -> None:
         outcomes: list[Outcome] = []
         held: list[str] = []
+        await asyncio.sleep(after)
         async with self._one_at_a_time:
             for pause in (*self._pauses, None):
                 try:

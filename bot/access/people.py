@@ -36,9 +36,7 @@ class Person:
 
 async def identify(session: AsyncSession, sender: Sender) -> Person | None:
     """The active person bound to what the channel proved of `sender`, None for anyone else."""
-    rows = (
-        await run(session, _PERSON, channel=sender.channel, tenant=sender.tenant, subject=sender.subject)
-    ).all()
+    rows = await run(session, _PERSON, channel=sender.channel, tenant=sender.tenant, subject=sender.subject)
     if not rows:
         return None
     person = rows[0]

@@ -3,7 +3,7 @@
 Each feature (`bot/language/features.py`) has a rarity (IDF) and a weight for each intent. An intent's margin
 is the sum of its weights, once what is known of the utterance is brought to length 1. The file is made from
 the examples of `content/language` by ``python -m training.language build``, which needs scikit-learn;
-reading it needs nothing but Python.
+reading it does not.
 """
 
 from __future__ import annotations
@@ -11,20 +11,22 @@ from __future__ import annotations
 import base64
 import json
 import math
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
 from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 RARITY = 25
 FILE = Path(__file__).with_name("data") / "intents.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LinearModel:
-    """Weights as whole numbers of −127…127 times `step`, one for each intent a feature; `rarities` as
-    whole numbers of `1 / RARITY`, one a feature.
+    """Weights as whole numbers of −127…127 times `step`, a row for each feature and a column for each intent;
+    `rarities` as whole numbers of `1 / RARITY`, one a feature.
 
     `sharpness` turns margins into certainties: it was chosen so that of what is called 80 % certain four in
     five are right. `examples` is the digest of the content that the model was made from.
@@ -32,8 +34,8 @@ class LinearModel:
 
     intents: tuple[str, ...]
     rows: Mapping[str, int]
-    rarities: array[int]
-    weights: array[int]
+    rarities: NDArray[np.uint8]
+    weights: NDArray[np.int8]
     bias: tuple[float, ...]
     step: float
     sharpness: float
@@ -50,17 +52,16 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """How far each intent's side of its plane the features lie, in the order of `intents`."""
-        known = [
-            (row, amount * self.rarities[row])
-            for name, amount in features.items()
-            if (row := self.rows.get(name)) is not None
+        found = [
+            (row, amount) for name, amount in features.items() if (row := self.rows.get(name)) is not None
         ]
-        length = math.sqrt(sum(amount * amount for _, amount in known)) or 1.0
-        shares = [amount * self.step / length for _, amount in known]
-        width = len(self.intents)
-        rows = [self.weights[row * width : (row + 1) * width] for row, _ in known]
-        columns = zip(*rows, strict=True) if rows else [()] * width
-        return [sum(map(mul, shares, column), bias) for bias, column in zip(self.bias, columns, strict=True)]
+        if not found:
+            return list(self.bias)
+        rows = [row for row, _ in found]
+        known = np.array([amount for _, amount in found]) * self.rarities.take(rows)
+        length = math.sqrt(known @ known) or 1.0
+        margins = self.bias + known @ self.weights.take(rows, axis=0) * (self.step / length)
+        return cast("list[float]", margins.tolist())
 
 
 def read(file: Path = FILE) -> LinearModel:
@@ -68,13 +69,16 @@ def read(file: Path = FILE) -> LinearModel:
     data = json.loads(file.read_text("utf-8"))
     try:
         names: Sequence[str] = data["features"].split("\n")
-        weights = array("b", base64.b64decode(data["weights"]))
-        rarities = array("B", base64.b64decode(data["rarities"]))
+        intents = tuple(data["intents"])
+        weights = np.frombuffer(base64.b64decode(data["weights"]), np.int8)
+        rarities = np.frombuffer(base64.b64decode(data["rarities"]), np.uint8)
+        if len(weights) != len(names) * len(intents) or len(rarities) != len(names):
+            raise ValueError(f"{file.name} has not as many weights as features")
         model = LinearModel(
-            intents=tuple(data["intents"]),
+            intents=intents,
             rows={name: row for row, name in enumerate(names)},
             rarities=rarities,
-            weights=weights,
+            weights=weights.reshape(len(names), len(intents)),
             bias=tuple(data["bias"]),
             step=data["step"],
             sharpness=data["sharpness"],
@@ -82,9 +86,8 @@ def read(file: Path = FILE) -> LinearModel:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{file.name} is no model") from error
-    wide, high = len(model.intents), len(names)
-    if len(weights) != high * wide or len(rarities) != high or len(model.bias) != wide:
-        raise ValueError(f"{file.name} has not as many weights as features")
+    if len(model.bias) != len(intents):
+        raise ValueError(f"{file.name} has not as many biases as intents")
     return model
 
 

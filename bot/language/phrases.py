@@ -80,7 +80,10 @@ class PhraseIndex:
         """The names in `words` from left to right, longer ones before shorter ones that overlap them.
         `taken` are words that mean something else and are no misspelling; `exactly` takes none for one."""
         spelt = [word.text if exactly else self._spelt(word.text, taken) for word in words]
-        hits = [hit for start in range(len(words)) for hit in self._from(words, spelt, start)]
+        starts: Sequence[int] = range(len(words))
+        if not self._as_endings:
+            starts = [start for start in starts if not self._begins_none(spelt[start])]
+        hits = [hit for start in starts for hit in self._from(words, spelt, start)]
         hits.sort(
             key=lambda hit: (hit.start - hit.end, -sum(len(spelt[i]) for i in range(hit.start, hit.end)))
         )
@@ -109,8 +112,6 @@ class PhraseIndex:
 
     def _from(self, words: Sequence[Word], spelt: Sequence[str], start: int) -> Iterator[Hit]:
         """The names that begin with the word at `start`."""
-        if not self._as_endings and self._begins_none(spelt[start]):
-            return
         key = ""
         for end in range(start + 1, min(start + self._most_words, len(words)) + 1):
             key += spelt[end - 1]
@@ -161,7 +162,9 @@ class PhraseIndex:
 
     def _spelt(self, word: str, taken: frozenset[str]) -> str:
         """`word`, or the known word that it most likely is."""
-        if word in self._vocabulary or self._is_dutch(word) or word in taken or len(word) < SHORTEST_MISSPELT:
+        if len(word) < SHORTEST_MISSPELT or word in self._vocabulary or word in self._ordinary:
+            return word
+        if word in self._dutch or word in taken:
             return word
         return self._part(word) or self._slips.nearest(word) or word
 

@@ -21,7 +21,7 @@ async def insert_new(session: AsyncSession, row: SQLModel) -> bool:
 async def insert_values(session: AsyncSession, table: type[SQLModel], /, **values: Any) -> bool:
     """As `insert_new`, for a row that is not made first; a column without a value is NULL."""
     statement = _insert(table, session.get_bind().dialect.name)
-    return (await run(session, statement, **values)).first() is not None
+    return bool(await run(session, statement, **values))
 
 
 @cache

@@ -7,14 +7,13 @@ way takes a hundred. What it knows of types and names is asked for once, when a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Dialect, Executable, Result, Table
-from sqlalchemy.engine import IteratorResult
-from sqlalchemy.engine.result import SimpleResultMetaData
+from sqlalchemy import Dialect, Executable, Table
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,7 +23,18 @@ from bot.storage.only import OnlySession, as_sqlalchemy_says
 _Process = Callable[[Any], Any] | None
 
 
-async def run(session: AsyncSession, statement: Executable, /, **values: Any) -> Result[Any]:
+class Rows(list[Any]):
+    """What a statement gave: rows with a name for each column; none where it gives none."""
+
+    def first(self) -> Any | None:
+        return self[0] if self else None
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Each row by the names of its columns."""
+        return [row._asdict() for row in self]
+
+
+async def run(session: AsyncSession, statement: Executable, /, **values: Any) -> Rows:
     """Runs `statement` in the transaction of `session`, after what that still had to write. Objects that the
     session holds do not learn of what it changes. Raises sqlalchemy.exc.DBAPIError."""
     await _flushed(session)
@@ -32,7 +42,8 @@ async def run(session: AsyncSession, statement: Executable, /, **values: Any) ->
         prepared = _prepared(statement, frozenset(values), session.only.dialect)
         if prepared is not None:
             return prepared.run(await session.only.begun(), values)
-    return await (await session.connection()).execute(statement, values)
+    result = await (await session.connection()).execute(statement, values)
+    return Rows(result.all() if result.returns_rows else ())
 
 
 async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -65,29 +76,26 @@ async def ready(session: AsyncSession) -> None:
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """A statement as SQLite takes it. `takes` are its parameters in order: the name of a value and how to
-    write it, or "" and a value that never differs; `gives` is how each column of a row is read."""
+    write it, or "" and a value that never differs; `gives` is how each column of a `row` is read."""
 
     sql: str
     takes: Sequence[tuple[str, Any]]
     gives: Sequence[_Process]
-    columns: SimpleResultMetaData
+    row: Callable[[Iterable[Any]], Any]
 
-    def run(self, connection: sqlite.Connection, values: Mapping[str, Any]) -> Result[Any]:
+    def run(self, connection: sqlite.Connection, values: Mapping[str, Any]) -> Rows:
         given = [
             how if not name else values[name] if how is None else how(values[name])
             for name, how in self.takes
         ]
         with as_sqlalchemy_says(self.sql):
             rows = connection.rows(self.sql, given)
-        if any(self.gives):
-            rows = [
-                tuple(
-                    value if read is None else read(value)
-                    for value, read in zip(row, self.gives, strict=True)
-                )
-                for row in rows
-            ]
-        return IteratorResult(self.columns, iter(rows))
+        return Rows(map(self._read, rows))
+
+    def _read(self, row: Sequence[Any]) -> Any:
+        return self.row(
+            value if read is None else read(value) for value, read in zip(row, self.gives, strict=True)
+        )
 
 
 @lru_cache(maxsize=512)
@@ -113,5 +121,5 @@ def _prepared(statement: Executable, names: frozenset[str], dialect: Dialect) ->
         sql=str(compiled),
         takes=takes,
         gives=[column.type.dialect_impl(dialect).result_processor(dialect, None) for column in gives],
-        columns=SimpleResultMetaData(list(gives.keys())),
+        row=namedtuple("Row", gives.keys())._make,  # type: ignore[attr-defined]
     )

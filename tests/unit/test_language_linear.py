@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from array import array
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2] / "content"
 TINY = LinearModel(
     intents=("greeting", "help"),
     rows={"hoi": 0, "hulp": 1},
-    rarities=array("B", [50, 25]),
-    weights=array("b", [100, -100, -50, 127]),
+    rarities=np.array([50, 25], np.uint8),
+    weights=np.array([[100, -100], [-50, 127]], np.int8),
     bias=(-0.1, -0.2),
     step=0.01,
     sharpness=2.0,
@@ -38,8 +38,11 @@ def test_the_model_knows_every_intent_of_the_content() -> None:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    write(TINY, tmp_path / "model.json")
-    assert read(tmp_path / "model.json") == TINY
+    first, second = tmp_path / "model.json", tmp_path / "again.json"
+    write(TINY, first)
+    write(read(first), second)
+    assert first.read_bytes() == second.read_bytes()
+    assert read(first).odds({"hulp": 1.0}) == TINY.odds({"hulp": 1.0})
 
 
 def test_the_likeliest_comes_first_and_all_is_one() -> None:

@@ -6,7 +6,6 @@ so their sum is one model (compare Wang and Manning 2012).
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -56,8 +55,8 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
     return LinearModel(
         intents=tuple(str(intent) for intent in machine.classes_),
         rows={name: row for row, name in enumerate(names)},
-        rarities=array("B", rarities[told].tobytes()),
-        weights=array("b", np.rint(weights[told] / step).astype(np.int8).tobytes()),
+        rarities=rarities[told],
+        weights=np.rint(weights[told] / step).astype(np.int8),
         bias=tuple(round(float(bias), 4) for bias in machine.intercept_),
         step=round(step, 8),
         sharpness=sharpness,
