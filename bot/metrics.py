@@ -45,6 +45,12 @@ class _ActionCounter(logging.Handler):
         self._events = Counter(
             "signaalbot_events", "What happened, by the action of its log event", ["action"], registry=figures
         )
+        self._turns = Counter(
+            "signaalbot_turns",
+            "Turns, by the step that ended them (dialogs/turn.py)",
+            ["step"],
+            registry=figures,
+        )
         self._sums = Gauge(
             "signaalbot_deliveries_yesterday",
             "What became of the deliveries that were planned yesterday; unaccounted: of the last eight days",
@@ -56,6 +62,9 @@ class _ActionCounter(logging.Handler):
         action = getattr(record, "action", None)
         if isinstance(action, str):
             self._events.labels(action).inc()
+        step = getattr(record, "step", None)
+        if isinstance(step, str):
+            self._turns.labels(step).inc()
         sums = getattr(record, "sums", None)
         if isinstance(sums, dict):
             for outcome, count in sums.items():

@@ -68,9 +68,10 @@ class Conversations:
                 return Spoken()
             scene = Scene(self._knowledge, session, self._clock.now(), message, None)
             turn = Turn(self._engine, scene, await _state(scene))
-            await take(turn)
+            ended_by = await take(turn)
             spoken = await self._keep(turn)
-        log.info("turn kept", extra={"action": "turn_committed", "channel": message.channel})
+        told = {"action": "turn_committed", "step": ended_by, "channel": message.channel}
+        log.info("turn kept", extra=told)
         return spoken
 
     async def _keep(self, turn: Turn) -> Spoken:
@@ -114,13 +115,13 @@ class Conversations:
         return Spoken({} if waits else replies, scene.others_hear_now, scene.goes_on_alone, scene.about)
 
 
-async def take(turn: Turn) -> None:
-    """Take the turn through its steps, up to the first that ends it."""
+async def take(turn: Turn) -> str:
+    """Take the turn through its steps, up to the first that ends it; the name of that one."""
     for step in STEPS:
         if await step(turn):
             ask_about_danger(turn)
-            log.info("turn taken", extra={"action": f"turn_{step.__name__}", "channel": turn.message.channel})
-            return
+            return step.__name__
+    return ""
 
 
 async def _is_new(session: AsyncSession, message: Message, clock: Clock) -> bool:
