@@ -76,6 +76,16 @@ class Signs:
         """All phrases."""
         return _pattern_of(self._phrases)
 
+    @property
+    def words(self) -> Iterable[str]:
+        """The words with which a phrase may begin."""
+        return self._whole
+
+    @property
+    def pieces(self) -> Iterable[str]:
+        """What else a first word may hold. A sentence with none of `words` and `pieces` has no phrase."""
+        return self._pieces
+
     def finditer(self, sentence: str) -> Iterator[re.Match[str]]:
         """The matches from left to right; none begins inside another."""
         said = sentence if isinstance(sentence, Sentence) else Sentence(sentence)
@@ -127,6 +137,23 @@ class Signs:
         if numbers not in self._tried:
             self._tried[numbers] = _pattern_of([self._phrases[number] for number in numbers])
         return self._tried[numbers]
+
+
+class Gate:
+    """Tells at one look which of many signs may be in a sentence: most are in none."""
+
+    def __init__(self, signs: Iterable[Signs]) -> None:
+        self._by_word: dict[str, set[Signs]] = {}
+        self._by_piece: dict[str, set[Signs]] = {}
+        for one in signs:
+            for word in one.words:
+                self._by_word.setdefault(word, set()).add(one)
+            for piece in one.pieces:
+                self._by_piece.setdefault(piece, set()).add(one)
+
+    def may_be_in(self, sentence: Sentence) -> set[Signs]:
+        found = set().union(*(self._by_word.get(word, ()) for word in sentence.vocabulary))
+        return found.union(*(some for piece, some in self._by_piece.items() if piece in sentence))
 
 
 _WORD = re.compile(r"\w+")

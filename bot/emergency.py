@@ -9,14 +9,14 @@ here and now, less those of calm ("vorige week", "protocol"). In doubt it speaks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.calm_words import CALM, HERE, PRESENT
 from bot.danger_idioms import IDIOMS, literally
 from bot.danger_kinds import Danger
-from bot.danger_phrases import Evidence, Sentence, signs
+from bot.danger_phrases import Evidence, Gate, Sentence, Signs, signs
 from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
 from bot.danger_spelling import sentences
 from bot.danger_words import DANGER
@@ -142,11 +142,14 @@ _CALM_AFTER_ALL = signs("weer goed|rustig\nniets|niks aan de hand\nvoorbij|gesus
 
 def _danger_of(piece: str, in_a_report: bool) -> Danger | None:
     sentence = Sentence(piece)
+    heard = _GATE.may_be_in(sentence)
     now = bool(NOW.search(sentence))
     for danger, events in EVENTS.items():
-        if any(not _quiet(danger, sentence, match, now) for match in events.finditer(sentence)):
+        if events in heard and any(
+            not _quiet(danger, sentence, match, now) for match in events.finditer(sentence)
+        ):
             return danger
-    return _weighed(sentence, now, in_a_report)
+    return _weighed(sentence, heard, now, in_a_report)
 
 
 def _quiet(danger: Danger, sentence: str, event: re.Match[str], now: bool) -> bool:
@@ -161,21 +164,29 @@ def _quiet(danger: Danger, sentence: str, event: re.Match[str], now: bool) -> bo
     return bool(TOLD.search(sentence)) and not now
 
 
-def _weighed(sentence: str, now: bool, in_a_report: bool) -> Danger | None:
+def _weighed(sentence: Sentence, heard: Set[Signs], now: bool, in_a_report: bool) -> Danger | None:
     """The danger that the words together weigh enough for: danger and now, less calm."""
     if in_a_report and not now:
         return None
-    weights = {danger: _weight(words, sentence) for danger, words in DANGER.items()}
+    weights = {danger: _weight(words, sentence, heard) for danger, words in DANGER.items()}
     danger = max(weights, key=lambda each: weights[each])
     if not weights[danger]:
         return None
-    at_hand = 2 * now + min(1, _weight(PRESENT, sentence)) + min(2, _weight(HERE, sentence))
-    total = sum(weights.values()) + at_hand + ("!" in sentence) - _weight(CALM, sentence)
+    at_hand = 2 * now + min(1, _weight(PRESENT, sentence, heard)) + min(2, _weight(HERE, sentence, heard))
+    total = sum(weights.values()) + at_hand + ("!" in sentence) - _weight(CALM, sentence, heard)
     return danger if total >= _ENOUGH else None
 
 
 _ENOUGH = 3
 
 
-def _weight(evidence: Evidence, sentence: str) -> int:
-    return sum(weight * len(set(words.findall(sentence))) for weight, words in evidence)
+def _weight(evidence: Evidence, sentence: Sentence, heard: Set[Signs]) -> int:
+    return sum(weight * len(set(words.findall(sentence))) for weight, words in evidence if words in heard)
+
+
+_GATE = Gate(
+    (
+        *EVENTS.values(),
+        *(words for evidence in (*DANGER.values(), PRESENT, HERE, CALM) for _, words in evidence),
+    )
+)
