@@ -28,7 +28,7 @@ from adapters.matrix.events import (
 from adapters.matrix.presence import Presence
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import number_of
-from adapters.matrix.rooms import Room, Rooms
+from adapters.matrix.rooms import Room, Rooms, account_name
 from adapters.matrix.talks import Talks
 from bot.messages import Message, Sender
 from bot.rooms import THREAD
@@ -235,7 +235,7 @@ class Handler:
 
     def _name_in(self, room: Room) -> re.Pattern[str]:
         bot = self._rooms.bot
-        names = {bot.removeprefix("@").split(":")[0], room.names.get(bot) or bot}
+        names = {account_name(bot), room.names.get(bot) or bot}
         either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         return re.compile(rf"\s*@?(?:{either})\b\s*[:,]?", re.IGNORECASE)
 
