@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from aiolimiter import AsyncLimiter
 
 from adapters.matrix.client import Client
+from adapters.matrix.ending import end_late
 from adapters.matrix.errors import Away, NotYet, Throttled
 from adapters.matrix.events import EventHead
 from adapters.matrix.paths import CLIENT, quoted, room_path
@@ -131,11 +132,7 @@ class HomeserverWire:
         """Nothing goes out any more: what is being sent may still arrive for so long, and is then cut off.
         It goes out again by its transaction id, from whoever is connected next."""
         self.client = None
-        if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=seconds)
-            for one in late:
-                one.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await end_late(self._under_way, seconds)
         self.direct = {}
 
     async def _write_direct(self) -> None:
