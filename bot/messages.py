@@ -35,6 +35,10 @@ class Sender(_Frozen):
     tenant: str = ""
 
 
+HEARD_ALONE = ":alone"
+"""Ends the id of a message that is heard again in the person's own conversation."""
+
+
 class Message(_Frozen):
     """One thing a person did: typed words, pressed a button, or handed in a form.
 
@@ -69,6 +73,11 @@ class Message(_Frozen):
     @property
     def channel(self) -> str:
         return self.sender.channel
+
+    @property
+    def said_as(self) -> str:
+        """The id under which the person said it, also where it is heard again in their own conversation."""
+        return self.id.removesuffix(HEARD_ALONE) if self.overheard else self.id
 
     @property
     def talk(self) -> TalkId:

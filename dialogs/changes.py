@@ -20,6 +20,9 @@ async def hear_a_change(turn: Turn) -> bool:
         turn.say("answer-taken-back" if question else "answer-taken-back-late")
     elif question or _still_asked(turn):
         return False
+    elif message.overheard:
+        # Where it was said others saw it change, and nobody asked for a word about that.
+        return True
     else:
         turn.say("message-edited")
     await turn.engine.ask_again(turn.scene, turn.state, turn.speech)

@@ -133,7 +133,7 @@ class TalkState(_Stored):
     def note_heard(self, message: Message) -> None:
         """That message was heard in this turn, and gave the answers that came in. A message that was edited
         is still the one that it was: the next edit names that one too."""
-        message_id = message.replaces if message.edited and message.replaces else message.id
+        message_id = message.replaces if message.edited and message.replaces else message.said_as
         self.heard = message_id
         for frame in self.frames:
             for entry in frame.journal:

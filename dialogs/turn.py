@@ -103,12 +103,18 @@ def _hunch(turn: Turn, said: str) -> Hunch:
 async def answer_a_change(turn: Turn) -> bool:
     """A message that was changed or taken back afterwards: it changes the last answer of an open dialog; what
     has had its effect is not undone."""
-    if not (turn.message.edited or turn.message.taken_back):
+    message = turn.message
+    if not (message.edited or message.taken_back):
         return False
-    if _has_expired(turn):
-        turn.say("message-edited")
+    if not message.personal:
+        # What it changes is asked where its person is alone: nothing is said of it here.
+        turn.scene.goes_on_alone = True
         return True
-    return await hear_a_change(turn)
+    if not _has_expired(turn):
+        return await hear_a_change(turn)
+    if not message.overheard:
+        turn.say("message-edited")
+    return True
 
 
 async def go_on_alone(turn: Turn) -> bool:

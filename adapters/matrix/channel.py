@@ -18,7 +18,7 @@ from adapters.matrix.reactions import reactions_for
 from adapters.matrix.rendering.content import Mention, Relation, content_of
 from adapters.matrix.rendering.polls import POLL, poll_of
 from adapters.matrix.rendering.words import Words
-from adapters.matrix.rooms import Rooms
+from adapters.matrix.rooms import Rooms, account_name
 from adapters.matrix.talks import Talks
 from bot.channels import Outgoing, Refused
 from bot.clock import Clock
@@ -160,6 +160,7 @@ class MatrixChannel:
             relation=relation,
             mention=self._mention(room, message.subject),
             is_news=not message.in_answer,
+            names=self._names(room),
         )
         event = await self._wire.send(room, "m.room.message", content, message.id)
         self._said.note(room)
@@ -214,7 +215,11 @@ class MatrixChannel:
         room = self._rooms.get(room_id)
         if room is None or room.is_alone_with(self._rooms.bot):
             return None
-        return Mention(subject, room.names.get(subject) or subject.removeprefix("@").split(":")[0])
+        return Mention(subject, room.names.get(subject) or account_name(subject))
+
+    def _names(self, room_id: str) -> list[str] | None:
+        room = self._rooms.get(room_id)
+        return None if room is None else room.names_besides(self._rooms.bot)
 
     async def _direct(self, user: str) -> str:
         async with self._opening[user]:

@@ -28,7 +28,7 @@ from adapters.matrix.events import (
 from adapters.matrix.presence import Presence
 from adapters.matrix.questions import CHANNEL, Questions
 from adapters.matrix.reactions import number_of
-from adapters.matrix.rooms import Room, Rooms
+from adapters.matrix.rooms import Room, Rooms, account_name
 from adapters.matrix.talks import Talks
 from bot.messages import Message, Sender
 from bot.rooms import THREAD
@@ -143,13 +143,22 @@ class Handler:
         return self._made(room, event_id, sender, deed.thread, text=text, attachments=deed.files)
 
     async def _changed(self, room: Room, event_id: str, sender: str, deed: Changed) -> Message | None:
-        if not room.is_alone_with(self._rooms.bot):
+        is_alone = bool(room.is_alone_with(self._rooms.bot))
+        if not is_alone and not await self._was_told_by(room, sender, deed.of):
             _count("not_addressed")
             return None
         thread = deed.thread or await self._thread_of(room, deed.of)
+        text = deed.text if is_alone else self._without_name(room, deed.text)
         return self._made(
-            room, event_id, sender, thread, also=deed.of, text=deed.text, edited=True, replaces=deed.of
+            room, event_id, sender, thread, also=deed.of, text=text, edited=True, replaces=deed.of
         )
+
+    async def _was_told_by(self, room: Room, sender: str, event: str) -> bool:
+        """Whether the bot heard that event of `sender`, among others; and goes on with them alone."""
+        if self._rooms.direct_with(sender) is None or not await self._heard_in(room, event):
+            return False
+        head = await self._head_of(room, event)
+        return head is not None and head.sender == sender
 
     async def _chosen(self, room: Room, event_id: str, sender: str, deed: Reacted) -> Message | None:
         number = number_of(deed.key)
@@ -211,8 +220,12 @@ class Handler:
 
     async def _thread_of(self, room: Room, event: str) -> str:
         """The thread in which the bot heard that event."""
+        return (await self._heard_in(room, event)).partition(THREAD)[2]
+
+    async def _heard_in(self, room: Room, event: str) -> str:
+        """The conversation in which the bot heard that event, "" where it did not."""
         heard_in: str = await _patiently(lambda: self._talks.conversation_of(room.id, event))
-        return heard_in.partition(THREAD)[2]
+        return heard_in
 
     async def _head_of(self, room: Room, event: str) -> EventHead | None:
         """None where there is no such event to see, or the homeserver stays away."""
@@ -235,7 +248,7 @@ class Handler:
 
     def _name_in(self, room: Room) -> re.Pattern[str]:
         bot = self._rooms.bot
-        names = {bot.removeprefix("@").split(":")[0], room.names.get(bot) or bot}
+        names = {account_name(bot), room.names.get(bot) or bot}
         either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         return re.compile(rf"\s*@?(?:{either})\b\s*[:,]?", re.IGNORECASE)
 

@@ -12,6 +12,7 @@ from yarl import URL
 
 from adapters.matrix.errors import Away, Denied, LoggedOut, Throttled, Unanswered
 from adapters.matrix.paths import CLIENT
+from adapters.matrix.quiet import ALL, Quiet, limit_of
 
 SECONDS = 7.0
 _CONNECT = 4.0
@@ -26,7 +27,8 @@ Json = dict[str, Any]
 
 class Http:
     """`token` is sent with every request where there is one. While the homeserver has asked for quiet nothing
-    is sent to it: a request then raises Throttled at once."""
+    is sent to it: a request then raises Throttled at once. Where it is one of its own limits that is reached,
+    only what falls under that limit."""
 
     def __init__(
         self, homeserver: str, session: aiohttp.ClientSession | None, now: Callable[[], float] | None = None
@@ -34,8 +36,7 @@ class Http:
         self.token = ""
         self._homeserver = homeserver.rstrip("/")
         self._session = session
-        self._now = now or _loop_time
-        self._quiet_until = 0.0
+        self._quiet = Quiet(now or _loop_time)
 
     async def call(
         self,
@@ -48,9 +49,13 @@ class Http:
     ) -> Json:
         """The JSON object of the answer. `path` is encoded; `body` is JSON, or its text. Raises
         HomeserverError."""
-        if (left := self._quiet_until - self._now()) > 0:
-            raise Throttled(left)
-        status, headers, said = await self._ask(method, path, body, query, seconds)
+        limit = limit_of(path)
+        with self._quiet.kept(limit):
+            return self._understood(method, path, limit, *await self._ask(method, path, body, query, seconds))
+
+    def _understood(
+        self, method: str, path: str, limit: str, status: int, headers: Mapping[str, str], said: Json | None
+    ) -> Json:
         if (status < 300 and said is None) or status == _GATEWAY_TIMEOUT:
             raise _without_answer(method, path, f"status {status}")
         if status < 300 and said is not None:
@@ -59,7 +64,8 @@ class Http:
         code = str(said.get("errcode") or "")
         if status == 429 or code == "M_LIMIT_EXCEEDED":
             after = _asked_pause(headers, said)
-            self._quiet_until = self._now() + after
+            # Without Matrix' own code it comes from what stands before the homeserver, which has one limit.
+            self._quiet.asked_for(limit if code == "M_LIMIT_EXCEEDED" else ALL, after)
             raise Throttled(after)
         if status == 401 and code in ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"):
             raise LoggedOut(soft=said.get("soft_logout") is True)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.matrix.ending import end
 from bot import leases
 from bot.clock import Clock
 from bot.storage.database import Database
@@ -74,8 +75,7 @@ class Leading:
                 log.error("the work ended", exc_info=error, extra={"action": "matrix_work_ended"})
         finally:
             over()
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end([task])
             # Whoever waits gets it soon anyway: a database that hangs keeps nobody here.
             await self._within(_GIVE_UP_WITHIN, self._give_up())
 

@@ -7,6 +7,8 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 
+from adapters.matrix.ending import end_late
+
 SIDE_BY_SIDE = 20
 
 Work = Callable[[], Awaitable[None]]
@@ -37,11 +39,7 @@ class Lines:
 
     async def settle(self, seconds: float) -> None:
         """Waits for what is in line; what takes longer is left undone, and is not `done`."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await end_late(self._tasks, seconds)
 
     async def _walk(self, line: Hashable) -> None:
         waiting = self._lines[line]

@@ -9,6 +9,7 @@ from random import Random
 
 from adapters.matrix.account import Account, CannotLogIn
 from adapters.matrix.client import Client
+from adapters.matrix.ending import end
 from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled
 from adapters.matrix.intake import Intake
 from adapters.matrix.syncing import Synced, Syncing
@@ -63,8 +64,7 @@ class Loop:
                     await self._pause(error)
         finally:
             self._wire.client = None
-            storing.cancel()
-            await asyncio.gather(storing, return_exceptions=True)
+            await end([storing])
 
     async def _session(self) -> None:
         """Logged in until something goes wrong: then it raises."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from adapters.matrix.ending import end
 from adapters.matrix.errors import HomeserverError
 from adapters.matrix.http import Http
 from adapters.matrix.paths import quoted, room_path
@@ -59,8 +60,7 @@ class Presence:
         try:
             yield
         finally:
-            showing.cancel()
-            await asyncio.gather(showing, return_exceptions=True)
+            await end([showing])
         if is_slow:
             await self._typing(room, is_typing=False)
         elif self._said.so_far(room) == before:

@@ -37,6 +37,11 @@ class Room:
             return ""
         return others[0]
 
+    def names_besides(self, bot: str) -> list[str]:
+        """By which the others are called: the names that they chose, and those of their accounts."""
+        others = [user for user in self.members if user != bot]
+        return [name for user in others for name in (self.names.get(user, ""), account_name(user))]
+
     def apply(self, event: Mapping[str, Any]) -> None:
         """Learns from one state event; what is malformed changes nothing."""
         content, key = event.get("content"), event.get("state_key")
@@ -111,6 +116,11 @@ class Rooms:
         """Whether the bot may remove what others said there, as far as it can know."""
         room = self._rooms.get(room_id)
         return room is not None and room.powers.may_remove(self.bot)
+
+
+def account_name(user: str) -> str:
+    """The part of a user id before its server."""
+    return user.removeprefix("@").partition(":")[0]
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from aiohttp import web
 from adapters.matrix.account import Account, CannotLogIn, prepared
 from adapters.matrix.channel import MatrixChannel
 from adapters.matrix.configuration import Configuration
+from adapters.matrix.ending import end
 from adapters.matrix.handler import Handler, Hear
 from adapters.matrix.http import Http
 from adapters.matrix.intake import Intake
@@ -120,12 +121,7 @@ class Matrix:
         await self._lines.settle(_PATIENCE)
         await self.channel.settle()
         await self._tokens.store()
-        left = set(self._running)
-        while left:
-            for task in left:
-                task.cancel()
-            # Where a cancellation meets a time-out a library may take it for its own: it is said again.
-            _, left = await asyncio.wait(left, timeout=1)
+        await end(self._running)
 
     async def _lead(self, loop: Loop) -> None:
         async with self._database.session() as session:

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from aiolimiter import AsyncLimiter
 
 from adapters.matrix.client import Client
-from adapters.matrix.errors import Away, NotYet, Throttled
+from adapters.matrix.ending import end_late
+from adapters.matrix.errors import Away, Denied, NotYet, Throttled
 from adapters.matrix.events import EventHead
+from adapters.matrix.http import Json
 from adapters.matrix.paths import CLIENT, quoted, room_path
 from adapters.matrix.rooms import Rooms
 
@@ -21,6 +23,8 @@ _LONGEST_WAIT = 10.0
 """A pause that the homeserver asks for is waited for here up to this; a longer one is the delivery's."""
 _ATTEMPTS = 3
 _UNTIL_KNOWN = 15.0
+_UNTIL_APPEARED = 8.0
+"""So long a room that was asked for without an answer may take to appear, before another is asked for."""
 _ENCRYPTED = {
     "type": "m.room.encryption",
     "state_key": "",
@@ -40,6 +44,8 @@ class HomeserverWire:
         self.client: Client | None = None
         self.direct: dict[str, Any] = {}
         self._rooms = rooms
+        self._asked_for: set[str] = set()
+        """With whom a direct room was asked for that has not appeared yet."""
         self._pace = AsyncLimiter(PER_SECOND, 1)
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._under_way: set[asyncio.Future[Any]] = set()
@@ -87,24 +93,56 @@ class HomeserverWire:
         await self._patiently(lambda client: client.http.call("POST", room_path(room, "forget"), {}))
 
     async def open_direct(self, user: str) -> str:
-        """The id of a new encrypted room with `user` alone, which the bot knows by then. Raises
-        HomeserverError."""
+        """The id of a new encrypted room with `user` alone, which the bot knows by then; of the one that it
+        has where it did not know it yet, or had asked for and got no answer. Raises HomeserverError."""
+        if made := await self._made_before(user):
+            await self.note_direct(made, user)
+            return made
         asked = {
             "preset": "trusted_private_chat",
             "is_direct": True,
             "invite": [user],
             "initial_state": [_ENCRYPTED],
         }
-        path = f"{CLIENT}/createRoom"
-        said = await self._patiently(lambda client: client.http.call("POST", path, asked, seconds=30))
+
+        async def create(client: Client) -> Json:
+            # From here on it may be made, whatever comes of the answer.
+            self._asked_for.add(user)
+            try:
+                return await client.http.call("POST", f"{CLIENT}/createRoom", asked, seconds=30)
+            except (Denied, Throttled):
+                self._asked_for.discard(user)
+                raise
+
+        said = await self._patiently(create)
         room = str(said.get("room_id") or "")
         await self.note_direct(room, user)
-        deadline = asyncio.get_running_loop().time() + _UNTIL_KNOWN
-        while self._rooms.direct_with(user) is None:
-            if asyncio.get_running_loop().time() > deadline:
-                raise NotYet("the new room did not appear")
-            await asyncio.sleep(0.05)
+        if not await self._comes_to_hold(lambda: self._rooms.direct_with(user) is not None, _UNTIL_KNOWN):
+            raise NotYet("the new room did not appear")
+        self._asked_for.discard(user)
         return room
+
+    async def _made_before(self, user: str) -> str:
+        """The room with `user` alone that is there already, "" where none is. Raises HomeserverError."""
+        if not await self._comes_to_hold(lambda: self._rooms.are_all_known, _UNTIL_KNOWN):
+            raise NotYet("the rooms are not known yet")
+        if user in self._asked_for:
+            await self._comes_to_hold(lambda: self._rooms.direct_with(user) is not None, _UNTIL_APPEARED)
+            self._asked_for.discard(user)
+        found = self._rooms.direct_with(user)
+        return found.id if found else ""
+
+    async def _comes_to_hold(self, what: Callable[[], bool], seconds: float) -> bool:
+        """Waits for what a sync may bring, and says whether it came. Raises Away where none comes."""
+        now = asyncio.get_running_loop().time
+        deadline = now() + seconds
+        while not what():
+            if self.client is None:
+                raise Away("not connected")
+            if now() > deadline:
+                return False
+            await asyncio.sleep(0.05)
+        return True
 
     async def note_direct(self, room: str, user: str) -> None:
         """Clients show the room among the talks with people. Raises HomeserverError."""
@@ -131,11 +169,7 @@ class HomeserverWire:
         """Nothing goes out any more: what is being sent may still arrive for so long, and is then cut off.
         It goes out again by its transaction id, from whoever is connected next."""
         self.client = None
-        if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=seconds)
-            for one in late:
-                one.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await end_late(self._under_way, seconds)
         self.direct = {}
 
     async def _write_direct(self) -> None:

@@ -23,7 +23,7 @@ from bot.content.seed import seed
 from bot.convenant import Convenant
 from bot.delivery_sum import add_up
 from bot.meeting_links import MeetingLinks
-from bot.messages import Message, Reply, say
+from bot.messages import HEARD_ALONE, Message, Reply, say
 from bot.protocol.links import Links
 from bot.reminders import DIGEST
 from bot.storage.database import Database
@@ -196,10 +196,11 @@ class App:
         try:
             alone = await self._channels[message.channel].personal_conversation(message.sender)
         except SendError:
-            await self._say_at_once(message, self._say("company-cannot-open"))
+            if not message.edited:
+                await self._say_at_once(message, self._say("company-cannot-open"))
             return
         moved = {
-            "id": f"{message.id}:alone",
+            "id": f"{message.id}{HEARD_ALONE}",
             "conversation": alone,
             "personal": True,
             "overheard": True,

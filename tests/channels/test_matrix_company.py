@@ -165,6 +165,45 @@ async def test_a_reaction_is_the_answer_and_taking_it_back_asks_again(bot: Bot) 
     await bot.read(SCHOOL, "stop", OWN)
 
 
+def _edit(of: dict[str, object], text: str, by: str = SCHOOL) -> dict[str, object]:
+    change = {"rel_type": "m.replace", "event_id": of["event_id"]}
+    return says(f"* {text}", by=by, **{"m.new_content": {"body": text}, "m.relates_to": change})
+
+
+async def test_a_message_that_is_changed_among_others_changes_what_is_asked_of_its_person(bot: Bot) -> None:
+    await bot.read(SCHOOL, "hallo", OWN)
+    asked = says("bot: wie is de wijkagent van da vinci", by=SCHOOL)
+    bot.wire.heads[str(asked["event_id"])] = EventHead("m.room.message", SCHOOL)
+    _, question = await bot.after(asked, COMPANY)
+    assert question.startswith(OWN)
+    assert "Over welke school" in question
+    [answer] = await bot.after(_edit(asked, "bot: da vinci lammenschans"), COMPANY)
+    assert answer.startswith(OWN)
+    assert "Da Vinci College Lammenschans" in answer
+    assert await bot.after(_edit(asked, "bot: bonaventura"), COMPANY) == [], "that was answered"
+
+
+@pytest.mark.parametrize(
+    ("said_by", "changed_by", "text"),
+    [
+        (SCHOOL, COORDINATOR, "bot: wie is de wijkagent van da vinci"),
+        (SCHOOL, SCHOOL, "wie is de wijkagent van da vinci"),
+        (STRANGER, STRANGER, "bot: wie is de wijkagent van da vinci"),
+    ],
+    ids=["another's message", "a message that was not for the bot", "of whom it is never alone with"],
+)
+async def test_a_change_among_others_that_is_not_for_the_bot(
+    tmp_path: Path, said_by: str, changed_by: str, text: str
+) -> None:
+    bot = await started(f"sqlite+aiosqlite:///{tmp_path / 'matrix.db'}")
+    asked = says(text, by=said_by)
+    bot.wire.heads[str(asked["event_id"])] = EventHead("m.room.message", said_by)
+    await bot.after(asked, COMPANY)
+    bot.rooms.forget(f"!opened-{STRANGER}")
+    assert await bot.after(_edit(asked, "bot: da vinci lammenschans", changed_by), COMPANY) == []
+    await bot.app.stop()
+
+
 async def test_who_can_come_when_is_a_poll_and_a_list_with_reactions(bot: Bot) -> None:
     before = len(bot.wire.sent)
     [told] = await bot.read(

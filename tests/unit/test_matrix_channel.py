@@ -52,6 +52,23 @@ async def test_in_a_direct_room_an_answer_answers_no_event_and_names_nobody(worl
     await world.happens(says("dag"))
     [content] = world.wire.contents()
     assert "m.relates_to" not in content
+    assert "m.mentions" not in content
+
+
+@pytest.mark.parametrize("words", ["dag Anneke", "DAG ANNEKE", "vraag het Anna", "@room kijk"])
+async def test_where_it_names_its_reader_it_says_that_nobody_is_called(world: World, words: str) -> None:
+    """Otherwise clients, and the homeserver, take it for a call of that person."""
+    world.rooms.learn(
+        ROOM, [state("m.room.member", {"membership": "join", "displayname": "Anneke"}, key=ANNA)]
+    )
+    await world.says(say(words), in_answer=False)
+    [content] = world.wire.contents()
+    assert content["m.mentions"] == {}
+
+
+async def test_in_a_room_of_which_it_does_not_know_who_is_there_it_calls_nobody(world: World) -> None:
+    await world.says(say("hallo"), conversation="!unknown:example.org")
+    [content] = world.wire.contents()
     assert content["m.mentions"] == {}
 
 

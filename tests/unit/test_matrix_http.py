@@ -34,6 +34,18 @@ class Answers:
         return self.body
 
 
+class Held(Answers):
+    """Answers when it is told to go on."""
+
+    def __init__(self, status: int, body: object) -> None:
+        super().__init__(status, body)
+        self.go_on = asyncio.Event()
+
+    async def read(self) -> bytes:
+        await self.go_on.wait()
+        return self.body
+
+
 def http(answers: Answers, now: list[float] | None = None) -> Http:
     clock = now or [0.0]
     made = Http("https://matrix.example.org/", cast(aiohttp.ClientSession, answers), lambda: clock[0])
@@ -82,6 +94,75 @@ async def test_while_it_asks_for_quiet_nothing_is_sent() -> None:
     assert len(answers.asked) == 1
     now[0], answers.status = 103.1, 200
     assert await client.call("GET", "/x") == {"retry_after_ms": 3000}
+
+
+LIMITED = {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 3000}
+SENDS, SYNCS = "/_matrix/client/v3/rooms/%21a/send/m.room.message/1", "/_matrix/client/v3/sync"
+
+
+@pytest.mark.parametrize(
+    ("limited", "same"),
+    [
+        (SENDS, "/_matrix/client/v3/rooms/%21b/redact/%24e/2"),
+        ("/_matrix/client/v3/join/%21a", "/_matrix/client/v3/rooms/%21b/join"),
+        ("/_matrix/client/v3/createRoom", "/_matrix/client/v3/createRoom"),
+        ("/_matrix/client/v3/sendToDevice/m.room_key_request/1",) * 2,
+    ],
+)
+async def test_a_limit_of_its_own_stops_nothing_else(limited: str, same: str) -> None:
+    answers = Answers(429, LIMITED)
+    client = http(answers)
+    with pytest.raises(Throttled):
+        await client.call("PUT", limited)
+    answers.status, answers.body = 200, b"{}"
+    assert await client.call("GET", SYNCS) == {}
+    with pytest.raises(Throttled):
+        await client.call("PUT", same)
+    assert len(answers.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [(SYNCS, LIMITED), (SENDS, {}), ("/_matrix/client/v3/rooms/%21a/typing/b", LIMITED)]
+)
+async def test_what_is_no_limit_of_its_own_stops_everything(path: str, body: object) -> None:
+    answers = Answers(429, body)
+    client = http(answers)
+    with pytest.raises(Throttled):
+        await client.call("PUT", path)
+    for other in (SYNCS, SENDS, "/_matrix/client/v3/join/%21a"):
+        with pytest.raises(Throttled):
+            await client.call("GET", other)
+    assert len(answers.asked) == 1
+
+
+async def test_after_a_pause_one_asks_first_however_many_wait() -> None:
+    now, answers = [0.0], Held(429, LIMITED)
+    client = http(answers, now)
+    answers.go_on.set()
+    with pytest.raises(Throttled):
+        await client.call("PUT", SENDS)
+    now[0], answers.status, answers.body = 3.5, 200, b"{}"
+    answers.go_on.clear()
+    asks = [asyncio.create_task(client.call("PUT", SENDS)) for _ in range(20)]
+    await asyncio.wait(asks[1:])
+    assert all(isinstance(task.exception(), Throttled) for task in asks[1:])
+    answers.go_on.set()
+    assert await asks[0] == {}
+    assert len(answers.asked) == 2
+    assert await client.call("PUT", SENDS) == {}
+
+
+@pytest.mark.parametrize("fault", [TimeoutError(), aiohttp.ServerDisconnectedError()])
+async def test_one_that_got_no_answer_keeps_no_other_waiting(fault: Exception) -> None:
+    now, answers = [0.0], Answers(429, LIMITED)
+    client = http(answers, now)
+    with pytest.raises(Throttled):
+        await client.call("PUT", SENDS)
+    now[0], answers.error = 3.5, fault
+    for _ in range(2):
+        with pytest.raises(Unanswered):
+            await client.call("PUT", SENDS)
+    assert len(answers.asked) == 3
 
 
 @pytest.mark.parametrize("soft", [True, False])

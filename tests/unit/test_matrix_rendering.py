@@ -101,7 +101,10 @@ def test_an_answer_is_a_notice_and_news_is_heard_of() -> None:
 
 
 def test_who_is_meant_among_others_is_mentioned_and_nobody_else_ever() -> None:
-    assert shown(Text(text="@room kijk"))["m.mentions"] == {}
+    assert shown(Text(text="@room kijk"), names=())["m.mentions"] == {}
+    assert shown(Text(text="kijk"), names=None)["m.mentions"] == {}
+    assert shown(Text(text="kijk eens, ANNA"), names=("", "Anna"))["m.mentions"] == {}
+    assert "m.mentions" not in shown(Text(text="kijk"), names=("", "Anna"))
     content = shown(Text(text="kijk"), mention=Mention("@anna:example.org", "Anna <b>"))
     assert content["m.mentions"] == {"user_ids": ["@anna:example.org"]}
     assert content["formatted_body"].startswith(

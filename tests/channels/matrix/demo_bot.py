@@ -103,14 +103,16 @@ async def demo_bot(matrix: Matrix, clock: SetClock, home: Home | None = None) ->
             await thinks_fast.wait()
             await app.handle(message)
 
-        adapter.open_to(hear, app.tick)
-        async with asyncio.timeout(PATIENCE):
-            while not adapter.channel.can_send:  # noqa: ASYNC110  # it tells no one
-                await asyncio.sleep(0.05)
-        yield DemoBot(app, account.user_id, url, thinks_fast, adapter._rooms)
-        thinks_fast.set()
-        await adapter.settle()
-        await app.stop()
+        try:
+            adapter.open_to(hear, app.tick)
+            async with asyncio.timeout(PATIENCE):
+                while not adapter.channel.can_send:  # noqa: ASYNC110  # it tells no one
+                    await asyncio.sleep(0.05)
+            yield DemoBot(app, account.user_id, url, thinks_fast, adapter._rooms)
+        finally:
+            thinks_fast.set()
+            await adapter.settle()
+            await app.stop()
 
 
 def new_home(matrix: Matrix) -> Home:
