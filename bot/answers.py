@@ -25,7 +25,8 @@ def names_of(pack: Pack) -> Names:
 
     themes = {**pack.themes, **{one.id: _as_theme(pack, one) for one in pack.protocol.topics.values()}}
     entries = (pack.vestigingen, pack.partners, pack.disciplines, themes)
-    return Names.build(*entries, pack.language, pack.services)
+    agreed = [id_ for id_, theme in pack.themes.items() if theme.protocol]
+    return Names.build(*entries, pack.language, pack.services, agreed)
 
 
 def _as_theme(pack: Pack, topic: Topic) -> Theme:

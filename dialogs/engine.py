@@ -14,6 +14,7 @@ from bot.language.meaning import Meaning, Slots
 from bot.messages import Option, Text
 from bot.privacy.findings import Verdict
 from dialogs.choices import OutOfRange, chosen
+from dialogs.follow_ups import served_by
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
 from dialogs.registry import Dialog
@@ -72,6 +73,7 @@ class Engine:
     ) -> None:
         """Open the dialog for what was meant, if this person may; `then` waits below it for its turn."""
         found = self._dialogs[meaning.intent]
+        state.served = None
         if not may(scene.person, found.allowed):
             speech.say(scene.texts.say("access-unknown" if scene.person is None else "access-not-allowed"))
             return
@@ -126,7 +128,7 @@ class Engine:
                 heard = None
                 continue
             heard = None
-            state.frames.pop()
+            state.served = served_by(state.frames.pop(), scene.now)
             if talk.follows and talk.follows in self._dialogs:
                 state.frames.append(Frame(dialog=talk.follows, slots=frame.slots))
                 continue

@@ -116,9 +116,21 @@ class Frame(_Stored):
         return any(entry.kind is EntryKind.DONE for entry in self.journal)
 
 
+class Served(_Stored):
+    """A question that was answered at `at`, for who asks the same of another school or partner next. It
+    holds ids of these, and nothing else of what was typed."""
+
+    intent: str
+    at: datetime
+    organisation: str = ""
+    location: str = ""
+    discipline: str = ""
+
+
 class TalkState(_Stored):
     """Everything that is kept of one talk; the last frame is the one that is talked about.
 
+    `served` is what was answered last, if nothing else was begun since.
     `heard` is the id of the last message that was heard. `refused` names messages that the guard refused and
     the bot offered to remove (`bot.messages.Message.removal`); the last of them at `refused_at`.
     """
@@ -129,6 +141,7 @@ class TalkState(_Stored):
     heard: str = ""
     refused: list[str] = Field(default_factory=list)
     refused_at: datetime | None = None
+    served: Served | None = None
 
     def note_heard(self, message: Message) -> None:
         """That message was heard in this turn, and gave the answers that came in. A message that was edited

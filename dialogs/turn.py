@@ -17,6 +17,7 @@ from dialogs import global_words
 from dialogs.changes import hear_a_change
 from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
+from dialogs.follow_ups import lately
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
@@ -225,7 +226,8 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    wish, then = wishes_in(turn.scene, text, calm=True, after=turn.dropped)
+    before = lately(turn.state.served, turn.scene.now)
+    wish, then = wishes_in(turn.scene, text, calm=True, after=turn.dropped, before=before)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
     wish = await note_what_is_lost(turn.scene, text, wish)

@@ -36,12 +36,15 @@ def wish_in(scene: Scene, text: str, *, calm: bool = False) -> Meaning:
 
 
 def wishes_in(
-    scene: Scene, text: str, *, calm: bool = False, after: str = ""
+    scene: Scene, text: str, *, calm: bool = False, after: str = "", before: Meaning | None = None
 ) -> tuple[Meaning, Meaning | None]:
     """The same, and what else the person wants, where one message surely holds two wishes.
 
     `after` is the dialog that was just talked with: who has an answer from the convenant often asks the next.
+    `before` is what was just answered: who has one school's contact often asks for another's.
     """
+    if before and (same := scene.understanding.following(text, before)):
+        return _asked_back(scene, text, same), None
     if (asked := reminder_asked(text)) is not None:
         return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,22 @@ _CONTACT_WORDS = frozenset(
 
 # One person at the school itself, as against all who belong to it.
 _ONE_CONTACT = frozenset(
-    ("aanspreekpunt", "vertegenwoordigt", "vertegenwoordiger", "schoolcontact", "contactpersoon", "contact")
+    (
+        *("aanspreekpunt", "vertegenwoordigt", "vertegenwoordiger", "schoolcontact", "contactpersoon"),
+        *("contact", "directie", "schoolleiding", "gezicht"),
+    )
 )
 # "ik ben van de politie" says who speaks, not who is asked for.
 _I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
-_BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit"))
+_HAVE = frozenset(("heb", "hebben", "heeft", "hebt", "krijgen"))
+_BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit", "nieuwe"))
+# "als GGD" and "namens jongerenwerk" say so too, and "als de GGD belt" does not.
+_SAYS_AS = frozenset(
+    (
+        *(("als",), ("namens",), ("vanuit",), ("niet",)),
+        *(("als", "nieuwe"), ("namens", "de"), ("namens", "het"), ("niet", "de"), ("niet", "het")),
+    )
+)
 
 # A school's name that is a lesson too.
 _LESSONS = frozenset(("gym",))
@@ -81,13 +92,16 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
-    `topics` are the themes that the handelingsprotocol treats. `unfamiliar` is a school that
-    none of the vestigingen is."""
+    `topics` are the themes that the handelingsprotocol treats, those that are spelt so first; `agreed` are
+    those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the vestigingen
+    is.
+    """
 
     places: Places
     organisations: tuple[str, ...]
     disciplines: tuple[str, ...]
     topics: tuple[str, ...]
+    agreed: tuple[str, ...]
     services: tuple[str, ...]
     unfamiliar: bool
     marks: tuple[tuple[str, Hit], ...]
@@ -103,6 +117,7 @@ class Names:
     _themes: PhraseIndex
     _partner_of: Mapping[str, str]
     _protocols: frozenset[str]
+    _agreed: frozenset[str]
     _leads_to: Mapping[str, str]
     _taken: frozenset[str]
     _no_theme: frozenset[str]
@@ -118,9 +133,11 @@ class Names:
         themes: Mapping[str, Any],
         language: Language | None = None,
         services: Mapping[str, Any] | None = None,
+        agreed: Collection[str] | None = None,
     ) -> Names:
         """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each. `language` adds words
-        for roles and themes and tells which words are ordinary ones."""
+        for roles and themes and tells which words are ordinary ones. `agreed` are the topics of the protocol
+        that the convenant names; None for all."""
         language = language or Language()
         ordinary = ORDINARY | _ordinary(language)
         roles = [
@@ -140,7 +157,8 @@ class Names:
             discipline_index,
             theme_index,
             {id_: discipline.partner for id_, discipline in disciplines.items()},
-            frozenset(id_ for id_, theme in themes.items() if getattr(theme, "protocol", False)),
+            protocols := frozenset(id_ for id_, theme in themes.items() if getattr(theme, "protocol", False)),
+            protocols if agreed is None else frozenset(agreed),
             {id_: theme.topic for id_, theme in themes.items() if getattr(theme, "topic", "")},
             partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
             partner_index.vocabulary | discipline_index.vocabulary,
@@ -196,7 +214,7 @@ class Names:
         parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
         if not _CONTACT_WORDS & {word.text for word in said}:
             parties = [hit for hit in parties if not _only_a_word(hit, said)]
-        asked_for = [hit for hit in parties if not _is_the_speaker(hit, said)]
+        asked_for = [hit for hit in parties if not _is_not_asked_for(hit, said)]
         # "Centrum Seksueel Geweld" is a partner, and says nothing of what happened.
         named = {place for hit in parties for place in range(hit.start, hit.end)}
         themes = [
@@ -209,7 +227,8 @@ class Names:
             _places(places),
             tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)) or _school_itself(said, places),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
-            tuple(id_ for id_ in self._in_order(themes) if id_ in self._protocols),
+            topics := self._topics_named(said, themes),
+            tuple(id_ for id_ in topics if id_ in self._agreed),
             _unique(_all_ids(self._services.find(said))),
             not places and self._names_a_school(said),
             (
@@ -218,6 +237,17 @@ class Names:
                 *(("thema", hit) for hit in themes),
             ),
         )
+
+    def _topics_named(self, said: Sequence[Word], themes: Sequence[Hit]) -> tuple[str, ...]:
+        """The topics of the protocol in `said`, of which `themes` are the hits: what is spelt so comes before
+        what is only like one, and those of the convenant before others."""
+        if self._protocols.isdisjoint(_all_ids(themes)):
+            return ()
+        exact = self._themes.find(said, taken=self._no_theme, exactly=True)
+        where = {(hit.start, hit.end) for hit in themes}
+        spelt = _all_ids(hit for hit in exact if (hit.start, hit.end) in where)
+        in_order = sorted(_unique(spelt), key=lambda id_: id_ not in self._agreed)
+        return _unique(id_ for id_ in (*in_order, *_all_ids(themes)) if id_ in self._protocols)
 
     def _in_order(self, themes: Sequence[Hit]) -> tuple[str, ...]:
         return tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols))
@@ -259,12 +289,19 @@ def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:
     return not any(word.text in _ASKS or word.text.startswith(_ASKING_FOR_A_SCHOOL) for word in said)
 
 
-def _is_the_speaker(hit: Hit, said: Sequence[Word]) -> bool:
-    """Whether it is who is speaking: "ik ben wijkagent", "ik ben van de politie", "wij zijn van het RBL"."""
+def _is_not_asked_for(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is who is speaking ("ik ben wijkagent", "wij zijn van het RBL", "als GGD"), or who is not
+    meant ("niet de politie")."""
     before = [word.text for word in said[max(0, hit.start - 5) : hit.start]]
+    if tuple(before[-1:]) in _SAYS_AS or tuple(before[-2:]) in _SAYS_AS:
+        # "Wie hebben wij als wijkagent" asks for one.
+        return not _HAVE.intersection(before)
+    between = set()
     while before and before[-1] in _BETWEEN:
-        before.pop()
-    return tuple(before[-2:]) in _I_AM
+        between.add(before.pop())
+    if "vanuit" in between or tuple(before[-2:]) in _I_AM:
+        return True
+    return "van" in between and before[-1:] in (["wij"], ["we"])
 
 
 def _school_itself(said: Sequence[Word], places: Sequence[Hit]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bot.danger_idioms import literally
 from bot.danger_spelling import sentences
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
+from bot.language.follow_up import asks_again
 from bot.language.glued import unglued
 from bot.language.intents import Ranking
 from bot.language.linear import LinearModel
@@ -59,6 +60,25 @@ _LOCAL = frozenset(
         "meeting_change",
     )
 )
+# Where any topic of the protocol may be meant; elsewhere it is one of those that the convenant names.
+_WALKED = "protocol_start"
+# What is asked of one partner after another.
+_OF_A_PARTNER = "contact_lookup"
+# What nobody is asked for in, and what is about no topic: a name in it says who speaks or what is around.
+_ASKS_NOBODY = frozenset(
+    (
+        "agenda_add",
+        "protocol_start",
+        "access_code",
+        "help",
+        "my_data",
+        "reminder_wishes",
+        "greeting",
+        "cancel",
+        "out_of_scope",
+    )
+)
+_HAS_NO_TOPIC = _ASKS_NOBODY - {"agenda_add", "protocol_start"} | {"contact_change", "meeting_next"}
 # What may be one of two wishes in one message.
 _SERVED = _LOCAL | {"my_data"}
 _SURE_OF_TWO = 0.7
@@ -181,10 +201,30 @@ class Understanding:
         first, second = (replace(one, ask=_ask_about(one)) for one in found)
         return first, _with_the_place_of(first, second)
 
+    def following(self, text: str, before: Meaning) -> Meaning | None:
+        """What `text` means right after `before` was served: the same of another school or partner ("en van
+        het Visser?"), with all else as it was. None where it is no such question."""
+        reading = self._reading(text)
+        if not asks_again(reading.masked.said):
+            return None
+        sighted = reading.sighted
+        if sighted.organisations and before.intent != _OF_A_PARTNER:
+            return None
+        new = _slots(sighted, before.intent, "")
+        slots = before.slots
+        if sighted.places.ids:
+            slots = replace(slots, location=new.location)
+        if new.organisation:
+            slots = replace(slots, organisation=new.organisation, discipline=new.discipline)
+        unsure = sighted.places.ids and not new.location
+        return Meaning(before.intent, 1.0, slots, Ask("location", sighted.places.ids) if unsure else None)
+
     def _judged(self, sighted: Sighted, odds: list[tuple[str, float]], home: str) -> Meaning:
         (intent, certainty), *others = odds
         alternatives = tuple((other, odd) for other, odd in others[:3] if odd >= _WORTH_OFFERING)
         slots = _slots(sighted, intent, home)
+        if certainty >= ASK_BELOW:
+            slots = _of_the_intent(slots, intent)
         ask = None
         if intent in _LOCAL and sighted.places.ids and not slots.location:
             ask = Ask("location", tuple(sorted(sighted.places.ids, key=lambda id_: id_ != home)))
@@ -237,11 +277,20 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     return Slots(
         organisation=next(iter(sighted.organisations), ""),
         location=places.ids[0] if places.sure else own,
-        topic=next(iter(sighted.topics), ""),
+        topic=next(iter(sighted.topics if intent == _WALKED else sighted.agreed), ""),
         discipline=next(iter(sighted.disciplines), ""),
         service=next(iter(sighted.services), ""),
         unfamiliar="yes" if sighted.unfamiliar else "",
     )
+
+
+def _of_the_intent(slots: Slots, intent: str) -> Slots:
+    """`slots`, but for those that what was surely meant has no use for."""
+    if intent in _ASKS_NOBODY:
+        slots = replace(slots, organisation="", discipline="")
+    if intent == "greeting":
+        slots = replace(slots, location="")
+    return replace(slots, topic="") if intent in _HAS_NO_TOPIC else slots
 
 
 def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:

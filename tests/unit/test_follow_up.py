@@ -1,0 +1,89 @@
+"""Who asks the same again of another school or partner needs hardly a word."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.answers import understanding_of
+from bot.content.loader import load_pack
+from bot.language.follow_up import asks_again
+from bot.language.meaning import Meaning, Slots
+from bot.language.understanding import Understanding
+from dialogs.follow_ups import lately, served_by
+from dialogs.journal import Entry, EntryKind, Frame, Served
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+CONTACT = Meaning("contact_lookup", 1.0, Slots(organisation="ggd", location="het_metrum", discipline="jgz"))
+
+
+@pytest.fixture(scope="module")
+def understanding() -> Understanding:
+    return understanding_of(load_pack(Path(__file__).parents[2] / "content", "leiden"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "en van het {school}",
+        "en de {partner} dan",
+        "en {school}",
+        "hetzelfde voor {school}",
+        "en hoe zit het met {school}",
+    ],
+)
+def test_names_after_en_ask_again(said: str) -> None:
+    assert asks_again(said.split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "{school}",
+        "en wanneer is het overleg van {school}",
+        "en nu",
+        "en {thema} op {school}",
+        "van {school}",
+    ],
+)
+def test_other_words_ask_something_of_their_own(said: str) -> None:
+    assert not asks_again(said.split())
+
+
+def test_another_school_keeps_the_partner(understanding: Understanding) -> None:
+    meaning = understanding.following("en van het Vlietland?", CONTACT)
+    assert meaning is not None
+    assert meaning.slots == Slots(organisation="ggd", location="vlietland_college", discipline="jgz")
+    assert meaning.ask is None
+
+
+def test_another_partner_keeps_the_school_and_no_discipline(understanding: Understanding) -> None:
+    meaning = understanding.following("en de politie?", CONTACT)
+    assert meaning is not None
+    assert meaning.slots == Slots(organisation="politie", location="het_metrum")
+
+
+def test_a_name_that_fits_several_is_asked_back(understanding: Understanding) -> None:
+    meaning = understanding.following("en da vinci?", CONTACT)
+    assert meaning is not None
+    assert meaning.ask is not None
+    assert len(meaning.ask.candidates) > 1
+    assert meaning.slots.location == ""
+
+
+def test_a_meeting_has_no_other_partner(understanding: Understanding) -> None:
+    meeting = Meaning("meeting_next", 1.0, Slots(location="het_metrum"))
+    assert understanding.following("en de politie?", meeting) is None
+
+
+def test_only_what_is_asked_of_many_is_remembered_and_only_for_a_while() -> None:
+    frame = Frame(dialog="contact_lookup", slots={"organisation": "ggd"})
+    frame.journal.append(Entry(name="location", kind=EntryKind.ANSWER, value="het_metrum"))
+    served = served_by(frame, NOW)
+    assert served == Served(intent="contact_lookup", at=NOW, organisation="ggd", location="het_metrum")
+    assert lately(served, NOW + timedelta(minutes=10)) is not None
+    assert lately(served, NOW + timedelta(minutes=11)) is None
+    assert served_by(Frame(dialog="protocol_start"), NOW) is None
