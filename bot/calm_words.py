@@ -28,6 +28,9 @@ _HERE = {
 }
 _CALM = {
     4: """
+        verantwoordelijkheid|verantwoordelijk|afgenomen|ingenomen|geblust
+        meer en meer
+        ook een wapen
         uitgepraat|grap|strafbaar|engels|printer|camera|magister|soep|licht|vergaderingen|jas|agenderen|verzekering
         route|procedure|valt een|gekalkt|geschreven
         zit|ligt thuis

@@ -149,6 +149,11 @@ DANGER_AROUND = {
         poederbrief
     """,
     Danger.ATTACK: """
+        over de balie gesprongen|geklommen|gekomen
+        zit|komt|loopt|rent|staat … achter me|mij|ons aan
+        teruggekomen|terug met zijn|haar|hun neven|vrienden|broers|familie|maten|groep
+        man|kerel|vent|jongen|chauffeur die … betast|uitkleedt
+        hij|zij|die is in de|het kamer|lokaal hiernaast
         overval bezig|gaande
         ^ overval in|op de|het <place>
         er is een overval|inbraak|gijzeling $
@@ -207,6 +212,8 @@ DANGER_AROUND = {
         nog binnen
     """,
     Danger.FIGHT: """
+        ze|hij hem|haar mishandelen|mishandelt
+        <person> mishandelen|mishandelt
         bijt|krabt|slaat|schopt … iedereen
         met knuppels|messen|stokken … aanlopen|aan|naar
         staan elkaar te slaan|schoppen|duwen
@@ -253,6 +260,12 @@ DANGER_AROUND = {
         vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
     """,
     Danger.CALL: """
+        geen oefening … echt
+        ^ geen grap kom|iedereen|help
+        ^ sos <place>|hulp|help|er|iemand
+        ^ 1 1 2
+        telt|tellen|missen er een|eentje te weinig
+        plons … alleen nog|niemand|niets
         wie belt … ambulance|politie
         ^ bel nu|snel|iemand|hulp
         waar blijft|blijven … ambulance|politie|brandweer|hulp

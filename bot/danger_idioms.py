@@ -102,6 +102,56 @@ _IDIOMS = """
     gooit|gooien|gooide|gooiden met krijt*|prop|propjes|proppen|papier|papiertjes|sneeuw*|waterballon*
     gooit|gooien|gooide|gooiden met pennen|gummen|potloden|eten|brood|boterhammen|confetti
     leerlingen|kinderen|klas|ze schreeuwt|schreeuwen in|op de|het <place> $
+    geschoten|schiet|schieten op|naast|over goal|doel
+    geschoten|schiet|schieten op|naast|over het|de goal|doel|doelpunt
+    schiet|schieten|schoot de|een|het bal|penalty|doelpunt|strafschop
+    schiet|schieten|schoot plaatjes|foto*|filmpje*|beelden
+    schiet|schieten met waterpistool|waterpistolen|elastiek*|propjes|erwten|nerf*
+    kartonnen|plastic|houten|opblaasbaar|opblaasbare mes|zwaard|zwaarden|pistool|geweer|bijl
+    messen en vorken|lepels
+    vorken en messen
+    botte messen
+    stok kaarten
+    memes|games|themes
+    lek gestoken|geprikt
+    gestoken door een wesp|bij|mug|hommel|horzel
+    in de|het|een tafel|tafelblad|bank|prikbord|bord|muur|kurk gestoken
+    gevochten|vechten|vecht om de|het|een laatste|plek|plekken|plaats|plaatsen|beurt|bal
+    debat|discussie|werkstuk|spreekbeurt|opstel over wapens|messen|vuurwapens|kernwapens|geweld|drugs
+    slaat|slaan een|de|zijn|haar bladzijde|pagina|blad om
+    slaat|slaan op de|een|zijn|haar zak|bokszak|trommel|trommels|trom|pauken
+    gillen|gilt|gegil|schreeuwen|krijsen van de|het pret|plezier|lachen|vreugde|blijdschap
+    slap van het|de lachen|lach
+    stapel|nakijkwerk|huiswerk|planning|agenda loopt|liep uit de hand
+    aanval van ons|het|de elftal|team|schoolteam
+    verdrinken|verdrinkt|verdrink in het|mijn|zijn|haar|ons nakijkwerk|huiswerk|werk|papierwerk
+    stik|stikken|stikt van de|het warmte|hitte|nieuwsgierigheid
+    geen lucht in de|die|dat|mijn|zijn|haar band|banden|bandje|bandjes|bal|ballen
+    wakker van zijn|haar|de|mijn wekker
+    reageert|reageren niet|nooit op mail|mails|berichten|appjes|telefoontjes
+    reageert|reageren niet|nooit op mijn|onze|de|die|een mail|mails|bericht|berichten|appjes|telefoontjes
+    voeten|benen|tenen in het|de water|vijver|sloot
+    bloed bleek ketchup|nep|nepbloed|verf|limonade|schmink
+    nepbloed
+    stoel|tafel|krukje|bank zakt|zakte|zakken in elkaar
+    op|in|aan|bij de|het|een gras|plein|bank|bankje|vensterbank|trap|kade|muurtje te lezen|leren|kletsen|eten
+    fiets|step|bal|pet|verkeersbord|winkelwagentje in het|de|een water|gracht|sloot|singel|vijver
+    fiets|step|bal van de kade in het|de water|gracht|singel
+    drijft|ligt een fiets|step|bal|pet|verkeersbord|winkelwagentje in het|de|een water|gracht|sloot|singel
+    op het|een dak … zonnepanelen|dakdekker|dakdekkers|loodgieter|installateur
+    afscheidsbrief … met pensioen
+    aan papier|karton gesneden
+    zie|ziet het niet meer zitten met dat|die|het nieuwe rooster|toetsrooster|planning|systeem
+    hangt|hangen … met zijn|haar stoel achterover
+    brandt|branden er nog licht|lampen
+    brandt nog licht|een lamp
+    vuur en vlam
+    tikt iets|wat in de radiator|verwarming|leiding|leidingen
+    toilet|wc|afvoer|gootsteen|putje|riool|toiletten is|zit|zitten|weer|alweer verstopt
+    toilet|wc|afvoer|gootsteen|putje|riool|toiletten verstopt
+    dat|die|het|afspraak|plan|project doodgebloed
+    bel|bellen nu al de|een|twee|drie|dagen
+    lokaal|kamer 112
 """
 
 IDIOMS = signs(_IDIOMS)

@@ -17,6 +17,7 @@ _TOLD = """
     nu rustig|weg
     rustig nu
     rustig|hersteld|uitgepraat
+    geblust|afgehandeld|vrijgegeven
     geruchten|gerucht|geschorst|klacht|ziekenhuis|aangehouden|file|patroon|prijs|vervangers|excel|wijk
     politie reageert
     geen mes|messen|wapen*|brand|bom|vechtpartij|gevecht|gewonden|gewonde|slachtoffers|gevaar|spoed
@@ -64,6 +65,7 @@ _ABOUT_SUICIDE = """
     als partner|school|organisatie
     taken|vanaf|folders|rouw|dood graag|dood komt
     procedure|ggd|ontwikkeling|trend|route
+    gebeurt vaak|vaker|steeds|elke
     hoe moeten|moet|reageren|reageer|bespreek|vertel
     na een zelfdoding|zelfmoord|suicide
     al een tijdje

@@ -9,6 +9,12 @@ from bot.danger_kinds import Danger
 
 DANGER_TO_LIFE = {
     Danger.SUICIDE: """
+        waarom zou|zal ik nog doorgaan|leven|verder|blijven
+        geeft|gaf|heeft zijn|haar|al|alle spullen weg
+        touw in haar|zijn|de tas|rugzak
+        foto|fotos van|vanaf|op een|het|de viaduct|spoor|perron|dakrand|reling|brug
+        tot nooit $
+        <person> … nooit meer … geeft|gaf
         staat|zit|loopt|klimt … <person> … op het|een dak|spoor|viaduct
         geen zin meer … leven|bestaan
         zin meer om te leven|bestaan
@@ -155,6 +161,10 @@ DANGER_TO_LIFE = {
         <weapon> op|tegen zijn|haar|mijn pols|polsen
     """,
     Danger.UNCONSCIOUS: """
+        heimlich
+        keel|tong|gezicht|die zwelt|zwellen … dicht|op
+        bovenop een|twee|drie|de|onze leerling*|kind|kinderen|jongen*|meisje*|collega*
+        hand|vinger|vingers|arm|mouw|haren … in de|een draaibank|lintzaag|*zaagmachine|*boormachine|pers
         epileptisch|epileptische insult
         ziet|zie|hoort|hoor niks|niets meer
         gespoten|gegooid in zijn|haar|hun|mijn ogen|gezicht

@@ -168,7 +168,7 @@ _DANGER = {
     Danger.FIRE: {
         3: """
             vol met rook|gas
-            lichterlaaie|benzine|koolmonoxide*|aansteker
+            lichterlaaie|benzine|koolmonoxide*
             blauw|vol van|met de|het|rook
             in de brand gevlogen
             draden uit
@@ -191,7 +191,9 @@ _DANGER = {
             gas|rook ruik*|ruikt
             fire|smoke|explosion
         """,
-        1: "rook|gas|vuurwerk|cobra|brandalarm|alarm|rotje*|zuur|vonken|lekt|hoesten|hoest|afgegaan",
+        1: """
+            rook|gas|vuurwerk|cobra|aansteker|brandalarm|alarm|rotje*|zuur|vonken|lekt|hoesten|hoest|afgegaan
+        """,
     },
     Danger.BOMB: {
         3: "bomalarm|bomdreiging|tijdbom|bomgordel|opblaast|opblazen|tikt",

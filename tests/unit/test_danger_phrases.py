@@ -61,6 +61,17 @@ FIGURES = [
     "het mes snijdt aan twee kanten",
     "daar sta ik voor in vuur en vlam",
     "kunnen wij eruit stappen",
+    "ze schieten met waterpistolen op elkaar",
+    "hij schiet het doelpunt van zijn leven",
+    "er wordt geschoten op het doel",
+    "botte messen in de kantine",
+    "alle banden zijn lek gestoken",
+    "hij slaat een bladzijde om en zucht",
+    "de stoel zakt in elkaar",
+    "mijn stapel nakijkwerk loopt uit de hand",
+    "ik wil iets inbrengen over racistische memes",
+    "toilet verstopt begane grond",
+    "hij wordt niet wakker van zijn wekker",
 ]
 
 

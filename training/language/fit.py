@@ -22,7 +22,7 @@ from bot.language.linear import RARITY, LinearModel
 from training.language.examples import FOLDS, Example
 
 # Chosen on the folds (docs/understanding.md).
-_C = 0.5
+_C = 1.0
 _SMOOTHING = 0.3
 _BAYES_WEIGHS = 0.05
 _MOST = 127
