@@ -20,7 +20,7 @@ WRITES_AGAIN_AFTER = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 15.0, 15.0)
 """Seconds between the attempts to write. With the longest send (`attempts.SEND_SECONDS`) they last until
 shortly before the lease ends: a database that restarts has not forgotten what has arrived."""
 
-GATHERS_FOR = 0.01
+GATHERS_FOR = 0.015
 """Seconds. Were the process lost meanwhile, what has arrived would be in doubt: so no longer than it takes a
 busy bot to answer a few people."""
 

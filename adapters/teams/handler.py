@@ -124,6 +124,8 @@ class Handler(ActivityHandler):  # type: ignore[misc]  # the library has no type
             await self._hear(_message(activity, asked=answer.asked, **said))
 
     async def _learn(self, activity: Activity) -> None:
+        if self._references.knows(activity):
+            return
         try:
             async with asyncio.timeout(_LEARN_SECONDS):
                 await self._references.learn(activity)

@@ -46,12 +46,9 @@ class References:
     async def learn(self, activity: Activity) -> None:
         """Keeps where `activity` came from, and opens it again where it was closed. The database is written
         only where something is new; where it is away, memory alone knows, until the next activity there."""
-        place, where = place_of(activity), _where_in(activity)
-        if not place.personal:
-            self._note_speaker(activity)
-        known = self._recent.get(place.thread)
-        if known is not None and _where(known) == where and not self._must_be_written(activity):
+        if self.knows(activity):
             return
+        place, where = place_of(activity), _where_in(activity)
         seen = Reference(
             channel=CHANNEL,
             conversation=place.thread,
@@ -64,6 +61,16 @@ class References:
         await self._write(seen)
         self._unwritten.discard(place.thread)
         log.info("reference learnt", extra={"action": "teams_reference_learnt"})
+
+    def knows(self, activity: Activity) -> bool:
+        """Whether there is nothing to learn from `activity`; who speaks among others is noted."""
+        place = place_of(activity)
+        if not place.personal:
+            self._note_speaker(activity)
+        known = self._recent.get(place.thread)
+        return (
+            known is not None and _where(known) == _where_in(activity) and not self._must_be_written(activity)
+        )
 
     async def _write(self, seen: Reference) -> None:
         async with self._database.session() as session:
