@@ -110,7 +110,8 @@ _CONTACTS: Any = (
 @cache
 def _contacts_by(names: frozenset[str]) -> Executable:
     """The contacts by what is said of them: a statement that leaves the rest out finds them by its index."""
-    return _CONTACTS.where(*(_COLUMNS[name] == bindparam(name) for name in sorted(names)))
+    asked: Executable = _CONTACTS.where(*(_COLUMNS[name] == bindparam(name) for name in sorted(names)))
+    return asked
 
 
 def _place(partner: str, order: list[str]) -> int:
