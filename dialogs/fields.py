@@ -75,6 +75,8 @@ _NOTHING = frozenset(
 
 def tidy(text: str) -> str:
     """`text` without control characters, its spaces folded and its line ends kept."""
+    if text.isprintable():
+        return " ".join(text.split())
     visible = "".join(
         c for c in text.replace("\r\n", "\n").replace("\t", " ") if c == "\n" or c.isprintable()
     )
