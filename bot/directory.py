@@ -42,9 +42,9 @@ class Directory:
 
     async def contacts(self, vestiging: str, partner: str = "", discipline: str = "") -> list[Contact]:
         """Who has a task at a vestiging: for one partner, for one of its disciplines, or for all."""
-        asked = {"vestiging": vestiging, "partner": partner, "discipline": discipline}
-        said = {name: value for name, value in asked.items() if value}
-        rows = await run(self._session, _contacts_by(frozenset(said)), **said)
+        narrower = {"partner": partner, "discipline": discipline}
+        asked = {"vestiging": vestiging, **{name: value for name, value in narrower.items() if value}}
+        rows = await run(self._session, _contacts_by(frozenset(asked)), **asked)
         found = [Contact(**row) for row in rows.dicts()]
         order = list(self._pack.partners)
         return sorted(found, key=lambda one: (_place(one.partner_id, order), one.discipline, one.name))

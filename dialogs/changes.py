@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlmodel import col, select
+
+from bot.messages import HEARD_ALONE
+from bot.storage.tables import ReceivedRow
+
 if TYPE_CHECKING:
     from dialogs.turn import Turn
 
@@ -21,12 +26,24 @@ async def hear_a_change(turn: Turn) -> bool:
     elif question or _still_asked(turn):
         return False
     elif message.overheard:
-        # Where it was said others saw it change, and nobody asked for a word about that.
-        return True
+        # Where it was said others saw it change, and nobody asked for a word about that. What was not for the
+        # bot at first, and is now, is heard as new.
+        return await _was_heard(turn)
     else:
         turn.say("message-edited")
     await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     return True
+
+
+async def _was_heard(turn: Turn) -> bool:
+    """Whether the first version of the message was heard."""
+    message = turn.message
+    first = select(ReceivedRow.message_id).where(
+        col(ReceivedRow.channel) == message.channel,
+        col(ReceivedRow.conversation) == message.conversation,
+        col(ReceivedRow.message_id) == f"{message.replaces}{HEARD_ALONE}",
+    )
+    return (await turn.scene.session.exec(first)).first() is not None
 
 
 def _reopened(turn: Turn) -> str:

@@ -226,7 +226,8 @@ async def start_what_is_meant(turn: Turn) -> bool:
     if re.fullmatch(r"\d{1,2}[.)]?", text):
         turn.say("engine-nothing-open.number")
         return True
-    before = lately(turn.state.served, turn.scene.now)
+    # In a room the school is that of the room, not of what was asked alone.
+    before = None if turn.message.overheard else lately(turn.state.served, turn.scene.now)
     wish, then = wishes_in(turn.scene, text, calm=True, after=turn.dropped, before=before)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)

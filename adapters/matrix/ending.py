@@ -23,8 +23,9 @@ async def end(tasks: Iterable[asyncio.Future[Any]]) -> None:
         except asyncio.CancelledError as cancelled:
             told, done = cancelled, {task for task in left if task.done()}
             left -= done
-        # What they raised has been looked at.
-        await asyncio.gather(*done, return_exceptions=True)
+        for one in done:
+            # What they raised has been looked at.
+            one.cancelled() or one.exception()
     if told is not None:
         raise told
 

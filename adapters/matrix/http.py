@@ -50,7 +50,10 @@ class Http:
         """The JSON object of the answer. `path` is encoded; `body` is JSON, or its text. Raises
         HomeserverError."""
         limit = limit_of(path)
-        with self._quiet.kept(limit):
+        with self._quiet.kept(limit) as goes_first:
+            if goes_first and query and "timeout" in query:
+                # A long poll would keep the others waiting.
+                query = {**query, "timeout": "0"}
             return self._understood(method, path, limit, *await self._ask(method, path, body, query, seconds))
 
     def _understood(

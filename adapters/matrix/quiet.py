@@ -49,8 +49,9 @@ class Quiet:
         self._pauses: dict[str, _Pause] = {}
 
     @contextmanager
-    def kept(self, limit: str) -> Iterator[None]:
-        """Around one request. Raises Throttled instead of it while there is to be quiet."""
+    def kept(self, limit: str) -> Iterator[bool]:
+        """Around one request; whether it goes first after a pause, so that others wait for its answer. Raises
+        Throttled instead of it while there is to be quiet."""
         now = self._now()
         found = {name: pause for name in (ALL, limit) if (pause := self._pauses.get(name))}
         if (left := max((pause.left(now) for pause in found.values()), default=0.0)) > 0:
@@ -58,7 +59,7 @@ class Quiet:
         for pause in found.values():
             pause.is_tried = True
         try:
-            yield
+            yield bool(found)
         finally:
             for name, pause in found.items():
                 if self._pauses.get(name) is pause:
@@ -66,4 +67,6 @@ class Quiet:
 
     def asked_for(self, limit: str, seconds: float) -> None:
         """The homeserver wants no request under `limit` for so long."""
-        self._pauses[limit] = _Pause(self._now() + seconds)
+        before = self._pauses.get(limit)
+        until = self._now() + seconds
+        self._pauses[limit] = _Pause(max(until, before.until) if before else until)

@@ -138,12 +138,17 @@ class Matrix:
     async def _end_leading(self) -> None:
         """From now on another process may use the keys. What this one has in memory is old by the time that
         it leads again: it then begins as at its start."""
-        await self._wire.end(_LAST_SENDS)
-        if self._account:
-            self._account.close()
-        await self._lines.settle(_LAST_TURNS)
-        self._tokens.forget()
-        self._rooms.forget_all()
+        # Whoever is told to end once more meanwhile forgets all the same: what is old must not be used again.
+        try:
+            await self._wire.end(_LAST_SENDS)
+        finally:
+            if self._account:
+                self._account.close()
+            try:
+                await self._lines.settle(_LAST_TURNS)
+            finally:
+                self._tokens.forget()
+                self._rooms.forget_all()
 
     async def _reconnected(self) -> None:
         self._resending.reconnected()

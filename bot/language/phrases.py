@@ -67,6 +67,7 @@ class PhraseIndex:
         self._meant_by_stem = {stem: _settled(named) for stem, named in self._stems.items()}
         # Longer stems before shorter ones; those of one or two letters are none.
         self._stem_lengths = sorted({len(stem) for stem in self._stems if len(stem) > 2}, reverse=True)
+        self._short_stems = tuple(stem for stem in self._stems if 2 < len(stem) < _FIRST_FEW)
         self._slips = Slips(self._vocabulary)
 
     @property
@@ -82,7 +83,7 @@ class PhraseIndex:
         spelt = [word.text if exactly else self._spelt(word.text, taken) for word in words]
         starts: Sequence[int] = range(len(words))
         if not self._as_endings:
-            starts = [start for start in starts if not self._begins_none(spelt[start])]
+            starts = [start for start in starts if self._may_begin(spelt[start])]
         hits = [hit for start in starts for hit in self._from(words, spelt, start)]
         hits.sort(
             key=lambda hit: (hit.start - hit.end, -sum(len(spelt[i]) for i in range(hit.start, hit.end)))
@@ -119,6 +120,9 @@ class PhraseIndex:
                 yield hit
             if self._begins_none(key):
                 return
+
+    def _may_begin(self, word: str) -> bool:
+        return not self._begins_none(word) or word.startswith(self._short_stems)
 
     def _begins_none(self, key: str) -> bool:
         return (len(key) >= _FIRST and key[:_FIRST] not in self._beginnings) or (

@@ -211,6 +211,9 @@ class Understanding:
         if sighted.organisations and before.intent != _OF_A_PARTNER:
             return None
         new = _slots(sighted, before.intent, "")
+        is_one = len(sighted.organisations) + bool(sighted.places.ids) > 0 and len(sighted.organisations) < 2
+        if not is_one or sighted.services:
+            return None
         slots = before.slots
         if sighted.places.ids:
             slots = replace(slots, location=new.location)

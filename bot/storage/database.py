@@ -60,6 +60,9 @@ class Database:
                 # It rolls back; who is cancelled once more meanwhile must not leave a transaction open.
                 await asyncio.shield(asyncio.ensure_future(session.close()))
                 raise
+            finally:
+                if isinstance(session, OnlySession):
+                    session.is_over = True
 
     async def _session(self) -> AsyncSession:
         if self._only is None:
@@ -96,10 +99,12 @@ class Database:
         )
 
     async def close(self) -> None:
-        """Closes every connection. The object can be used again: it then opens new ones."""
-        await self._engine.dispose()
-        if self._only is not None:
-            self._only.closed()
+        """Closes every connection, on SQLite when whoever has its turn is done. The object can be used again:
+        it then opens new ones."""
+        async with self._turn():
+            await self._engine.dispose()
+            if self._only is not None:
+                self._only.stop()
 
 
 def _checked(url: str) -> URL:

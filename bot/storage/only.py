@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Dialect, exc
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
@@ -29,6 +30,8 @@ class Only:
     dialect: Dialect = field(default_factory=SQLiteDialect_aiosqlite)
     _connection: Connection | None = None
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _loop: asyncio.AbstractEventLoop | None = None
+    _user: asyncio.Task[Any] | None = None
 
     async def connection(self) -> Connection:
         """It is opened when it is first asked for, and anew where it was closed. Raises sqlite3.Error."""
@@ -37,7 +40,15 @@ class Only:
         return self._connection
 
     async def __aenter__(self) -> Only:
+        """Raises RuntimeError where this very task has the turn: it would wait for itself for ever."""
+        if self._loop is not (loop := asyncio.get_running_loop()):
+            # A lock belongs to one event loop. Of another nobody is left by now.
+            self._loop, self._turn, self._user = loop, asyncio.Lock(), None
+        user = asyncio.current_task()
+        if self._user is not None and self._user is user:
+            raise RuntimeError("a session within a session of the same database")
         await self._turn.acquire()
+        self._user = user
         return self
 
     async def __aexit__(self, *raised: object) -> None:
@@ -45,6 +56,7 @@ class Only:
         try:
             await self.rollback()
         finally:
+            self._user = None
             self._turn.release()
 
     async def begun(self) -> Connection:
@@ -68,9 +80,10 @@ class Only:
         if self._connection is not None and self._connection.in_transaction:
             await self._connection.rollback()
 
-    def closed(self) -> None:
-        """Nobody uses it any more; another event loop may."""
-        self._connection, self._turn = None, asyncio.Lock()
+    def stop(self) -> None:
+        """Closes the connection; the next that is asked for is a new one. Only within one's turn."""
+        if self._connection is not None:
+            self._connection.stop()
 
 
 class OnlySession(AsyncSession):
@@ -79,12 +92,20 @@ class OnlySession(AsyncSession):
     def __init__(self, engine: AsyncEngine, only: Only) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.only = only
+        self.is_over = False
+
+    async def begun(self) -> Connection:
+        """The connection in the transaction of this session. Raises sqlalchemy.exc.DBAPIError, and
+        InvalidRequestError where the session's turn is over."""
+        if self.is_over:
+            raise exc.InvalidRequestError("this session is over")
+        return await self.only.begun()
 
     async def commit(self) -> None:
         if self.in_transaction():
             await super().commit()
-        else:
-            await self.only.commit()
+        # SQLAlchemy's may be a transaction that never asked for the connection.
+        await self.only.commit()
 
     async def rollback(self) -> None:
         await super().rollback()

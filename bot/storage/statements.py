@@ -41,7 +41,7 @@ async def run(session: AsyncSession, statement: Executable, /, **values: Any) ->
     if isinstance(session, OnlySession):
         prepared = _prepared(statement, frozenset(values), session.only.dialect)
         if prepared is not None:
-            return prepared.run(await session.only.begun(), values)
+            return prepared.run(await session.begun(), values)
     result = await (await session.connection()).execute(statement, values)
     return Rows(result.all() if result.returns_rows else ())
 
@@ -60,15 +60,20 @@ async def run_many(session: AsyncSession, statement: Executable, rows: Sequence[
 
 async def _flushed(session: AsyncSession) -> None:
     held = session.sync_session
-    # Without a transaction of its own it has nothing to write: whatever is added to it begins one.
-    if held.in_transaction() and (held.new or held.dirty or held.deleted):
+    if not held.in_transaction():
+        # It has nothing to write: whatever is added to it begins a transaction.
+        return
+    if held.in_nested_transaction():
+        # A savepoint is there only once SQLAlchemy has asked for the connection.
+        await session.connection()
+    if held.new or held.dirty or held.deleted:
         await session.flush()
 
 
 async def ready(session: AsyncSession) -> None:
     """Waits until the transaction of `session` has begun: on SQLite the database is then ours alone."""
     if isinstance(session, OnlySession):
-        await session.only.begun()
+        await session.begun()
     else:
         await session.connection()
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Executable, bindparam, insert
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidRequestError, OperationalError
 from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage import sqlite
 from bot.storage.database import Database
@@ -74,6 +75,81 @@ async def test_what_statements_wrote_can_be_undone_by_hand(path: Path) -> None:
         await run(session, INSERT, the_name="lost")
         await session.rollback()
         await run(session, INSERT, the_name="kept")
+    assert await facts(database) == {"kept"}
+    await database.close()
+
+
+@pytest.mark.parametrize("first", ["nested block", "begun by hand", "added and taken out"])
+async def test_what_statements_wrote_is_kept_whatever_sqlalchemy_has_begun(path: Path, first: str) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    async with database.session() as session:
+        if first == "nested block":
+            async with session.begin_nested():
+                await run(session, INSERT, the_name="kept")
+        elif first == "begun by hand":
+            await session.begin()
+            await run(session, INSERT, the_name="kept")
+        else:
+            session.add(row := FactRow(name="never", value="1"))
+            session.expunge(row)
+            await run(session, INSERT, the_name="kept")
+    assert await facts(database) == {"kept"}
+    await database.close()
+
+
+async def test_a_nested_block_that_fails_takes_its_statements_with_it(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+
+    async def fails(session: AsyncSession) -> None:
+        async with session.begin_nested():
+            await run(session, INSERT, the_name="lost")
+            raise LookupError
+
+    async with database.session() as session:
+        await run(session, INSERT, the_name="kept")
+        with pytest.raises(LookupError):
+            await fails(session)
+    assert await facts(database) == {"kept"}
+    await database.close()
+
+
+async def test_a_session_within_a_session_is_told_so(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    async with database.session():
+        with pytest.raises(RuntimeError, match="within"):
+            await store(database, "never")
+    await store(database, "kept")
+    assert await facts(database) == {"kept"}
+    await database.close()
+
+
+async def test_a_session_that_is_over_begins_nothing(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    async with database.session() as over:
+        pass
+    with pytest.raises(InvalidRequestError):
+        await run(over, INSERT, the_name="never")
+    await database.close()
+
+
+async def test_closing_waits_for_who_has_the_database(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    entered, go_on = asyncio.Event(), asyncio.Event()
+
+    async def writes() -> None:
+        async with database.session() as session:
+            await run(session, INSERT, the_name="kept")
+            entered.set()
+            await go_on.wait()
+
+    writing = asyncio.create_task(writes())
+    await entered.wait()
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    assert not closing.done()
+    go_on.set()
+    await asyncio.gather(writing, closing)
+    assert not path.with_name("test.db-wal").exists(), "the connection is closed"
     assert await facts(database) == {"kept"}
     await database.close()
 

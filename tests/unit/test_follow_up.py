@@ -74,6 +74,13 @@ def test_a_name_that_fits_several_is_asked_back(understanding: Understanding) ->
     assert meaning.slots.location == ""
 
 
+@pytest.mark.parametrize("said", ["en Veilig Thuis?", "en als GGD", "en de GGD en de politie?"])
+def test_a_service_the_speaker_and_several_partners_are_no_other_partner(
+    said: str, understanding: Understanding
+) -> None:
+    assert understanding.following(said, CONTACT) is None
+
+
 def test_a_meeting_has_no_other_partner(understanding: Understanding) -> None:
     meeting = Meaning("meeting_next", 1.0, Slots(location="het_metrum"))
     assert understanding.following("en de politie?", meeting) is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -12,6 +14,7 @@ from adapters.matrix import ending, leading
 from adapters.matrix.ending import end
 from adapters.matrix.leading import Leading
 from adapters.matrix.lines import Lines
+from adapters.matrix.service import Matrix
 from bot.clock import SetClock
 from tests.unit.matrix_world import NOW, database_in
 
@@ -113,3 +116,31 @@ async def test_work_in_line_that_missed_the_end_ends_all_the_same() -> None:
 
 async def _nobody_knows() -> None:
     return None
+
+
+async def test_who_is_told_to_end_twice_still_forgets_what_another_process_will_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ending, "AGAIN_AFTER", 0.02)
+    forgotten: list[str] = []
+    matrix = object.__new__(Matrix)
+    stubborn = Stubborn(deaf_to=2)
+    sending = asyncio.ensure_future(stubborn.work())
+    await stubborn.works.wait()
+
+    async def end_sending(_seconds: float) -> None:
+        await end([sending])
+
+    async def settle(_seconds: float) -> None:
+        forgotten.append("lines")
+
+    matrix._wire = cast(Any, SimpleNamespace(end=end_sending))
+    matrix._account = cast(Any, SimpleNamespace(close=lambda: forgotten.append("account")))
+    matrix._lines = cast(Any, SimpleNamespace(settle=settle))
+    matrix._tokens = cast(Any, SimpleNamespace(forget=lambda: forgotten.append("tokens")))
+    matrix._rooms = cast(Any, SimpleNamespace(forget_all=lambda: forgotten.append("rooms")))
+    ending_leading = asyncio.ensure_future(matrix._end_leading())
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
+        await end([ending_leading])
+    assert forgotten == ["account", "lines", "tokens", "rooms"]

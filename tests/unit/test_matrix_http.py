@@ -9,9 +9,11 @@ from typing import Any, cast
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from adapters.matrix.errors import Away, Denied, HomeserverError, LoggedOut, Throttled, Unanswered
 from adapters.matrix.http import Http
+from adapters.matrix.quiet import ALL, Quiet
 
 
 class Answers:
@@ -233,3 +235,26 @@ async def test_who_is_cancelled_is_cancelled() -> None:
     answers.error = cast(Exception, asyncio.CancelledError())
     with pytest.raises(asyncio.CancelledError):
         await http(answers).call("GET", "/x")
+
+
+async def test_who_goes_first_after_a_pause_does_not_poll_long_while_others_wait() -> None:
+    now = [0.0]
+    answers = Answers(429, {"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 2_000})
+    client = http(answers, now)
+    with pytest.raises(Throttled):
+        await client.call("GET", "/sync", query={"timeout": "3000"})
+    now[0] = 2.1
+    answers.status, answers.body = 200, b"{}"
+    await client.call("GET", "/sync", query={"timeout": "3000"})
+    await client.call("GET", "/sync", query={"timeout": "3000"})
+    assert [URL(url).query["timeout"] for _, url, _ in answers.asked] == ["3000", "0", "3000"]
+
+
+async def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
+    now = [0.0]
+    quiet = Quiet(lambda: now[0])
+    quiet.asked_for(ALL, 30)
+    quiet.asked_for(ALL, 2)
+    now[0] = 10.0
+    with pytest.raises(Throttled), quiet.kept(ALL):
+        pass

@@ -147,6 +147,20 @@ async def test_a_changed_message_is_not_heard_again(bot: TeamsWorld) -> None:
     assert "gewijzigd" in told
 
 
+async def test_a_change_in_a_channel_is_heard_where_the_first_version_was_not_for_the_bot(
+    bot: TeamsWorld,
+) -> None:
+    await says(bot, by(bot, SCHOOL, "a:own", "hallo"))
+    asked = "wie is de wijkagent van het visser"
+    before = len(read(bot, "a:own"))
+    await says(bot, by(bot, SCHOOL, THREAD, asked, id="unheard", type="messageUpdate"))
+    assert any("tel:" in text for text in read(bot, "a:own")[before:])
+    await says(bot, by(bot, SCHOOL, THREAD, asked, id="heard"))
+    before = len(read(bot, "a:own"))
+    await says(bot, by(bot, SCHOOL, THREAD, f"{asked} hooft", id="heard", type="messageUpdate"))
+    assert read(bot, "a:own")[before:] == []
+
+
 async def test_a_changed_answer_counts_while_its_dialog_is_open(bot: TeamsWorld) -> None:
     await says(bot, by(bot, SCHOOL, "a:edit", "agendapunt"))
     await says(bot, by(bot, SCHOOL, "a:edit", "trend", id="answer"))
