@@ -4,11 +4,12 @@ everywhere."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+
+from bot.accents import without_accents
 
 # Nobody means more than what stands in the first words; what follows only costs time.
 MOST_WORDS = 400
@@ -58,14 +59,6 @@ def _nearest_global(word: str) -> str | None:
 def _plain(text: str) -> str:
     joined = _OF.sub("s", text)
     return _DRAWN_OUT.sub(r"\1", without_accents(joined))
-
-
-def without_accents(text: str) -> str:
-    """`text` with plain letters for those with accents."""
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 # "cobra's"

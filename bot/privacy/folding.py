@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from bot.accents import without_accents
 
 
 def fold(word: str) -> str:
@@ -10,7 +10,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = word.casefold().translate(_FOLDED)
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return without_accents(plain)
 
 
 _FOLDED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ə": "e"})

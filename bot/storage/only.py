@@ -62,8 +62,8 @@ class Only:
     async def begun(self) -> Connection:
         """The connection within a transaction: the one that is open, or a new one. Only within one's turn.
         Raises sqlalchemy.exc.DBAPIError."""
-        if self._connection is not None and self._connection.in_transaction:
-            return self._connection
+        if (begun := self._in_transaction) is not None:
+            return begun
         with as_sqlalchemy_says("BEGIN IMMEDIATE"):
             connection = await self.connection()
             await connection.begin()
@@ -71,14 +71,20 @@ class Only:
 
     async def commit(self) -> None:
         """Keeps what stands open, if anything does. Raises sqlalchemy.exc.DBAPIError."""
-        if self._connection is not None and self._connection.in_transaction:
+        if (begun := self._in_transaction) is not None:
             with as_sqlalchemy_says("COMMIT"):
-                await self._connection.commit()
+                await begun.commit()
 
     async def rollback(self) -> None:
         """Undoes what stands open, if anything does."""
-        if self._connection is not None and self._connection.in_transaction:
-            await self._connection.rollback()
+        if (begun := self._in_transaction) is not None:
+            await begun.rollback()
+
+    @property
+    def _in_transaction(self) -> Connection | None:
+        """The connection, where a transaction is open in it."""
+        known = self._connection
+        return known if known is not None and known.in_transaction else None
 
     def stop(self) -> None:
         """Closes the connection; the next that is asked for is a new one. Only within one's turn."""
