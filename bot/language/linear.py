@@ -11,31 +11,45 @@ from __future__ import annotations
 import base64
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
-from typing import cast
+from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+from marisa_trie import Trie
 
 RARITY = 25
+ZERO = 128
+"""The byte that stands for a weight of 0."""
 FILE = Path(__file__).with_name("data") / "intents.json"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Rows(Protocol):
+    """Which row is a feature's: of a model being made a dictionary, of one that is read a trie."""
+
+    def get(self, name: str, /) -> int | None: ...
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def __len__(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Weights as whole numbers of −127…127 times `step`, a row for each feature and a column for each intent;
-    `rarities` as whole numbers of `1 / RARITY`, one a feature.
+    """`weights` are whole numbers of −127…127 times `step`, as bytes that are `ZERO` more: for each feature a
+    row of one for each intent. `rarities` are whole numbers of `1 / RARITY`, one a feature.
 
     `sharpness` turns margins into certainties: it was chosen so that of what is called 80 % certain four in
     five are right. `examples` is the digest of the content that the model was made from.
     """
 
     intents: tuple[str, ...]
-    rows: Mapping[str, int]
-    rarities: NDArray[np.uint8]
-    weights: NDArray[np.int8]
+    rows: Rows
+    rarities: bytes
+    weights: bytes
     bias: tuple[float, ...]
     step: float
     sharpness: float
@@ -52,55 +66,62 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """How far each intent's side of its plane the features lie, in the order of `intents`."""
-        found = [
-            (row, amount) for name, amount in features.items() if (row := self.rows.get(name)) is not None
+        wide, amounts, rows = len(self.intents), [], []
+        find, rarities, weights = self.rows.get, self.rarities, self.weights
+        for name, amount in features.items():
+            if (row := find(name)) is not None:
+                amounts.append(amount * rarities[row])
+                rows.append(weights[row * wide : (row + 1) * wide])
+        length = math.sqrt(sum(map(mul, amounts, amounts))) or 1.0
+        # Python keeps the numbers of 0…255 ready: a column of bytes takes three quarters of the time of a
+        # column of signed numbers.
+        known, scale, too_much = b"".join(rows), self.step / length, ZERO * sum(amounts)
+        return [
+            bias + scale * (sum(map(mul, amounts, known[column::wide])) - too_much)
+            for column, bias in enumerate(self.bias)
         ]
-        if not found:
-            return list(self.bias)
-        rows = [row for row, _ in found]
-        known = np.array([amount for _, amount in found]) * self.rarities.take(rows)
-        length = math.sqrt(known @ known) or 1.0
-        margins = self.bias + known @ self.weights.take(rows, axis=0) * (self.step / length)
-        return cast("list[float]", margins.tolist())
 
 
 def read(file: Path = FILE) -> LinearModel:
     """The model in `file`. Raises OSError where it is not there, ValueError where it is none."""
-    data = json.loads(file.read_text("utf-8"))
+    data = json.loads(file.read_bytes())
     try:
-        names: Sequence[str] = data["features"].split("\n")
-        intents = tuple(data["intents"])
-        weights = np.frombuffer(base64.b64decode(data["weights"]), np.int8)
-        rarities = np.frombuffer(base64.b64decode(data["rarities"]), np.uint8)
-        if len(weights) != len(names) * len(intents) or len(rarities) != len(names):
-            raise ValueError(f"{file.name} has not as many weights as features")
         model = LinearModel(
-            intents=intents,
-            rows={name: row for row, name in enumerate(names)},
-            rarities=rarities,
-            weights=weights.reshape(len(names), len(intents)),
+            intents=tuple(data["intents"]),
+            rows=Trie().frombytes(base64.b64decode(data["features"])),
+            rarities=base64.b64decode(data["rarities"]),
+            weights=base64.b64decode(data["weights"]),
             bias=tuple(data["bias"]),
             step=data["step"],
             sharpness=data["sharpness"],
             examples=data["examples"],
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RuntimeError) as error:
         raise ValueError(f"{file.name} is no model") from error
-    if len(model.bias) != len(intents):
+    high, wide = len(model.rows), len(model.intents)
+    if len(model.weights) != high * wide or len(model.rarities) != high:
+        raise ValueError(f"{file.name} has not as many weights as features")
+    if len(model.bias) != wide:
         raise ValueError(f"{file.name} has not as many biases as intents")
     return model
 
 
 def write(model: LinearModel, file: Path = FILE) -> None:
-    """Put `model` into `file`: the same model always gives the same bytes."""
+    """Put `model` into `file`, its rows in a trie's order: the same model always gives the same bytes."""
+    trie, wide = Trie(sorted(model.rows)), len(model.intents)
+    rows = [model.rows.get(trie.restore_key(row)) or 0 for row in range(len(trie))]
     data = {
         "intents": model.intents,
         "examples": model.examples,
         "sharpness": model.sharpness,
         "step": model.step,
         "bias": model.bias,
-        "features": "\n".join(model.rows),
-        "rarities": base64.b64encode(model.rarities.tobytes()).decode("ascii"),
-        "weights": base64.b64encode(model.weights.tobytes()).decode("ascii"),
+        "features": _text(trie.tobytes()),
+        "rarities": _text(bytes(model.rarities[row] for row in rows)),
+        "weights": _text(b"".join(model.weights[row * wide : (row + 1) * wide] for row in rows)),
     }
     file.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

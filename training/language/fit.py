@@ -18,7 +18,7 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from bot.language.features import features
-from bot.language.linear import RARITY, LinearModel
+from bot.language.linear import RARITY, ZERO, LinearModel
 from training.language.examples import FOLDS, Example
 
 # Chosen on the folds (docs/understanding.md).
@@ -55,8 +55,8 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
     return LinearModel(
         intents=tuple(str(intent) for intent in machine.classes_),
         rows={name: row for row, name in enumerate(names)},
-        rarities=rarities[told],
-        weights=np.rint(weights[told] / step).astype(np.int8),
+        rarities=rarities[told].tobytes(),
+        weights=(np.rint(weights[told] / step) + ZERO).astype(np.uint8).tobytes(),
         bias=tuple(round(float(bias), 4) for bias in machine.intercept_),
         step=round(step, 8),
         sharpness=sharpness,
