@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
@@ -27,6 +26,7 @@ from bot.app.app import App
 from bot.calendar_door import CalendarDoor
 from bot.channels import Channel
 from bot.clock import Clock, SystemClock
+from bot.collector import spare_what_stays
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.meeting_links import MeetingLinks
@@ -105,7 +105,7 @@ async def run_until(
             meeting_links=meeting_links,
         )
         await app.start()
-        _spare_the_collector()
+        spare_what_stays()
         routes = [route for one in spoken for route in one.open_to(app.handle, app.tick)]
         sender = mail.sender if mail else ""
         calendars = CalendarDoor(database, pack.name, pack.policy, texts, clock, meeting_links, sender)
@@ -188,13 +188,6 @@ def _matrix_of(settings: Settings) -> MatrixConfiguration | None:
     from adapters.matrix import configuration
 
     return configuration.configuration_of(settings)
-
-
-def _spare_the_collector() -> None:
-    """What is in memory now stays there. Were it looked through each time that Python collects all garbage,
-    the event loop would stand still for a tenth of a second or more."""
-    gc.collect()
-    gc.freeze()
 
 
 def _links(settings: Settings) -> tuple[Links | None, MeetingLinks | None]:

@@ -12,6 +12,7 @@ from uuid import uuid4
 import click
 
 from bot.cli.base import FILE, MOMENT, finish, read_settings, signaalbot
+from bot.collector import nothing_thrown_away
 
 
 @signaalbot.command()
@@ -19,11 +20,13 @@ def run() -> None:
     """Run the bot on the channels that are configured; with none, in this terminal on the demo pack."""
     settings = read_settings()
     if settings.wants_teams or settings.wants_matrix:
-        from bot.app.service import run_on_uvloop, serve
+        with nothing_thrown_away():
+            from bot.app.service import run_on_uvloop, serve
 
         finish(serve(settings, started=_say_where), run_on_uvloop)
     else:
-        from bot.app.terminal import talk_now
+        with nothing_thrown_away():
+            from bot.app.terminal import talk_now
 
         finish(talk_now(settings, "school"))
 
@@ -37,7 +40,8 @@ def run() -> None:
 )
 def chat(persona: str, now: datetime | None) -> None:
     """Talk with the bot in this terminal."""
-    from bot.app.terminal import talk_now, talk_then
+    with nothing_thrown_away():
+        from bot.app.terminal import talk_now, talk_then
 
     settings = read_settings()
     finish(talk_then(settings, persona, now) if now else talk_now(settings, persona))

@@ -6,7 +6,7 @@ known may be a known one that was misspelt or glued to another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.slips import SHORTEST_MISSPELT, Slips
@@ -48,7 +48,7 @@ class PhraseIndex:
         ordinary: frozenset[str] = ORDINARY,
         *,
         as_endings: bool = False,
-        dutch: Set[str] = frozenset(),
+        dutch: Container[str] = frozenset(),
     ) -> None:
         """`phrases`: (phrase, id, sure) each. `as_endings`: a word that ends in one is of its kind, as Dutch
         puts words together: "ziekteverzuim", "fietsendiefstal". `dutch` are words of the dictionary: as

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from marisa_trie import Trie
 
 from bot.privacy.folding import fold
 
@@ -17,7 +20,7 @@ class Lists:
 
     first: frozenset[str]
     surnames: frozenset[str]
-    common: frozenset[str]
+    common: Collection[str]
     """Ordinary Dutch words; a name may be one too."""
     classes: Lexicon
 
@@ -71,15 +74,18 @@ class Lexicon:
 
 @cache
 def lists() -> Lists:
-    """The lists that go with the bot, read once."""
+    """The lists that go with the bot, read once: the long one as a trie, which takes a quarter of a megabyte
+    instead of ten."""
     return Lists(
-        _read("first_names.txt"),
-        _read("surnames.txt"),
-        _read("words.txt"),
+        frozenset(_words_of("first_names.txt")),
+        frozenset(_words_of("surnames.txt")),
+        Trie(_words_of("words.txt")),
         Lexicon((DATA / "lexicon.txt").read_text("utf-8")),
     )
 
 
-def _read(name: str) -> frozenset[str]:
-    lines = (DATA / name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def _words_of(name: str) -> Iterator[str]:
+    with (DATA / name).open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                yield from line.split()
