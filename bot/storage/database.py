@@ -88,7 +88,7 @@ class Database:
                     return
                 if self.dialect == "postgresql":
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-                await connection.run_sync(migrations.upgrade)
+                await connection.run_sync(migrations.make if found is None else migrations.upgrade)
         except migrations.NewerThanCode as newer:
             raise DatabaseError(f"the database {self.url!r} is {newer}: update the bot") from newer
         except (DBAPIError, OSError) as error:

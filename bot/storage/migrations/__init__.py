@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 HEAD = "0010"
 """The newest revision: kept here so that a start with nothing to do need not import Alembic."""
 
+# As Alembic makes it.
+_VERSION = (
+    "CREATE TABLE IF NOT EXISTS alembic_version"
+    " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
 
 class NewerThanCode(Exception):
     """The database holds a revision that this code does not know."""
@@ -27,6 +33,23 @@ def current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def make(connection: Connection) -> None:
+    """Makes the newest schema in an empty database, within the caller's transaction, without Alembic: to load
+    it and go through all revisions took 0.15 s and 8 MB of a first start. A test holds both to one schema."""
+    from sqlmodel import SQLModel
+
+    # Without it there is no table to make.
+    from bot.storage import tables  # noqa: F401
+
+    if current(connection) is not None:
+        # Another process was first.
+        upgrade(connection)
+        return
+    SQLModel.metadata.create_all(connection, checkfirst=False)
+    connection.execute(text(_VERSION))
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
