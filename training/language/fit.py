@@ -24,7 +24,9 @@ from training.language.examples import FOLDS, Example
 # Chosen on the folds (docs/understanding.md).
 _C = 1.0
 _SMOOTHING = 0.3
-_BAYES_WEIGHS = 0.05
+_BAYES_WEIGHS = 0.1
+# What one example alone has says more of that example than of its intent.
+_FEWEST_EXAMPLES = 2
 _MOST = 127
 # A feature whose every weight is less than this part of the greatest says next to nothing.
 _NEGLIGIBLE = 0.03
@@ -44,6 +46,8 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
     rows, labels, first = _varied(examples)
     vectorizer = DictVectorizer()
     counts = _narrow(vectorizer.fit_transform(rows))
+    shared = np.bincount(counts[first].indices, minlength=counts.shape[1]) >= _FEWEST_EXAMPLES
+    names, counts = np.array(vectorizer.feature_names_)[shared], _narrow(counts[:, shared])
     rarities = _rarities(counts[first])
     matrix = _narrow(normalize(counts @ diags(rarities / RARITY)))
     machine = LinearSVC(C=_C, random_state=1).fit(matrix, labels)
@@ -51,10 +55,10 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
     weights = (machine.coef_ + _BAYES_WEIGHS * (bayes - bayes.mean(axis=0))).T
     step = float(np.abs(weights).max()) / _MOST
     told = np.abs(weights).max(axis=1) >= _NEGLIGIBLE * np.abs(weights).max()
-    names = [name for name, kept in zip(vectorizer.feature_names_, told, strict=True) if kept]
+    names = names[told]
     return LinearModel(
         intents=tuple(str(intent) for intent in machine.classes_),
-        rows={name: row for row, name in enumerate(names)},
+        rows={str(name): row for row, name in enumerate(names)},
         rarities=rarities[told].tobytes(),
         weights=(np.rint(weights[told] / step) + ZERO).astype(np.uint8).tobytes(),
         bias=tuple(round(float(bias), 4) for bias in machine.intercept_),
