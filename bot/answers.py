@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.content.known import no_persons
@@ -39,16 +40,24 @@ def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
     # Here and not above: the guard alone must be there at once, and has no use for it.
     from bot.language.understanding import Understanding
 
-    return Understanding(pack.language, names or names_of(pack), _model())
+    return Understanding(pack.language, names or names_of(pack), *_models())
 
 
-def _model() -> LinearModel | None:
+def _models() -> tuple[LinearModel | None, LinearModel | None]:
+    """Those of intents and of topics; None for one that cannot be read."""
+    from bot.language.linear import FILE
+    from bot.language.told import FILE as TOPICS
+
+    return _model(FILE), _model(TOPICS)
+
+
+def _model(file: Path) -> LinearModel | None:
     from bot.language.linear import read
 
     try:
-        return read()
+        return read(file)
     except (OSError, ValueError) as error:
-        log.error("the model of intents cannot be read: %s", error, extra={"action": "model_missing"})
+        log.error("the model %s cannot be read: %s", file.name, error, extra={"action": "model_missing"})
         return None
 
 

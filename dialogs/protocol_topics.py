@@ -33,7 +33,19 @@ def which_topic(talk: Talk) -> str:
         return named[0]
     if named:
         return _asked(talk, "which", [topics[one] for one in named], [_unknown(talk, "which")])
+    likely = [one for one in talk.slots.get("likely", "").split(",") if one in topics]
+    if likely:
+        chosen = _one_of_the_likely(talk, [topics[one] for one in likely], topics.values())
+        if chosen != _OTHER:
+            return chosen
     return _one_of_all(talk, topics.values())
+
+
+def _one_of_the_likely(talk: Talk, likely: list[Topic], topics: Iterable[Topic]) -> str:
+    """Those of which the story may tell; all others one more tap away: an id, `_OTHER` or `NO_TOPIC`."""
+    other = Option(key=_OTHER, label=talk.option(talk.text_id("likely"), "other").label)
+    beside = [one for one in topics if one not in likely]
+    return _asked(talk, "likely", likely, [other, _unknown(talk, "likely")], beside=beside)
 
 
 def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:

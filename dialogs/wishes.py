@@ -99,9 +99,12 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
 
 
 def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
-    """Every topic that was named: where there are several, the person is asked which."""
-    named = topics_in(scene.knowledge.names, scene.knowledge.pack.protocol.topics, text)
-    return replace(meaning, slots=replace(meaning.slots, topics=",".join(named)))
+    """Every topic that was named: where there are several, the person is asked which. Where none was,
+    those of which the story may tell."""
+    known = scene.knowledge.pack.protocol.topics
+    named = topics_in(scene.knowledge.names, known, text)
+    told = () if named else (one for one in scene.understanding.topics_told(text) if one in known)
+    return replace(meaning, slots=replace(meaning.slots, topics=",".join(named), likely=",".join(told)))
 
 
 def _reminder(scene: Scene, what: str, in_a_week: bool) -> Meaning:

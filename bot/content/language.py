@@ -14,6 +14,14 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _lines(value: object) -> object:
+    """The lines of a text but for empty ones and comments; what is no text as it is."""
+    if not isinstance(value, str):
+        return value
+    lines = (line.strip() for line in value.splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 class IntentWords(_Frozen):
     """How people say one intent.
 
@@ -25,17 +33,16 @@ class IntentWords(_Frozen):
 
     @field_validator("examples", mode="before")
     @classmethod
-    def _lines(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        lines = (line.strip() for line in value.splitlines())
-        return tuple(line for line in lines if line and not line.startswith("#"))
+    def _one_a_line(cls, value: object) -> object:
+        return _lines(value)
 
 
 class Language(_Frozen):
     """The whole of `content/language`; without any content it is empty and valid.
 
     `intents` by id (DESIGN §5); `topics`: a theme with more words that name it (a word may end in ``*``);
+    `stories`: a topic of the handelingsprotocol with what people tell of it without its name, a line for each
+    as in `IntentWords`, and `overig` with what is about none of them;
     `roles`: a partner with more words for the people who work there; `synonyms`: how people
     shorten or spell a word, and that word; `concepts`: words that come to the same thing (a word may end in
     ``*``), by what they come to; `ordinary`: words that look like a name but are none.
@@ -43,14 +50,29 @@ class Language(_Frozen):
 
     intents: Mapping[str, IntentWords] = Field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    stories: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     synonyms: Mapping[str, str] = Field(default_factory=dict)
     concepts: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     ordinary: tuple[str, ...] = ()
 
+    @field_validator("stories", mode="before")
+    @classmethod
+    def _one_a_line(cls, value: object) -> object:
+        if not isinstance(value, Mapping):
+            return value
+        return {topic: _lines(told) for topic, told in value.items()}
+
     def digest(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of what the model of intents is made from."""
         examples = {intent: words.examples for intent, words in self.intents.items()}
+        return self._digest(examples)
+
+    def story_digest(self) -> str:
+        """The same of what the model of topics is made from."""
+        return self._digest(dict(self.stories))
+
+    def _digest(self, examples: Mapping[str, tuple[str, ...]]) -> str:
         said = (examples, dict(self.synonyms), dict(self.concepts))
         return sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()[:16]
 

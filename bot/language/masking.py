@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.language.concepts import Concepts
@@ -48,6 +49,11 @@ class Masking:
             if mark != "-":
                 out.extend((mark,) if mark else self._synonyms.get(word.text, (word.text,)))
         return self._complete(out, named)
+
+    def story(self, said: tuple[Word, ...], sighted: Sighted) -> Masked:
+        """`said` with the names of schools and partners only: of a story its themes are words like others."""
+        marks = tuple(mark for mark in sighted.marks if mark[0] != "thema")
+        return self.masked(said, replace(sighted, marks=marks))
 
     def example(self, example: str) -> Masked:
         """An example of `content/language`, which may hold markers already."""

@@ -21,10 +21,11 @@ class Slots:
     handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
     `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
     the bot tells about the convenant; `answers` are those, comma between them, that may be meant. `topics`
-    are the ids, comma between them, of all topics of the handelingsprotocol that were named. `step` is the
-    line of the protocol of which somebody asked to be reminded, `when` is "week" or "". `tongue` is the
-    language where it is not Dutch; `shape` is the shape of words that were not surely understood; `may_keep`
-    is "yes" where the person may be asked whether they may be kept."""
+    are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
+    same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
+    which somebody asked to be reminded, `when` is "week" or "". `tongue` is the language where it is not
+    Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the person
+    may be asked whether they may be kept."""
 
     organisation: str = ""
     location: str = ""
@@ -36,6 +37,7 @@ class Slots:
     answer: str = ""
     answers: str = ""
     topics: str = ""
+    likely: str = ""
     step: str = ""
     when: str = ""
     tongue: str = ""

@@ -33,5 +33,9 @@ class Reading:
         return self._masking.masked(self.said, self.sighted)
 
     @cached_property
+    def story(self) -> Masked:
+        return self._masking.story(self.said, self.sighted)
+
+    @cached_property
     def ranking(self) -> Ranking:
         return ranked(self._model, self.masked)

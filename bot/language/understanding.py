@@ -21,6 +21,7 @@ from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.reading import Reading
 from bot.language.short_wishes import short_wish
+from bot.language.told import BEST_GUESS, topics_told
 from bot.language.words import global_word
 
 # Below this certainty the bot asks "Bedoelt u …?".
@@ -106,11 +107,19 @@ _EMPTY_WORDS = frozenset(
 class Understanding:
     """Understands one utterance at a time; only `for_a_turn` keeps anything of what it read."""
 
-    def __init__(self, language: Language, names: Names, model: LinearModel | None = None) -> None:
-        """Without a `model` it knows emergencies, words that work everywhere, and names."""
+    def __init__(
+        self,
+        language: Language,
+        names: Names,
+        model: LinearModel | None = None,
+        topics: LinearModel | None = None,
+    ) -> None:
+        """Without a `model` it knows emergencies, words that work everywhere, and names; without `topics`
+        only topics that are named."""
         self._names = names
         self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
+        self._topics = topics
         self._known = names.vocabulary | _words_of(model)
         self._read: dict[str, Reading] | None = None
 
@@ -157,7 +166,23 @@ class Understanding:
             elif ranking.known < _STRANGE_BELOW:
                 odds = _doubted(odds)
             lost = strange or odds[0][1] < ASK_BELOW
-        return replace(self._judged(sighted, odds, home), lost=lost)
+        meaning = replace(self._judged(sighted, odds, home), lost=lost)
+        return self._with_the_topic_told(meaning, reading)
+
+    def topics_told(self, text: str) -> tuple[str, ...]:
+        """Up to three topics of the protocol that the story in `text` may be about, the likeliest first. For
+        texts that name none."""
+        reading = self._reading(unglued(text, self._known))
+        return tuple(topic for topic, _ in topics_told(self._topics, reading.story))
+
+    def _with_the_topic_told(self, meaning: Meaning, reading: Reading) -> Meaning:
+        """`meaning`, its topic the best guess where none was named. The walk does not open it unasked."""
+        if meaning.intent != _WALKED or meaning.slots.topic:
+            return meaning
+        told = topics_told(self._topics, reading.story)
+        if not told or told[0][1] < BEST_GUESS:
+            return meaning
+        return replace(meaning, slots=replace(meaning.slots, topic=told[0][0]))
 
     def hears_danger(self, text: str) -> Hunch:
         """How much `text` sounds like danger that is going on, by its likeness to the examples: the second

@@ -1,6 +1,6 @@
-"""`python -m training.language`: make the model of intents, or measure what the understanding is worth.
+"""`python -m training.language`: make the models of the understanding, or measure what it is worth.
 
-build            the model of all examples (about a minute)
+build            the models of all examples (some minutes); --topics: that of topics alone (seconds)
 score FILE…      labelled JSON lines: what is understood of them
 compare FILE…    other methods on the same messages
 """
@@ -22,11 +22,14 @@ def language() -> None:
 
 
 @language.command()
-def build() -> None:
-    """Write bot/language/data/intents.json, always the same from the same examples."""
-    from training.language.build import build_model
+@click.option("--topics", is_flag=True, help="only the model of topics")
+def build(topics: bool) -> None:
+    """Write the models in bot/language/data, always the same from the same examples."""
+    from training.language.build import build_model, build_topics
 
-    click.echo(build_model(CONTENT))
+    click.echo(build_topics(CONTENT))
+    if not topics:
+        click.echo(build_model(CONTENT))
 
 
 @language.command()

@@ -1,19 +1,34 @@
-"""Makes the model of all examples."""
+"""Makes the models of all examples: that of intents, and that of topics."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from bot.content.loader import load_pack
-from bot.language.linear import FILE, write
-from training.language.examples import PACK, read_examples
+from bot.language.linear import FILE, LinearModel, write
+from bot.language.told import FILE as TOPICS
+from training.language.examples import PACK, read_examples, read_stories
 from training.language.fit import fit
+
+MOST = 15_000
+"""As many features the model of topics keeps: more find no more (docs/understanding.md)."""
 
 
 def build_model(content: Path, file: Path = FILE) -> str:
-    """Train and write `file`; answers with what was made."""
+    """Train and write the model of intents; answers with what was made."""
     examples = read_examples(content)
     model = fit(examples, load_pack(content, PACK).language.digest())
+    return _written(model, file, len(examples))
+
+
+def build_topics(content: Path, file: Path = TOPICS) -> str:
+    """Train and write the model of topics; answers with what was made."""
+    stories = read_stories(content)
+    model = fit(stories, load_pack(content, PACK).language.story_digest(), most=MOST)
+    return _written(model, file, len(stories))
+
+
+def _written(model: LinearModel, file: Path, examples: int) -> str:
     write(model, file)
     size = file.stat().st_size / 1000
-    return f"{file.name}: {size:.0f} kB, {len(model.rows)} features, of {len(examples)} examples"
+    return f"{file.name}: {size:.0f} kB, {len(model.rows)} features, of {examples} examples"

@@ -9,6 +9,7 @@ from bot.answers import names_of
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.language.masking import Masked, Masking
+from bot.language.words import words
 from training.language.variants import variants
 
 PACK = "leiden"
@@ -17,8 +18,9 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example, and the variants of it, itself first. `fold` of 0…4: every intent's list is cut into five
-    stretches, because sentences that stand together were written together and are alike."""
+    """One example, and the variants of it, itself first; of a story `intent` is the topic. `fold` of 0…4:
+    every list is cut into five stretches, because sentences that stand together were written together and are
+    alike."""
 
     text: str
     intent: str
@@ -48,4 +50,16 @@ def read_examples(content: Path) -> list[Example]:
         )
         for intent, words in pack.language.intents.items()
         for place, text in enumerate(words.examples)
+    ]
+
+
+def read_stories(content: Path) -> list[Example]:
+    """All stories, for the model of topics: names of themes are words like others there."""
+    pack = load_pack(content, PACK)
+    names, masking = names_of(pack), masking_of(pack)
+    return [
+        Example(text, topic, (masking.story(said, names.sight(said)),), place * FOLDS // len(told))
+        for topic, told in pack.language.stories.items()
+        for place, text in enumerate(told)
+        if (said := words(text))
     ]

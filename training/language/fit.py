@@ -32,17 +32,20 @@ _MOST = 127
 _NEGLIGIBLE = 0.03
 
 
-def fit(examples: Sequence[Example], digest: str = "") -> LinearModel:
-    """The model of all `examples`, its certainty calibrated on what each fold says of the others."""
-    return _fitted(examples, _sharpness(examples), digest)
+def fit(examples: Sequence[Example], digest: str = "", *, most: int | None = None) -> LinearModel:
+    """The model of all `examples`, its certainty calibrated on what each fold says of the others. It keeps
+    the `most` telling features, or all that tell anything."""
+    return _fitted(examples, _sharpness(examples, most), digest, most)
 
 
-def fit_without(examples: Sequence[Example], fold: int, sharpness: float) -> LinearModel:
+def fit_without(
+    examples: Sequence[Example], fold: int, sharpness: float, *, most: int | None = None
+) -> LinearModel:
     """The model of every fold but one."""
-    return _fitted([one for one in examples if one.fold != fold], sharpness, "")
+    return _fitted([one for one in examples if one.fold != fold], sharpness, "", most)
 
 
-def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> LinearModel:
+def _fitted(examples: Sequence[Example], sharpness: float, digest: str, most: int | None) -> LinearModel:
     rows, labels, first = _varied(examples)
     vectorizer = DictVectorizer()
     counts = _narrow(vectorizer.fit_transform(rows))
@@ -54,7 +57,7 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
     bayes = MultinomialNB(alpha=_SMOOTHING, fit_prior=False).fit(matrix, labels).feature_log_prob_
     weights = (machine.coef_ + _BAYES_WEIGHS * (bayes - bayes.mean(axis=0))).T
     step = float(np.abs(weights).max()) / _MOST
-    told = np.abs(weights).max(axis=1) >= _NEGLIGIBLE * np.abs(weights).max()
+    told = _telling(np.abs(weights).max(axis=1), most)
     names = names[told]
     return LinearModel(
         intents=tuple(str(intent) for intent in machine.classes_),
@@ -66,6 +69,14 @@ def _fitted(examples: Sequence[Example], sharpness: float, digest: str) -> Linea
         sharpness=sharpness,
         examples=digest,
     )
+
+
+def _telling(strengths: Any, most: int | None) -> Any:
+    """Which features are kept, by how much each weighs."""
+    told = strengths >= _NEGLIGIBLE * strengths.max()
+    if most is not None and most < len(strengths):
+        told &= strengths >= np.sort(strengths)[-most]
+    return told
 
 
 def _varied(examples: Sequence[Example]) -> tuple[list[dict[str, float]], list[str], list[int]]:
@@ -88,12 +99,12 @@ def _rarities(counts: Any) -> Any:
     return np.rint(rare * RARITY).clip(1, 255).astype(np.uint8)
 
 
-def _sharpness(examples: Sequence[Example]) -> float:
+def _sharpness(examples: Sequence[Example], most: int | None) -> float:
     """The sharpness at which what is held out is least surprising (log-likelihood; Guo et al. 2017)."""
     margins: list[list[float]] = []
     right: list[int] = []
     for fold in range(FOLDS):
-        model = fit_without(examples, fold, 1.0)
+        model = fit_without(examples, fold, 1.0, most=most)
         for one in examples:
             if one.fold == fold:
                 margins.append(model.margins(features(*one.masked)))
