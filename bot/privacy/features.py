@@ -20,7 +20,7 @@ _NEAR = 7
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 _WINDOW = 3
 _REMEMBERED = 1_000
-"""Of how many ordinary words it is kept what they say: 3.5 kB each. More made no text measurably quicker."""
+"""Of how many ordinary words it is kept what they say: 3.5 kB each. More made messages no quicker."""
 _PEOPLE = ("one", "many", "kin", "office", "heor", "usual")
 _TOLD = ("health", "care", "origin", "faith", "love", "police", "only", "age", "class")
 _DIGITS = re.compile(r"\d+")
