@@ -25,7 +25,7 @@ def check_content(name: str | None) -> None:
     from dialogs.asked_texts import asked_texts
 
     settings = read_settings()
-    pack = load_pack(settings.content_root, name or settings.pack)
+    pack = load_pack(settings.content_root, name or settings.pack, examples=True)
     asked = asked_texts(Path(words.__file__).parent) | asked_by_policy(pack.policy)
     faults = [*check_pack(pack), *check_texts(pack.texts, asked)]
     for fault in faults:

@@ -62,10 +62,13 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 M = TypeVar("M", bound=BaseModel)
 
 
-def load_pack(root: Path, name: str) -> Pack:
-    """The pack `name` in `root`, with the packs it extends. `Pack.faults` is in order of file and line."""
+def load_pack(root: Path, name: str, *, examples: bool = False) -> Pack:
+    """The pack `name` in `root`, with the packs it extends. `Pack.faults` is in order of file and line.
+
+    With `examples` also what the models of the understanding are made from, the folders in
+    ``content/language``: the models know them already, so a running bot does without."""
     with _collector_paused():
-        reading = _Reading(root)
+        reading = _Reading(root, examples=examples)
         chain = reading.chain(name)
         for folder in [root, *(root / part for part in chain)]:
             reading.layer(folder)
@@ -88,8 +91,9 @@ def _collector_paused() -> Iterator[None]:
 class _Reading:
     """What has been read so far, layer upon layer."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, examples: bool) -> None:
         self.root = root
+        self.in_language = "**/*.yaml" if examples else "*.yaml"
         self.info: PackInfo | None = None
         self.policy = Policy()
         self.policy_places: dict[tuple[str, str], Place] = {}
@@ -137,7 +141,7 @@ class _Reading:
         for path in sorted((folder / "convenant").glob("*.yaml")):
             self._answers(path)
         self.protocol.layer(folder)
-        for path in sorted((folder / "language").rglob("*.yaml")):
+        for path in sorted((folder / "language").glob(self.in_language)):
             self._language(path)
         self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
 

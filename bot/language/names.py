@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -134,12 +133,13 @@ class Names:
         language: Language | None = None,
         services: Mapping[str, Any] | None = None,
         agreed: Collection[str] | None = None,
+        learned: Collection[str] = (),
     ) -> Names:
         """Reads ``name`` or ``label``, ``aliases`` and ``ambiguous_aliases`` of each. `language` adds words
-        for roles and themes and tells which words are ordinary ones. `agreed` are the topics of the protocol
-        that the convenant names; None for all."""
+        for roles and themes and tells, with the `learned`, which words are ordinary ones. `agreed` are the
+        topics of the protocol that the convenant names; None for all."""
         language = language or Language()
-        ordinary = ORDINARY | _ordinary(language)
+        ordinary = ORDINARY.union(vocabulary(language.ordinary), learned)
         roles = [
             (word, id_, True) for id_, found in language.roles.items() if id_ in partners for word in found
         ]
@@ -343,21 +343,6 @@ def _sectors(vestigingen: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
         for sector in str(getattr(entry, "sector", "")).split("/"):
             if sector in lonely:
                 yield sector, id_, False
-
-
-def _ordinary(language: Language) -> frozenset[str]:
-    """The words of the examples that are no slip of the finger: in the dictionary, or used more than once.
-    Examples are typed as people type, and a misspelt name must stay one."""
-    used = Counter(
-        word
-        for intent in language.intents.values()
-        for example in intent.examples
-        for word in vocabulary((example,))
-    )
-    common = lists().common
-    return vocabulary(language.ordinary) | {
-        word for word, times in used.items() if times > 1 or word in common
-    }
 
 
 def _all_ids(hits: Iterable[Hit]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from bot.language.linear import ZERO, LinearModel, read
 from bot.language.masking import Masked
 from bot.language.told import FILE, NONE, topics_told
 
-PACK = load_pack(Path(__file__).parents[2] / "content", "leiden")
+PACK = load_pack(Path(__file__).parents[2] / "content", "leiden", examples=True)
 UNDERSTANDING = understanding_of(PACK)
 
 TINY = LinearModel(

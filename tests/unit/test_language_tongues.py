@@ -36,7 +36,7 @@ def test_the_language_is_told_by_its_small_words(text: str, tongue: str) -> None
 
 
 def test_dutch_examples_are_hardly_ever_taken_for_another_language() -> None:
-    intents = load_pack(ROOT, "leiden").language.intents
+    intents = load_pack(ROOT, "leiden", examples=True).language.intents
     dutch = [
         one
         for intent in intents

@@ -25,8 +25,9 @@ def language() -> None:
 @click.option("--topics", is_flag=True, help="only the model of topics")
 def build(topics: bool) -> None:
     """Write the models in bot/language/data, always the same from the same examples."""
-    from training.language.build import build_model, build_topics
+    from training.language.build import build_model, build_topics, build_words
 
+    click.echo(build_words(CONTENT))
     click.echo(build_topics(CONTENT))
     if not topics:
         click.echo(build_model(CONTENT))

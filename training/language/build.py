@@ -1,10 +1,12 @@
-"""Makes the models of all examples: that of intents, and that of topics."""
+"""Makes of all examples what the bot reads: the words in them, the model of intents, and that of topics."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from bot.content.loader import load_pack
+from bot.language.learned import FILE as WORDS
+from bot.language.learned import words_of_examples
 from bot.language.linear import FILE, LinearModel, write
 from bot.language.told import FILE as TOPICS
 from training.language.examples import PACK, read_examples, read_stories
@@ -14,17 +16,24 @@ MOST = 15_000
 """As many features the model of topics keeps: more find no more (docs/understanding.md)."""
 
 
+def build_words(content: Path, file: Path = WORDS) -> str:
+    """Write the words of the examples, which are no misspelt names; answers with how many."""
+    words = words_of_examples(load_pack(content, PACK, examples=True).language)
+    file.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8")
+    return f"{file.name}: {len(words)} words"
+
+
 def build_model(content: Path, file: Path = FILE) -> str:
     """Train and write the model of intents; answers with what was made."""
     examples = read_examples(content)
-    model = fit(examples, load_pack(content, PACK).language.digest())
+    model = fit(examples, load_pack(content, PACK, examples=True).language.digest())
     return _written(model, file, len(examples))
 
 
 def build_topics(content: Path, file: Path = TOPICS) -> str:
     """Train and write the model of topics; answers with what was made."""
     stories = read_stories(content)
-    model = fit(stories, load_pack(content, PACK).language.story_digest(), most=MOST)
+    model = fit(stories, load_pack(content, PACK, examples=True).language.story_digest(), most=MOST)
     return _written(model, file, len(stories))
 
 

@@ -39,7 +39,7 @@ def masking_of(pack: Pack) -> Masking:
 
 def read_examples(content: Path) -> list[Example]:
     """All examples, masked with the names of the pack that the model is made for."""
-    pack = load_pack(content, PACK)
+    pack = load_pack(content, PACK, examples=True)
     masking = masking_of(pack)
     return [
         Example(
@@ -55,7 +55,7 @@ def read_examples(content: Path) -> list[Example]:
 
 def read_stories(content: Path) -> list[Example]:
     """All stories, for the model of topics: names of themes are words like others there."""
-    pack = load_pack(content, PACK)
+    pack = load_pack(content, PACK, examples=True)
     names, masking = names_of(pack), masking_of(pack)
     return [
         Example(text, topic, (masking.story(said, names.sight(said)),), place * FOLDS // len(told))
