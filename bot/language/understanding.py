@@ -33,7 +33,7 @@ _DANGER = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
-_STRANGE_BELOW = 0.25
+_STRANGE_BELOW = 0.3
 
 # Words that are only spelt like known ones are believed from here; below it is asked what is meant.
 _SURE_OF_MISSPELT = 0.9
