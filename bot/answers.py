@@ -22,13 +22,23 @@ log = logging.getLogger(__name__)
 def names_of(pack: Pack) -> Names:
     """The names in a pack, ready to be found in a text. A topic of the handelingsprotocol is found by its own
     words, and by those of the theme of its name."""
-    from bot.language.learned import learned
     from bot.language.names import Names
 
     themes = {**pack.themes, **{one.id: _as_theme(pack, one) for one in pack.protocol.topics.values()}}
     entries = (pack.vestigingen, pack.partners, pack.disciplines, themes)
     agreed = [id_ for id_, theme in pack.themes.items() if theme.protocol]
-    return Names.build(*entries, pack.language, pack.services, agreed, learned())
+    return Names.build(*entries, pack.language, pack.services, agreed, _learned())
+
+
+def _learned() -> frozenset[str]:
+    """The words of the examples; none where they cannot be read: danger is heard without them."""
+    from bot.language.learned import FILE, learned
+
+    try:
+        return learned()
+    except (OSError, ValueError) as error:
+        log.error("the words %s cannot be read: %s", FILE.name, error, extra={"action": "model_missing"})
+        return frozenset()
 
 
 def _as_theme(pack: Pack, topic: Topic) -> Theme:

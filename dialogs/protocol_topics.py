@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NO_TOPIC = "_none"
 """Nothing of what there is fits."""
 _OTHER, _BACK = "_other", "_back"
+_LIKELY = "likely"
 _NO_OTHER_WISH = (CLARIFY, OUT_OF_SCOPE, PROTOCOL)
 _MISSED = "missed:"
 """Stands before the name of a question to which something was typed that was not understood."""
@@ -43,9 +44,9 @@ def which_topic(talk: Talk) -> str:
 
 def _one_of_the_likely(talk: Talk, likely: list[Topic], topics: Iterable[Topic]) -> str:
     """Those of which the story may tell; all others one more tap away: an id, `_OTHER` or `NO_TOPIC`."""
-    other = Option(key=_OTHER, label=talk.option(talk.text_id("likely"), "other").label)
+    other = Option(key=_OTHER, label=talk.option(talk.text_id(_LIKELY), "other").label)
     beside = [one for one in topics if one not in likely]
-    return _asked(talk, "likely", likely, [other, _unknown(talk, "likely")], beside=beside)
+    return _asked(talk, _LIKELY, likely, [other, _unknown(talk, _LIKELY)], beside=beside)
 
 
 def _one_of_all(talk: Talk, topics: Iterable[Topic]) -> str:
@@ -78,8 +79,8 @@ def _asked(
 ) -> str:
     """The id of one of `topics`, or the key of one of `extra`. Typed words may name any of `beside` too.
 
-    Whose words were not understood twice in one question gets `NO_TOPIC`: whoever is in a hurry is helped by
-    people, and not by a third list.
+    Whose words were not understood twice in one question gets `NO_TOPIC` (of the likely ones `_OTHER`):
+    whoever is in a hurry is helped by people, and not by a third list.
     """
     options = [Option(key=topic.id, label=topic.title) for topic in topics] + list(extra)
     if not options:
@@ -105,6 +106,11 @@ def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: se
     unknown = talk.text("unknown-words").split(", ")
     if heard.choice is None and says_only(heard.text, unknown):
         return Option(key=NO_TOPIC, label=heard.text)
+    # What is none of the likely ones is on the whole list.
+    astray = _OTHER if name == _LIKELY else NO_TOPIC
+    none = talk.text("none-words").split(", ")
+    if name == _LIKELY and heard.choice is None and says_only(heard.text, none):
+        return Option(key=_OTHER, label=heard.text)
     try:
         return picked(talk, heard, options)
     except Misfit as misfit:
@@ -116,7 +122,7 @@ def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: se
         if misfit.surely or asks:
             raise
         if talk.frame.find(f"{_MISSED}{name}") is not None:
-            return Option(key=NO_TOPIC, label=heard.text)
+            return Option(key=astray, label=heard.text)
         talk.frame.add(f"{_MISSED}{name}", EntryKind.SAID)
         raise
 

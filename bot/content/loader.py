@@ -58,6 +58,8 @@ ENTRIES: Mapping[str, type[BaseModel]] = {
     "city_meetings": CityMeeting,
 }
 _DOCUMENTS = ("pack", "policy")
+# In the folder `language`: what the models of the understanding are made from.
+_EXAMPLES = ("intents", "stories")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 M = TypeVar("M", bound=BaseModel)
 
@@ -65,8 +67,8 @@ M = TypeVar("M", bound=BaseModel)
 def load_pack(root: Path, name: str, *, examples: bool = False) -> Pack:
     """The pack `name` in `root`, with the packs it extends. `Pack.faults` is in order of file and line.
 
-    With `examples` also what the models of the understanding are made from, the folders in
-    ``content/language``: the models know them already, so a running bot does without."""
+    With `examples` also what the models of the understanding are made from, the folders ``intents`` and
+    ``stories`` of ``language``: the models know them already, so a running bot does without."""
     with _collector_paused():
         reading = _Reading(root, examples=examples)
         chain = reading.chain(name)
@@ -93,7 +95,7 @@ class _Reading:
 
     def __init__(self, root: Path, *, examples: bool) -> None:
         self.root = root
-        self.in_language = "**/*.yaml" if examples else "*.yaml"
+        self.unread = () if examples else _EXAMPLES
         self.info: PackInfo | None = None
         self.policy = Policy()
         self.policy_places: dict[tuple[str, str], Place] = {}
@@ -141,8 +143,10 @@ class _Reading:
         for path in sorted((folder / "convenant").glob("*.yaml")):
             self._answers(path)
         self.protocol.layer(folder)
-        for path in sorted((folder / "language").glob(self.in_language)):
-            self._language(path)
+        language = folder / "language"
+        for path in sorted(language.rglob("*.yaml")):
+            if path.relative_to(language).parts[0] not in self.unread:
+                self._language(path)
         self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
 
     def pack(self, name: str) -> Pack:

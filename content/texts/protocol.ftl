@@ -19,6 +19,7 @@ protocol-start-topic = Waar gaat het over?
     .other = Iets anders
     .unknown = Weet ik niet
 protocol-start-unknown-words = weet ik niet, ik weet het niet, weet het niet, weet niet, geen idee, ik heb geen idee, weet ik echt niet, ik weet niet, allebei, beide
+protocol-start-none-words = geen, geen van deze, geen van die, geen van drieën, geen van drie, geen van allen, niet een van deze, geen een, staat er niet bij, nee, iets anders
 protocol-start-which = Wat speelt het meest?
     .unknown = Allebei, of weet ik niet
 protocol-start-likely = Gaat het over een van deze?

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from bot.answers import understanding_of
 from bot.content.language import Language
 from bot.content.loader import load_pack
 from bot.language.learned import FILE, learned, words_of_examples
@@ -27,3 +30,14 @@ def test_a_slip_is_no_word_until_several_people_make_it() -> None:
 def test_a_running_bot_reads_no_examples() -> None:
     assert not load_pack(ROOT, "leiden").language.intents
     assert {"wijkagent", "vandaag"} <= learned()
+
+
+def test_without_the_words_danger_is_still_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.language.learned.FILE", tmp_path / "gone.txt")
+    learned.cache_clear()
+    try:
+        bot = understanding_of(load_pack(ROOT, "leiden"))
+        assert bot.understand("er wordt gevochten op school").intent == "emergency"
+        assert bot.understand("wie is de wijkagent van het visser").slots.organisation == "politie"
+    finally:
+        learned.cache_clear()

@@ -19,7 +19,7 @@ MOST = 15_000
 def build_words(content: Path, file: Path = WORDS) -> str:
     """Write the words of the examples, which are no misspelt names; answers with how many."""
     words = words_of_examples(load_pack(content, PACK, examples=True).language)
-    file.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8")
+    file.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8", newline="\n")
     return f"{file.name}: {len(words)} words"
 
 
