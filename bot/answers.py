@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.content.known import no_persons
 from bot.content.model import Pack, Theme
@@ -17,28 +19,19 @@ if TYPE_CHECKING:
     from bot.language.understanding import Understanding
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def names_of(pack: Pack) -> Names:
     """The names in a pack, ready to be found in a text. A topic of the handelingsprotocol is found by its own
     words, and by those of the theme of its name."""
+    from bot.language.learned import FILE, learned
     from bot.language.names import Names
 
     themes = {**pack.themes, **{one.id: _as_theme(pack, one) for one in pack.protocol.topics.values()}}
     entries = (pack.vestigingen, pack.partners, pack.disciplines, themes)
     agreed = [id_ for id_, theme in pack.themes.items() if theme.protocol]
-    return Names.build(*entries, pack.language, pack.services, agreed, _learned())
-
-
-def _learned() -> frozenset[str]:
-    """The words of the examples; none where they cannot be read: danger is heard without them."""
-    from bot.language.learned import FILE, learned
-
-    try:
-        return learned()
-    except (OSError, ValueError) as error:
-        log.error("the words %s cannot be read: %s", FILE.name, error, extra={"action": "model_missing"})
-        return frozenset()
+    return Names.build(*entries, pack.language, pack.services, agreed, _read(learned, FILE) or ())
 
 
 def _as_theme(pack: Pack, topic: Topic) -> Theme:
@@ -56,19 +49,18 @@ def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
 
 def _models() -> tuple[LinearModel | None, LinearModel | None]:
     """Those of intents and of topics; None for one that cannot be read."""
-    from bot.language.linear import FILE
-    from bot.language.told import FILE as TOPICS
+    from bot.language import linear, told
 
-    return _model(FILE), _model(TOPICS)
+    intents, topics = (_read(partial(linear.read, file), file) for file in (linear.FILE, told.FILE))
+    return intents, topics
 
 
-def _model(file: Path) -> LinearModel | None:
-    from bot.language.linear import read
-
+def _read(read: Callable[[], T], file: Path) -> T | None:
+    """What the examples taught; None where its `file` cannot be read: danger is heard without it."""
     try:
-        return read(file)
+        return read()
     except (OSError, ValueError) as error:
-        log.error("the model %s cannot be read: %s", file.name, error, extra={"action": "model_missing"})
+        log.error("%s cannot be read: %s", file.name, error, extra={"action": "model_missing"})
         return None
 
 

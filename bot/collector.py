@@ -8,15 +8,24 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def nothing_thrown_away() -> Iterator[None]:
-    """While modules are loaded hardly anything becomes garbage, and looking for it took much of a start; what
-    was loaded is not looked through later either."""
+def paused() -> Iterator[None]:
+    """Python looks for no garbage: where many objects are made of which none is garbage yet, looking for some
+    takes longer than making them."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def nothing_thrown_away() -> Iterator[None]:
+    """Around what is loaded once and stays: it is not looked through later either."""
+    with paused():
+        yield
         gc.freeze()
-        gc.enable()
 
 
 def spare_what_stays() -> None:

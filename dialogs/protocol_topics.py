@@ -103,14 +103,14 @@ def _asked(
 
 def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: set[str]) -> Option | None:
     """The option that was chosen or told; None where the person was told why there is none. Raises Misfit."""
-    unknown = talk.text("unknown-words").split(", ")
-    if heard.choice is None and says_only(heard.text, unknown):
-        return Option(key=NO_TOPIC, label=heard.text)
-    # What is none of the likely ones is on the whole list.
-    astray = _OTHER if name == _LIKELY else NO_TOPIC
-    none = talk.text("none-words").split(", ")
-    if name == _LIKELY and heard.choice is None and says_only(heard.text, none):
-        return Option(key=_OTHER, label=heard.text)
+    none, ways = NO_TOPIC, [(talk.text("unknown-words"), NO_TOPIC)]
+    if name == _LIKELY:
+        # What is none of these may be on the whole list.
+        none = _OTHER
+        ways.append((talk.text("none-words"), none))
+    for words, key in ways:
+        if heard.choice is None and says_only(heard.text, words.split(", ")):
+            return Option(key=key, label=heard.text)
     try:
         return picked(talk, heard, options)
     except Misfit as misfit:
@@ -122,7 +122,7 @@ def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: se
         if misfit.surely or asks:
             raise
         if talk.frame.find(f"{_MISSED}{name}") is not None:
-            return Option(key=astray, label=heard.text)
+            return Option(key=none, label=heard.text)
         talk.frame.add(f"{_MISSED}{name}", EntryKind.SAID)
         raise
 

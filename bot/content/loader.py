@@ -6,16 +6,15 @@ entries replace those of the same id, or add to them.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.collector import paused
 from bot.content import validation
 from bot.content.convenant import ConvenantAnswer
 from bot.content.documents import Document
@@ -69,25 +68,13 @@ def load_pack(root: Path, name: str, *, examples: bool = False) -> Pack:
 
     With `examples` also what the models of the understanding are made from, the folders ``intents`` and
     ``stories`` of ``language``: the models know them already, so a running bot does without."""
-    with _collector_paused():
+    # 2,300 vestigingen take 2.3 s with the collector, and 0.8 s without.
+    with paused():
         reading = _Reading(root, examples=examples)
         chain = reading.chain(name)
         for folder in [root, *(root / part for part in chain)]:
             reading.layer(folder)
         return reading.pack(name)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Reading makes many objects of which none is garbage yet; looking for some took twice as long as the
-    # reading itself (2,300 vestigingen: 2.3 s with the collector, 0.8 s without).
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Reading:

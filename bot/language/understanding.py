@@ -21,7 +21,7 @@ from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.reading import Reading
 from bot.language.short_wishes import short_wish
-from bot.language.told import BEST_GUESS, topics_told
+from bot.language.told import BEST_GUESS
 from bot.language.words import global_word
 
 # Below this certainty the bot asks "Bedoelt u …?".
@@ -167,22 +167,12 @@ class Understanding:
                 odds = _doubted(odds)
             lost = strange or odds[0][1] < ASK_BELOW
         meaning = replace(self._judged(sighted, odds, home), lost=lost)
-        return self._with_the_topic_told(meaning, reading)
+        return _with_the_topic_told(meaning, reading)
 
     def topics_told(self, text: str) -> tuple[str, ...]:
         """Up to three topics of the protocol that the story in `text` may be about, the likeliest first. For
         texts that name none."""
-        reading = self._reading(unglued(text, self._known))
-        return tuple(topic for topic, _ in topics_told(self._topics, reading.story))
-
-    def _with_the_topic_told(self, meaning: Meaning, reading: Reading) -> Meaning:
-        """`meaning`, its topic the best guess where none was named. The walk does not open it unasked."""
-        if meaning.intent != _WALKED or meaning.slots.topic:
-            return meaning
-        told = topics_told(self._topics, reading.story)
-        if not told or told[0][1] < BEST_GUESS:
-            return meaning
-        return replace(meaning, slots=replace(meaning.slots, topic=told[0][0]))
+        return tuple(topic for topic, _ in self._reading(unglued(text, self._known)).told)
 
     def hears_danger(self, text: str) -> Hunch:
         """How much `text` sounds like danger that is going on, by its likeness to the examples: the second
@@ -211,7 +201,7 @@ class Understanding:
         return dict(reading.ranking.odds).get(EMERGENCY, 0.0)
 
     def _reading(self, text: str) -> Reading:
-        reading = Reading(text, self._names, self._masking, self._model)
+        reading = Reading(text, self._names, self._masking, self._model, self._topics)
         return reading if self._read is None else self._read.setdefault(text, reading)
 
     def wishes(self, text: str, *, home: str = "", calm: bool = False) -> tuple[Meaning, ...]:
@@ -335,6 +325,16 @@ def _calm(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
     others = [(intent, odd) for intent, odd in odds if intent != EMERGENCY]
     whole = sum(odd for _, odd in others) or 1.0
     return [(intent, round(odd / whole, 4)) for intent, odd in others]
+
+
+def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:
+    """`meaning`, its topic the best guess where none was named. The walk does not open it unasked."""
+    if meaning.intent != _WALKED or meaning.slots.topic:
+        return meaning
+    likeliest, certainty = next(iter(reading.told), ("", 0.0))
+    if certainty < BEST_GUESS:
+        return meaning
+    return replace(meaning, slots=replace(meaning.slots, topic=likeliest))
 
 
 def _doubted(odds: list[tuple[str, float]]) -> list[tuple[str, float]]:
