@@ -10,34 +10,25 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Integer,
     Update,
-    UpdateBase,
     and_,
     bindparam,
     case,
-    exists,
     or_,
-    tuple_,
 )
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.delivery_order import ANSWER, claiming
 from bot.messages import Reply
-from bot.storage.columns import UtcDateTime
 from bot.storage.insert import insert_values
-from bot.storage.statements import run, run_many
+from bot.storage.statements import run_many
 from bot.storage.tables import DeliveryRow, DeliveryState
-
-ANSWER = "answer"
-"""The kind of what is said in a turn. Any other kind is said unasked, and is sent again after a doubt."""
 
 ANSWER_IS_OF_USE = timedelta(hours=1)
 """Whoever asked longer ago has gone on: the answer would come in the middle of something else."""
@@ -122,13 +113,6 @@ async def plan(
     )
 
 
-async def has_answer_waiting(session: AsyncSession, to: Addressee, conversation: str) -> bool:
-    """Whether what was said to them in an earlier turn waits for another attempt: what they are told next
-    comes after it."""
-    found = await run(session, _WAITING, of_channel=to.channel, of_line=conversation)
-    return bool(found)
-
-
 async def plan_for_each(
     session: AsyncSession, where: Mapping[str, Place], *, kind: str, about: str, reply: Reply, now: datetime
 ) -> None:
@@ -191,7 +175,7 @@ async def claim(
     """
     values = {"now": now, "channels": list(channels), "most": limit, "by": by, "until": now + lease}
     claimed = await session.exec(
-        _claiming(),
+        claiming(),
         params=values,
         execution_options={"synchronize_session": False, "populate_existing": True},
     )
@@ -338,65 +322,6 @@ async def withdraw(
     return done.rowcount
 
 
-_IN_ORDER = (col(DeliveryRow.created_at), col(DeliveryRow.position), col(DeliveryRow.id))
-
-
-@cache
-def _claiming() -> UpdateBase:
-    """The claim as one statement, which takes longer to build than to run."""
-    now: BindParameter[datetime] = bindparam("now", type_=UtcDateTime)
-    chosen = (
-        select(DeliveryRow.id)
-        .where(
-            col(DeliveryRow.state) == DeliveryState.PENDING,
-            col(DeliveryRow.due_at) <= now,
-            col(DeliveryRow.channel).in_(bindparam("channels", expanding=True)),
-            ~_comes_after_another(now),
-        )
-        .order_by(col(DeliveryRow.due_at), *_IN_ORDER)
-        .limit(bindparam("most", type_=Integer))
-        .with_for_update(skip_locked=True)
-        # Apart, so that PostgreSQL chooses once and no more than `most`.
-        .cte("chosen")
-    )
-    return (
-        update(DeliveryRow)
-        .where(col(DeliveryRow.id).in_(select(chosen.c.id)))
-        .values(
-            state=DeliveryState.CLAIMED,
-            lease_by=bindparam("by"),
-            lease_until=bindparam("until"),
-            attempts=col(DeliveryRow.attempts) + 1,
-        )
-        .returning(DeliveryRow)
-    )
-
-
-def _order_of(row: type[DeliveryRow]) -> tuple[Any, ...]:
-    """As it is heard in one line: what is no longer true (`position` below 0) is said before what was planned
-    earlier, for a digest planned earlier may take in what is true now."""
-    comes_first = case((col(row.position) < 0, 0), else_=1)
-    return comes_first, col(row.created_at), col(row.position), col(row.id)
-
-
-def _comes_after_another(now: BindParameter[datetime]) -> ColumnElement[bool]:
-    """One of its line is held, or was planned before it and is due; an answer waits for an earlier one that
-    is not due yet as well."""
-    other = aliased(DeliveryRow)
-    its_order = tuple_(*_order_of(other))
-    both_answer = and_(col(other.kind) == ANSWER, col(DeliveryRow.kind) == ANSWER)
-    is_earlier = and_(
-        col(other.state) == DeliveryState.PENDING,
-        or_(col(other.due_at) <= now, both_answer),
-        its_order < tuple_(*_order_of(DeliveryRow)),
-    )
-    return exists().where(
-        col(other.channel) == col(DeliveryRow.channel),
-        col(other.line) == col(DeliveryRow.line),
-        or_(col(other.state) == DeliveryState.CLAIMED, is_earlier),
-    )
-
-
 async def _settle_expired(session: AsyncSession, now: datetime, sends_once: Collection[str]) -> None:
     expired = await session.exec(
         select(DeliveryRow)
@@ -446,17 +371,6 @@ def _ending(
         .values(state=state, reason=reason, reply=None, ended_at=now, lease_by="", lease_until=None)
     )
 
-
-_WAITING = (
-    select(DeliveryRow.id)
-    .where(
-        col(DeliveryRow.channel) == bindparam("of_channel"),
-        col(DeliveryRow.line) == bindparam("of_line"),
-        col(DeliveryRow.state) == DeliveryState.PENDING,
-        col(DeliveryRow.kind) == ANSWER,
-    )
-    .limit(1)
-)
 
 _IS_OPEN = or_(*(col(DeliveryRow.state) == state for state in OPEN))
 """As a text that does not depend on how many there are."""

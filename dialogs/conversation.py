@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.clock import Clock
+from bot.delivery_order import ANSWER, has_answer_waiting
 from bot.messages import Message, Reply, TalkId, Text
 from bot.storage import parked
 from bot.storage.database import Database
@@ -100,7 +101,7 @@ class Conversations:
             await deliveries.plan(
                 scene.session,
                 id=delivery_id,
-                kind=deliveries.ANSWER,
+                kind=ANSWER,
                 person_id=person_id,
                 to=message.sender,
                 conversation=message.conversation,
@@ -163,7 +164,7 @@ async def _must_wait(turn: Turn, replies: Mapping[str, Reply]) -> bool:
     if any(isinstance(part, Text) and part.tone == "urgent" for part in parts):
         return False
     message = turn.message
-    return await deliveries.has_answer_waiting(turn.scene.session, message.sender, message.conversation)
+    return await has_answer_waiting(turn.scene.session, message.sender.channel, message.conversation)
 
 
 def _whose(message: Message) -> dict[str, str]:

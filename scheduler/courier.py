@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.channels import Channel, Outgoing
 from bot.clock import Clock, local
+from bot.delivery_order import ANSWER
 from bot.messages import Message, Reply
 from bot.reminders import DIGEST
 from bot.storage.database import Database
@@ -179,7 +180,7 @@ class Courier:
                 row.id,
                 *address,
                 words,
-                in_answer=row.kind == deliveries.ANSWER,
+                in_answer=row.kind == ANSWER,
                 settles=words.question is not None or row.position == 0,
             )
             ready.append(_Ready(message, row.attempts))

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.addresses import ways
+from bot.delivery_order import ANSWER
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.attempts import Outcome
 
@@ -22,7 +23,7 @@ async def other_way(
 
     An answer does not go on: it belongs where the question was asked.
     """
-    if row.kind == deliveries.ANSWER or row.person_id is None or not _needs_another(row, outcome, now):
+    if row.kind == ANSWER or row.person_id is None or not _needs_another(row, outcome, now):
         return outcome
     tried = {*deliveries.tried_of(row), row.channel}
     found = await ways(session, [row.person_id], [one for one in channels if one not in tried])

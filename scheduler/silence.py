@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.addresses import ways
 from bot.channels import Channel
+from bot.delivery_order import ANSWER
 from bot.storage.tables import DeliveryRow, DeliveryState
 
 SILENT_FOR = timedelta(minutes=10)
@@ -62,7 +63,7 @@ async def _reroute(session: AsyncSession, channel: str, speaking: list[str], now
         .where(
             col(DeliveryRow.state) == DeliveryState.PENDING,
             col(DeliveryRow.channel) == channel,
-            col(DeliveryRow.kind) != deliveries.ANSWER,
+            col(DeliveryRow.kind) != ANSWER,
             # Where the channel was quiet because nothing was due, another process may be about to send it.
             col(DeliveryRow.due_at) <= now - SILENT_FOR,
             col(DeliveryRow.created_at) <= now - SILENT_FOR,

@@ -17,6 +17,7 @@ from bot.addresses import MAIL, addresses
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.content.policy import Policy
+from bot.delivery_order import ANSWER
 from bot.messages import Items, Part, Reply, Text
 from bot.people import coordinators
 from bot.storage.facts import remember
@@ -30,7 +31,7 @@ TOLD_ON = "undelivered_told_on"
 """The fact that says on which day the coordinators were last told."""
 
 _LINES = 20
-_NOT_TOLD = (deliveries.ANSWER, UNDELIVERED)
+_NOT_TOLD = (ANSWER, UNDELIVERED)
 
 log = logging.getLogger(__name__)
 

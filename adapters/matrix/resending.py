@@ -11,6 +11,7 @@ from adapters.matrix.errors import UNREACHED
 from adapters.matrix.questions import CHANNEL
 from bot import deliveries
 from bot.clock import Clock
+from bot.delivery_order import ANSWER
 from bot.storage.database import Database
 
 _RETRY = 4.0
@@ -54,7 +55,7 @@ class Resending:
     async def _bring_forward(self) -> None:
         """While syncs go well and sends fail, answers only: each may be the one by which it shows that they
         arrive again. Anything unasked has hours."""
-        kind = "" if self._is_back else deliveries.ANSWER
+        kind = "" if self._is_back else ANSWER
         # Before the database is asked: it may be back once more meanwhile.
         self._is_back = False
         async with self._database.session() as session:

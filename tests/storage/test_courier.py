@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot import deliveries
 from bot.channels import Closed, Outgoing, Refused, TryLater, Uncertain
 from bot.clock import SetClock
+from bot.delivery_order import ANSWER
 from bot.messages import Message, Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.parked import parked_rows
@@ -122,7 +123,7 @@ async def test_each_fate_is_written_down_and_none_stops_the_others(post: Post) -
     await post.plan("sent", "refused", "later", "broken")
     await post.plan("expired", useful_until=NOW)
     await post.plan("nowhere", to=Sender(channel="pigeon", subject="x"))
-    await post.plan("answer", kind=deliveries.ANSWER)
+    await post.plan("answer", kind=ANSWER)
     post.channel.answers = {
         "refused": [Refused("blocked")],
         "later": [TryLater("throttled", 40)],
@@ -167,7 +168,7 @@ async def test_a_reminder_in_doubt_is_sent_once_more(post: Post) -> None:
 
 async def test_a_turn_is_answered_at_once_with_words_that_are_never_stored(post: Post) -> None:
     reply = say("U schreef ⟦words⟧.").model_copy(update={"unstored": {"words": "een geheim"}})
-    await post.plan("a", kind=deliveries.ANSWER, reply=reply, claimed_by="one")
+    await post.plan("a", kind=ANSWER, reply=reply, claimed_by="one")
     await post.courier.answer(TURN, {"a": reply})
     assert post.channel.taken == [("a", "U schreef een geheim.")]
     row = await post.row("a")
@@ -176,7 +177,7 @@ async def test_a_turn_is_answered_at_once_with_words_that_are_never_stored(post:
 
 async def test_a_turn_that_is_throttled_keeps_its_order(post: Post) -> None:
     replies = {name: say(name) for name in "abc"}
-    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.plan(*replies, kind=ANSWER, conversation="talk", claimed_by="one")
     post.channel.answers = {"b": [TryLater("throttled", 30)]}
     await post.courier.answer(TURN, replies)
     assert post.channel.tried == ["a", "b"]
@@ -187,7 +188,7 @@ async def test_a_turn_that_is_throttled_keeps_its_order(post: Post) -> None:
 
 async def test_a_turn_that_is_cancelled_keeps_what_was_sent(post: Post) -> None:
     replies = {name: say(name) for name in "ab"}
-    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.plan(*replies, kind=ANSWER, conversation="talk", claimed_by="one")
     post.channel.answers = {"b": [asyncio.CancelledError()]}  # type: ignore[list-item]
     with pytest.raises(asyncio.CancelledError):
         await post.courier.answer(TURN, replies)
@@ -267,7 +268,7 @@ async def test_an_outcome_that_cannot_be_written_down_is_settled_when_the_lease_
     async def breaks(*_: object, **__: object) -> None:
         raise OSError("the disk is full")
 
-    await post.plan("answer", kind=deliveries.ANSWER)
+    await post.plan("answer", kind=ANSWER)
     await post.plan("reminder")
     with monkeypatch.context() as patch:
         patch.setattr(deliveries, "sent", breaks)
@@ -306,7 +307,7 @@ async def test_what_was_sent_slowly_is_written_down_before_the_next_and_the_rest
 
     monkeypatch.setattr(post.channel, "send", slowly)
     replies = {name: say(name) for name in "abc"}
-    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.plan(*replies, kind=ANSWER, conversation="talk", claimed_by="one")
     await post.courier.answer(TURN, replies)
     assert [{name for name, state in states.items() if state == "sent"} for states in seen] == [
         set(),
@@ -330,7 +331,7 @@ async def test_what_is_still_being_sent_is_not_taken_for_lost(
 
     monkeypatch.setattr(post.channel, "send", slowly)
     replies = {name: say(name) for name in "abcd"}
-    await post.plan(*replies, kind=deliveries.ANSWER, conversation="talk", claimed_by="one")
+    await post.plan(*replies, kind=ANSWER, conversation="talk", claimed_by="one")
     await post.courier.answer(TURN, replies)
     assert set((await post.states()).values()) == {"sent"}
 

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
+from bot.delivery_order import ANSWER
 from bot.messages import Reply, Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState
@@ -110,9 +111,9 @@ async def test_an_answer_waits_for_an_earlier_one_that_was_put_off_and_a_reminde
     database: Database,
 ) -> None:
     async with database.session() as session:
-        await plan(session, "late", kind=deliveries.ANSWER, conversation="talk", due_at=NOW + SECOND)
+        await plan(session, "late", kind=ANSWER, conversation="talk", due_at=NOW + SECOND)
         await plan(session, "reminder", conversation="talk")
-        await plan(session, "next", kind=deliveries.ANSWER, conversation="talk", now=NOW + SECOND, due_at=NOW)
+        await plan(session, "next", kind=ANSWER, conversation="talk", now=NOW + SECOND, due_at=NOW)
     assert await claimed(database) == ["reminder"]
     async with database.session() as session:
         await deliveries.sent(session, ["reminder"], now=NOW)
@@ -159,7 +160,7 @@ async def test_what_is_put_off_lets_the_next_one_go_first(database: Database) ->
 
 @pytest.mark.parametrize(
     ("kind", "state", "is_kept"),
-    [("reminder", DeliveryState.CLAIMED, True), (deliveries.ANSWER, DeliveryState.UNCERTAIN, False)],
+    [("reminder", DeliveryState.CLAIMED, True), (ANSWER, DeliveryState.UNCERTAIN, False)],
 )
 async def test_a_crash_after_the_claim(
     database: Database, kind: str, state: DeliveryState, is_kept: bool
@@ -276,9 +277,7 @@ VERBS = ("claim", "sent", "skipped", "failed", "uncertain", "later", "withdraw",
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    kind=st.sampled_from(["reminder", deliveries.ANSWER]), verbs=st.lists(st.sampled_from(VERBS), max_size=8)
-)
+@given(kind=st.sampled_from(["reminder", ANSWER]), verbs=st.lists(st.sampled_from(VERBS), max_size=8))
 async def test_whatever_happens_it_ends_once_and_is_sent_at_most_twice(
     database: Database, kind: str, verbs: list[str]
 ) -> None:
@@ -321,7 +320,7 @@ async def test_whatever_happens_it_ends_once_and_is_sent_at_most_twice(
             == (after.lease_by == "one")
             == (after.lease_until is not None)
         )
-    assert attempts_in_doubt <= (1 if kind == deliveries.ANSWER else 2)
+    assert attempts_in_doubt <= (1 if kind == ANSWER else 2)
     async with database.session() as session:
         await deliveries.withdraw(session, reason="clean", now=now, ids=[name])
         await deliveries.sent(session, [name], now=now)

@@ -13,6 +13,7 @@ from bot import deliveries
 from bot.addresses import MAIL, Address
 from bot.channels import Closed, Outgoing, Refused, TryLater, Uncertain
 from bot.clock import SetClock
+from bot.delivery_order import ANSWER
 from bot.messages import Reply, Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState, IdentityRow, PartnerKind, PartnerRow, PersonRow
@@ -122,7 +123,7 @@ async def test_where_every_way_is_closed_it_has_failed(post: Post) -> None:
 
 
 async def test_an_answer_stays_where_the_question_was(post: Post) -> None:
-    await post.plan(kind=deliveries.ANSWER)
+    await post.plan(kind=ANSWER)
     post.teams.answers = [Closed("uninstalled")]
     await post.courier.deliver_due()
     assert (await post.row()).state == DeliveryState.FAILED
@@ -225,7 +226,7 @@ async def test_a_process_that_stands_by_leaves_what_falls_due_to_the_one_that_le
 
 
 async def test_an_answer_waits_for_its_own_channel(post: Post) -> None:
-    assert (await _waits_on_teams(post, minutes=60, kind=deliveries.ANSWER)).channel == "teams"
+    assert (await _waits_on_teams(post, minutes=60, kind=ANSWER)).channel == "teams"
 
 
 async def test_where_another_process_speaks_through_it_nothing_goes_round(post: Post) -> None:

@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import deliveries
 from bot.clock import SetClock
+from bot.delivery_order import ANSWER
 from bot.messages import Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState
@@ -30,7 +31,7 @@ async def held(database: Database) -> Database:
             await deliveries.plan(
                 session,
                 id=name,
-                kind=deliveries.ANSWER,
+                kind=ANSWER,
                 person_id=None,
                 to=Sender(channel="fake", subject=name),
                 conversation=name,

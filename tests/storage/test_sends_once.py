@@ -14,6 +14,7 @@ from bot import deliveries, meetings
 from bot.channels import Outgoing, TryLater, Uncertain
 from bot.clock import SetClock
 from bot.corrections import MOVED
+from bot.delivery_order import ANSWER
 from bot.messages import Sender, say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState, MeetingRow
@@ -37,7 +38,7 @@ async def plan(database: Database, name: str, *, held_by: str = "") -> None:
         await deliveries.plan(
             session,
             id=name,
-            kind=deliveries.ANSWER,
+            kind=ANSWER,
             person_id=None,
             to=ANNA,
             conversation=f"!{name}",
@@ -155,9 +156,7 @@ async def test_only_what_waits_for_that_reason_is_brought_forward_and_costs_no_a
             if name == "news":
                 row.kind = "agenda"
     async with database.session() as session:
-        await deliveries.bring_forward(
-            session, "matrix", now=NOW, reason="not reached", kind=deliveries.ANSWER
-        )
+        await deliveries.bring_forward(session, "matrix", now=NOW, reason="not reached", kind=ANSWER)
     found = {name: await state(database, name) for name in reasons}
     assert {name: (row.due_at, row.attempts) for name, row in found.items()} == {
         "unreached": (NOW, 39),

@@ -15,6 +15,7 @@ from bot.calendar import WorkCalendar
 from bot.clock import AMSTERDAM
 from bot.content.model import SchoolCalendar
 from bot.content.policy import Policy
+from bot.delivery_order import ANSWER
 from bot.messages import Reply, Sender, plain_text, say
 from bot.storage.database import Database
 from bot.storage.tables import (
@@ -137,7 +138,7 @@ async def test_a_long_list_is_cut_and_says_so(office: Office) -> None:
         (DeliveryState.SKIPPED, "withdrawn", "last_day"),
         (DeliveryState.SKIPPED, "no longer true", "last_day"),
         (DeliveryState.PENDING, deliveries.EXPIRED, "last_day"),
-        (DeliveryState.UNCERTAIN, "broke", deliveries.ANSWER),
+        (DeliveryState.UNCERTAIN, "broke", ANSWER),
         (DeliveryState.FAILED, "refused: blocked", UNDELIVERED),
     ],
 )

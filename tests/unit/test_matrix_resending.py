@@ -11,6 +11,7 @@ from adapters.matrix import resending
 from adapters.matrix.resending import Resending
 from bot import deliveries
 from bot.clock import SetClock
+from bot.delivery_order import ANSWER
 from tests.unit.matrix_world import NOW, actions
 
 
@@ -59,7 +60,7 @@ async def test_a_failed_send_brings_answers_forward_only(monkeypatch: pytest.Mon
     story = Story(monkeypatch)
     story.waits.set()
     await story.goes_on()
-    assert (story.forward, story.delivered) == ([deliveries.ANSWER], 1)
+    assert (story.forward, story.delivered) == ([ANSWER], 1)
 
 
 async def test_all_of_it_is_due_when_the_homeserver_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
