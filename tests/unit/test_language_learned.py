@@ -11,13 +11,14 @@ from bot.content.language import Language
 from bot.content.loader import load_pack
 from bot.language.learned import FILE, learned, words_of_examples
 from training.language.build import build_words
+from training.language.examples import taught_by
 
 ROOT = Path(__file__).parents[2] / "content"
 
 
 def test_the_words_are_those_of_the_examples_as_they_are(tmp_path: Path) -> None:
     """After a change of content/language: `python -m training.language build`."""
-    build_words(ROOT, tmp_path / "words.txt")
+    build_words(taught_by(ROOT), tmp_path / "words.txt")
     assert (tmp_path / "words.txt").read_bytes() == FILE.read_bytes()
 
 

@@ -1,6 +1,6 @@
 """`python -m training.language`: make the models of the understanding, or measure what it is worth.
 
-build            the models of all examples (some minutes); --topics: that of topics alone (seconds)
+build            the models of all examples (some minutes); --topics: that of topics alone (half a minute)
 score FILE…      labelled JSON lines: what is understood of them
 compare FILE…    other methods on the same messages
 """
@@ -22,15 +22,16 @@ def language() -> None:
 
 
 @language.command()
-@click.option("--topics", is_flag=True, help="only the model of topics")
+@click.option("--topics", is_flag=True, help="only the words and the model of topics")
 def build(topics: bool) -> None:
     """Write the models in bot/language/data, always the same from the same examples."""
     from training.language.build import build_model, build_topics, build_words
+    from training.language.examples import taught_by
 
-    click.echo(build_words(CONTENT))
-    click.echo(build_topics(CONTENT))
-    if not topics:
-        click.echo(build_model(CONTENT))
+    pack = taught_by(CONTENT)
+    # The words first: by them the names in the examples of the others are found.
+    for made in (build_words, build_topics) if topics else (build_words, build_topics, build_model):
+        click.echo(made(pack))
 
 
 @language.command()

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content.loader import load_pack
+from bot.content.model import Pack
 from bot.language.learned import FILE as WORDS
 from bot.language.learned import words_of_examples
 from bot.language.linear import FILE, LinearModel, write
 from bot.language.told import FILE as TOPICS
-from training.language.examples import PACK, read_examples, read_stories
+from training.language.examples import read_examples, read_stories
 from training.language.fit import fit
 
 MOST = 15_000
 """As many features the model of topics keeps: more find no more (docs/understanding.md)."""
 
 
-def build_words(content: Path, file: Path = WORDS) -> str:
+def build_words(pack: Pack, file: Path = WORDS) -> str:
     """Write the words of the examples, which are no misspelt names; answers with how many."""
-    words = words_of_examples(load_pack(content, PACK, examples=True).language)
+    words = words_of_examples(pack.language)
     file.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8", newline="\n")
     return f"{file.name}: {len(words)} words"
 
 
-def build_model(content: Path, file: Path = FILE) -> str:
+def build_model(pack: Pack, file: Path = FILE) -> str:
     """Train and write the model of intents; answers with what was made."""
-    examples = read_examples(content)
-    model = fit(examples, load_pack(content, PACK, examples=True).language.digest())
+    examples = read_examples(pack)
+    model = fit(examples, pack.language.digest())
     return _written(model, file, len(examples))
 
 
-def build_topics(content: Path, file: Path = TOPICS) -> str:
+def build_topics(pack: Pack, file: Path = TOPICS) -> str:
     """Train and write the model of topics; answers with what was made."""
-    stories = read_stories(content)
-    model = fit(stories, load_pack(content, PACK, examples=True).language.story_digest(), most=MOST)
+    stories = read_stories(pack)
+    model = fit(stories, pack.language.story_digest(), most=MOST)
     return _written(model, file, len(stories))
 
 

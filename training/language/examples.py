@@ -37,9 +37,13 @@ def masking_of(pack: Pack) -> Masking:
     return Masking(names_of(pack), pack.language.synonyms, pack.language.concepts)
 
 
-def read_examples(content: Path) -> list[Example]:
-    """All examples, masked with the names of the pack that the model is made for."""
-    pack = load_pack(content, PACK, examples=True)
+def taught_by(content: Path) -> Pack:
+    """The pack that the models are made for, with its examples."""
+    return load_pack(content, PACK, examples=True)
+
+
+def read_examples(pack: Pack) -> list[Example]:
+    """All examples, masked with the names of their pack."""
     masking = masking_of(pack)
     return [
         Example(
@@ -53,9 +57,8 @@ def read_examples(content: Path) -> list[Example]:
     ]
 
 
-def read_stories(content: Path) -> list[Example]:
+def read_stories(pack: Pack) -> list[Example]:
     """All stories, for the model of topics: names of themes are words like others there."""
-    pack = load_pack(content, PACK, examples=True)
     names, masking = names_of(pack), masking_of(pack)
     return [
         Example(text, topic, (masking.story(said, names.sight(said)),), place * FOLDS // len(told))

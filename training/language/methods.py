@@ -14,10 +14,9 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.content.loader import load_pack
 from bot.language.features import features
 from bot.language.masking import Masked
-from training.language.examples import PACK, Example, masking_of, read_examples
+from training.language.examples import Example, masking_of, read_examples, taught_by
 from training.language.score import Labelled, read_labelled
 
 _NEAREST = 5
@@ -26,8 +25,8 @@ Scores = Callable[[Any, Any, Any], tuple[Any, Any]]
 
 def compared(content: Path, files: Sequence[Path]) -> str:
     """A Markdown table: method, intents right, seconds to train."""
-    examples = read_examples(content)
-    pack = load_pack(content, PACK)
+    pack = taught_by(content)
+    examples = read_examples(pack)
     masking = masking_of(pack)
     said = [label for file in files for label in read_labelled(file)]
     masked = [masking.example(label.text) for label in said]
