@@ -52,17 +52,21 @@ async def test_a_reaction_chooses(chat: Chat) -> None:
     await chat.says("agendapunt")
     asked = await _asked(chat, 3)
     await chat.reacts(asked, "2️⃣")
-    await chat.sees("korte titel")
+    next_question = await chat.sees("korte titel")
+    assert next_question.encrypted
+    assert next_question.id != asked.id
     await chat.says("stop")
     await chat.sees("")
 
 
 async def test_a_reaction_that_is_taken_back_no_longer_counts(chat: Chat) -> None:
     await chat.says("agendapunt")
-    reaction = await chat.reacts(await _asked(chat, 3), "2️⃣")
+    asked = await _asked(chat, 3)
+    reaction = await chat.reacts(asked, "2️⃣")
     await chat.sees("korte titel")
     await chat.takes_back(reaction)
-    await chat.sees("Welk soort punt is het?")
+    again = await chat.sees("Welk soort punt is het?")
+    assert again.id != asked.id, "the question is asked anew"
     await chat.says("stop")
     await chat.sees("")
 
