@@ -9,7 +9,9 @@ from bot.language.words import Word
 
 LINK, UNLINK = "calendar_link", "calendar_unlink"
 
-_AGENDA = frozenset("agenda agendas kalender overleg overleggen afspraken vergaderingen".split())
+_AGENDA = frozenset("agenda agendas kalender overleggen afspraken vergaderingen".split())
+# One meeting has a link and an address of its own.
+_MEETING = _AGENDA | {"overleg"}
 _LINK = frozenset("link koppeling abonnement adres feed".split())
 _GLUED = frozenset("agendalink kalenderlink agendafeed agendakoppeling agendaadres".split())
 _PROGRAMS = frozenset("outlook ics ical icloud google iphone android".split())
@@ -32,7 +34,7 @@ def calendar_wish(said: Sequence[Word]) -> str:
     linked = glued or (bool(known & _AGENDA) and bool(known & _LINK))
     if linked and known & _TAKES_BACK:
         return UNLINK
-    own = bool(known & _AGENDA) and (bool(known & _PROGRAMS) or _in_a_device(words))
+    own = bool(known & _MEETING) and (bool(known & _PROGRAMS) or _in_a_device(words))
     return LINK if linked or own else ""
 
 

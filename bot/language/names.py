@@ -7,48 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.content.language import Language
+from bot.language.asked_for import SCHOOL, asks_for_the_school, is_acted_with, is_only_a_word, is_speaking
 from bot.language.phrases import Hit, PhraseIndex
 from bot.language.words import ORDINARY, Word, vocabulary, words
 from bot.privacy.lists import lists
 
 # "mevrouw Visser" is a person, not the school of that name.
 _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "meester", "mr", "mvr"))
-
-# The partner that every vestiging is itself; "school" alone is too common a word to be about that partner.
-_SCHOOL = "school"
-_WHERE = frozenset(("school", "scholen", "schoolleiding"))
-_CONTACT_WORDS = frozenset(
-    (
-        "contact",
-        "contactpersoon",
-        "contactpersonen",
-        "aanspreekpunt",
-        "namens",
-        "coordinator",
-        "taak",
-        "taken",
-        "rol",
-    )
-)
-
-# One person at the school itself, as against all who belong to it.
-_ONE_CONTACT = frozenset(
-    (
-        *("aanspreekpunt", "vertegenwoordigt", "vertegenwoordiger", "schoolcontact", "contactpersoon"),
-        *("contact", "directie", "schoolleiding", "gezicht"),
-    )
-)
-# "ik ben van de politie" says who speaks, not who is asked for.
-_I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
-_HAVE = frozenset(("heb", "hebben", "heeft", "hebt", "krijgen"))
-_BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit", "nieuwe"))
-# "als GGD" and "namens jongerenwerk" say so too, and "als de GGD belt" does not.
-_SAYS_AS = frozenset(
-    (
-        *(("als",), ("namens",), ("vanuit",), ("niet",)),
-        *(("als", "nieuwe"), ("namens", "de"), ("namens", "het"), ("niet", "de"), ("niet", "het")),
-    )
-)
 
 # A school's name that is a lesson too.
 _LESSONS = frozenset(("gym",))
@@ -91,13 +56,15 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
-    `topics` are the themes that the handelingsprotocol treats, those that are spelt so first; `agreed` are
-    those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the vestigingen
-    is.
+    `with_a_part` are those organisations whose own part is spoken of ("mag de politie …"), not what others
+    do with them. `topics` are the themes that the handelingsprotocol treats, those that are spelt so first;
+    `agreed` are those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the
+    vestigingen is.
     """
 
     places: Places
     organisations: tuple[str, ...]
+    with_a_part: tuple[str, ...]
     disciplines: tuple[str, ...]
     topics: tuple[str, ...]
     agreed: tuple[str, ...]
@@ -172,6 +139,10 @@ class Names:
         indexes = (self._places, self._partners, self._disciplines, self._themes, self._services)
         return frozenset().union(*(index.vocabulary for index in indexes))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is of a name, of the content or of the examples, as against a strange one."""
+        return word in self._familiar or word in self._places
+
     def locations(self, text: str) -> tuple[str, ...]:
         """Ids of vestigingen: none, one that is sure, or several of which one must be asked for."""
         places = self.sight(words(text)).places
@@ -212,9 +183,8 @@ class Names:
         partners = self._partners.find(said)
         disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
         parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
-        if not _CONTACT_WORDS & {word.text for word in said}:
-            parties = [hit for hit in parties if not _only_a_word(hit, said)]
-        asked_for = [hit for hit in parties if not _is_not_asked_for(hit, said)]
+        parties = [hit for hit in parties if not is_only_a_word(hit, said)]
+        asked_for = [hit for hit in parties if not is_speaking(hit, said)]
         # "Centrum Seksueel Geweld" is a partner, and says nothing of what happened.
         named = {place for hit in parties for place in range(hit.start, hit.end)}
         themes = [
@@ -222,10 +192,11 @@ class Names:
             for hit in self._themes.find(said, taken=self._no_theme)
             if named.isdisjoint(range(hit.start, hit.end))
         ]
-        organisations = _unique(self._partner_of.get(id_, id_) for hit in asked_for for id_ in hit.ids)
+        organisations = self._partners_of(asked_for)
         return Sighted(
             _places(places),
-            tuple(sorted(organisations, key=lambda id_: id_ == _SCHOOL)) or _school_itself(said, places),
+            organisations or ((SCHOOL,) if asks_for_the_school(said, places, themes) else ()),
+            self._partners_of(hit for hit in asked_for if not is_acted_with(hit, said)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
             topics := self._topics_named(said, themes),
             tuple(id_ for id_ in topics if id_ in self._agreed),
@@ -233,16 +204,22 @@ class Names:
             not places and self._names_a_school(said),
             (
                 *(("school", hit) for hit in places),
-                *(("partner", hit) for hit in parties if hit.ids != (_SCHOOL,)),
+                *(("partner", hit) for hit in parties if hit.ids != (SCHOOL,)),
                 *(("thema", hit) for hit in themes),
             ),
         )
+
+    def _partners_of(self, parties: Iterable[Hit]) -> tuple[str, ...]:
+        """Their ids; a school comes last."""
+        ids = _unique(self._partner_of.get(id_, id_) for hit in parties for id_ in hit.ids)
+        return tuple(sorted(ids, key=lambda id_: id_ == SCHOOL))
 
     def _topics_named(self, said: Sequence[Word], themes: Sequence[Hit]) -> tuple[str, ...]:
         """The topics of the protocol in `said`, of which `themes` are the hits: what is spelt so comes before
         what is only like one, and those of the convenant before others."""
         if self._protocols.isdisjoint(_all_ids(themes)):
-            return ()
+            # Alcohol has no topic of its own and is walked as drugs.
+            return _unique(self._leads_to[id_] for id_ in _all_ids(themes) if id_ in self._leads_to)
         exact = self._themes.find(said, taken=self._no_theme, exactly=True)
         where = {(hit.start, hit.end) for hit in themes}
         spelt = _all_ids(hit for hit in exact if (hit.start, hit.end) in where)
@@ -272,11 +249,6 @@ class Names:
         return len(last) > _SHORTEST_NAME and last not in self._familiar and not lists().is_compound(last)
 
 
-def _only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
-    """Whether it is "school", which mostly is where things happen and not who is asked for."""
-    return hit.ids == (_SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
-
-
 def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:
     """Whether it is "gym" as the lesson: the school of that name is meant by it alone, or where one asks for
     contact or a meeting, and never after "tijdens" and the like. "Het gym" is another name."""
@@ -287,26 +259,6 @@ def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:
     if before in _BEFORE_A_LESSON or after in _OF_A_LESSON:
         return True
     return not any(word.text in _ASKS or word.text.startswith(_ASKING_FOR_A_SCHOOL) for word in said)
-
-
-def _is_not_asked_for(hit: Hit, said: Sequence[Word]) -> bool:
-    """Whether it is who is speaking ("ik ben wijkagent", "wij zijn van het RBL", "als GGD"), or who is not
-    meant ("niet de politie")."""
-    before = [word.text for word in said[max(0, hit.start - 5) : hit.start]]
-    if tuple(before[-1:]) in _SAYS_AS or tuple(before[-2:]) in _SAYS_AS:
-        # "Wie hebben wij als wijkagent" asks for one.
-        return not _HAVE.intersection(before)
-    between = set()
-    while before and before[-1] in _BETWEEN:
-        between.add(before.pop())
-    if "vanuit" in between or tuple(before[-2:]) in _I_AM:
-        return True
-    return "van" in between and before[-1:] in (["wij"], ["we"])
-
-
-def _school_itself(said: Sequence[Word], places: Sequence[Hit]) -> tuple[str, ...]:
-    """The school, where its own one contact person (convenant §4.1) is asked for and no partner is named."""
-    return (_SCHOOL,) if places and _ONE_CONTACT & {word.text for word in said} else ()
 
 
 def _places(hits: Sequence[Hit]) -> Places:

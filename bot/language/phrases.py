@@ -75,6 +75,9 @@ class PhraseIndex:
         """Every single word of the phrases."""
         return frozenset(self._vocabulary)
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._vocabulary
+
     def find(
         self, words: Sequence[Word], *, taken: frozenset[str] = frozenset(), exactly: bool = False
     ) -> list[Hit]:

@@ -65,6 +65,8 @@ _LOCAL = frozenset(
 _WALKED = "protocol_start"
 # What is asked of one partner after another.
 _OF_A_PARTNER = "contact_lookup"
+# What is about a partner only where it is about that one's own part: its duty, its items, whether it comes.
+_ABOUT_A_PART = frozenset(("convenant_question", "meeting_next", "agenda_show", "action_list"))
 # What nobody is asked for in, and what is about no topic: a name in it says who speaks or what is around.
 _ASKS_NOBODY = frozenset(
     (
@@ -79,7 +81,7 @@ _ASKS_NOBODY = frozenset(
         "out_of_scope",
     )
 )
-_HAS_NO_TOPIC = _ASKS_NOBODY - {"agenda_add", "protocol_start"} | {"contact_change", "meeting_next"}
+_HAS_NO_TOPIC = _ASKS_NOBODY - {"agenda_add", _WALKED} | {"contact_change", "meeting_next"}
 # What may be one of two wishes in one message.
 _SERVED = _LOCAL | {"my_data"}
 _SURE_OF_TWO = 0.7
@@ -120,7 +122,6 @@ class Understanding:
         self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
         self._topics = topics
-        self._known = names.vocabulary | _words_of(model)
         self._read: dict[str, Reading] | None = None
 
     def for_a_turn(self) -> Understanding:
@@ -133,7 +134,7 @@ class Understanding:
     def understand(self, text: str, *, home: str = "", calm: bool = False) -> Meaning:
         """The meaning of `text`. `home` is the vestiging of the person, meant where none is named. `calm`: it
         was looked at for danger already, and what else it means is asked."""
-        text = unglued(text, self._known)
+        text = unglued(text, self._names.knows)
         reading = self._reading(text)
         said = reading.said
         if not calm and acute(text):
@@ -172,13 +173,13 @@ class Understanding:
     def topics_told(self, text: str) -> tuple[str, ...]:
         """Up to three topics of the protocol that the story in `text` may be about, the likeliest first. For
         texts that name none."""
-        return tuple(topic for topic, _ in self._reading(unglued(text, self._known)).told)
+        return tuple(topic for topic, _ in self._reading(unglued(text, self._names.knows)).told)
 
     def hears_danger(self, text: str) -> Hunch:
         """How much `text` sounds like danger that is going on, by its likeness to the examples: the second
         net, for wordings that `bot.emergency` does not know, or not without spaces. Single words are no
         sentence to judge by."""
-        typed, text = text, unglued(text, self._known)
+        typed, text = text, unglued(text, self._names.knows)
         if text != typed and acute(text):
             return Hunch.DANGER
         danger = self._danger(text)
@@ -261,11 +262,6 @@ def _literal(text: str) -> str | None:
     return ". ".join(rest) if rest != whole else None
 
 
-def _words_of(model: LinearModel | None) -> frozenset[str]:
-    """The words that the model knows, without its pairs and runs of letters."""
-    return frozenset(name for name in model.rows if name.isalpha()) if model else frozenset()
-
-
 def _ask_about(meaning: Meaning) -> Ask | None:
     return meaning.ask if meaning.ask and meaning.ask.slot == "location" else None
 
@@ -293,7 +289,9 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     places = sighted.places
     own = home if intent in _LOCAL and not places.ids and not sighted.unfamiliar else ""
     return Slots(
-        organisation=next(iter(sighted.organisations), ""),
+        organisation=next(
+            iter(sighted.with_a_part if intent in _ABOUT_A_PART else sighted.organisations), ""
+        ),
         location=places.ids[0] if places.sure else own,
         topic=next(iter(sighted.topics if intent == _WALKED else sighted.agreed), ""),
         discipline=next(iter(sighted.disciplines), ""),

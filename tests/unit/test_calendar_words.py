@@ -46,6 +46,8 @@ def test_takes_it_back(text: str) -> None:
         "filmpje op telefoon van een leerling",
         "trek mijn agendapunt in",
         "link naar het convenant",
+        "op welk adres is het overleg",
+        "de link van het overleg werkt niet",
     ],
 )
 def test_is_about_something_else(text: str) -> None:

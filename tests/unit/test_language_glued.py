@@ -24,16 +24,16 @@ KNOWN = frozenset("wie is de wijkagent van het visser er wordt hier nu gevochten
     ],
 )
 def test_only_what_falls_into_four_known_words_is_taken_apart(text: str, apart: str) -> None:
-    assert unglued(text, KNOWN) == apart
+    assert unglued(text, KNOWN.__contains__) == apart
 
 
 @given(st.lists(st.sampled_from(sorted(KNOWN)), min_size=4, max_size=12))
 def test_no_letter_is_lost(said: list[str]) -> None:
     glued = "".join(said)
-    assert unglued(glued, KNOWN).replace(" ", "") == glued
+    assert unglued(glued, KNOWN.__contains__).replace(" ", "") == glued
 
 
 def test_a_very_long_word_takes_no_time() -> None:
     started = time.process_time()
-    unglued("wieis" * 5_000, KNOWN)
+    unglued("wieis" * 5_000, KNOWN.__contains__)
     assert time.process_time() - started < 0.2

@@ -267,7 +267,7 @@ def test_what_is_told_calmly_gets_no_order_to_call(bot: Understanding, text: str
 @pytest.mark.parametrize(
     ("text", "organisation", "topic"),
     [
-        ("met wie moet ik bellen op athena, ik ben van de politie", "", ""),
+        ("met wie moet ik bellen op athena, ik ben van de politie", "school", ""),
         ("wie is het aanspreekpunt van vlietland", "school", ""),
         ("heeft het om getekend", "om", ""),
         ("gaat het om een vergissing", "", ""),
@@ -275,7 +275,7 @@ def test_what_is_told_calmly_gets_no_order_to_call(bot: Understanding, text: str
         ("agendapunt ziekteverzuim bovenbouw", "", "verzuim"),
         ("zet er nog bij dat buren klagen over zwerfafval", "", ""),
         ("nummer centrum seksueel geweld", "csg", ""),
-        ("namens jongerenwerk wil ik vapen op de agenda", "", ""),
+        ("namens jongerenwerk wil ik vapen op de agenda", "", "drugs"),
         ("wanneer is het overleg, ik kom als nieuwe wijkagent", "", ""),
         ("nee niet de politie, het nummer van de jongerenwerker", "jongerenwerk", ""),
         ("vanmiddag afgemeld voor het overleg, ik zit thuis met een ziek kind", "", ""),

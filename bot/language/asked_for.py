@@ -1,0 +1,89 @@
+"""Who is asked for, among the organisations that a text names: not who speaks, nor whom others deal with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.language.phrases import Hit
+from bot.language.words import Word
+
+# The partner that every vestiging is itself; "school" alone is too common a word to be about that partner.
+SCHOOL = "school"
+_WHERE = frozenset(("school", "scholen", "schoolleiding"))
+_CONTACT_WORDS = frozenset(
+    "contact contactpersoon contactpersonen aanspreekpunt namens coordinator taak taken rol".split()
+)
+
+# One person at the school itself, as against all who belong to it.
+_ONE_CONTACT = frozenset(
+    (
+        *("aanspreekpunt", "vertegenwoordigt", "vertegenwoordiger", "schoolcontact", "contactpersoon"),
+        *("contact", "directie", "schoolleiding", "gezicht", "aanspreekpersoon", "contactpers"),
+        *("teamleider", "afdelingsleider", "locatieleider", "locatiedirecteur", "directeur", "rector"),
+        *("conrector", "verzuimcoordinator", "schooldirecteur", "adjunct"),
+    )
+)
+# "Wie moet ik hebben op het Visser": without a theme, about which another could be asked, it is the school.
+_WHO = frozenset(("wie", "iemand", "degene", "persoon", "hen", "ze"))
+_TO_REACH = frozenset(
+    "hebben spreken bellen mailen bereiken overleggen overleg praten afspreken daar".split()
+)
+# "ik ben van de politie" says who speaks, not who is asked for.
+_I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
+_HAVE = frozenset(("heb", "hebben", "heeft", "hebt", "krijgen"))
+_BETWEEN = frozenset(("de", "het", "een", "van", "hier", "bij", "zelf", "als", "vanuit", "nieuwe"))
+# "als GGD" and "namens jongerenwerk" say so too, and "als de GGD belt" does not.
+_SAYS_AS = frozenset(
+    (
+        *(("als",), ("namens",), ("vanuit",), ("niet",)),
+        *(("als", "nieuwe"), ("namens", "de"), ("namens", "het"), ("niet", "de"), ("niet", "het")),
+    )
+)
+
+# "Mag ik de politie bellen" is about me, "via de wijkagent" about who goes by him.
+_ARTICLES = frozenset(("de", "het", "een", "onze", "hun", "die", "t"))
+_WITH = frozenset(("aan", "met", "via", "bij", "naar", "door", "tegen", "tot", "zonder"))
+_MAY = frozenset(("mag", "mogen", "moet", "moeten", "kan", "kunnen", "zijn", "zouden"))
+_OTHERS = frozenset(("ik", "we", "wij", "je", "jullie", "u", "school", "scholen"))
+
+
+def is_only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is "school", which mostly is where things happen and not who is asked for."""
+    if _CONTACT_WORDS & {word.text for word in said}:
+        return False
+    return hit.ids == (SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
+
+
+def is_speaking(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether it is who is speaking ("ik ben wijkagent", "wij zijn van het RBL", "als GGD"), or who is not
+    meant ("niet de politie")."""
+    before = [word.text for word in said[max(0, hit.start - 5) : hit.start]]
+    if tuple(before[-1:]) in _SAYS_AS or tuple(before[-2:]) in _SAYS_AS:
+        # "Wie hebben wij als wijkagent" asks for one.
+        return not _HAVE.intersection(before)
+    between = set()
+    while before and before[-1] in _BETWEEN:
+        between.add(before.pop())
+    if "vanuit" in between or tuple(before[-2:]) in _I_AM:
+        return True
+    return "van" in between and before[-1:] in (["wij"], ["we"])
+
+
+def is_acted_with(hit: Hit, said: Sequence[Word]) -> bool:
+    """Whether a question about rules is of what others do with it ("mag ik beelden aan de politie geven") and
+    not of its own part."""
+    before = [word.text for word in said[: hit.start]]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    if before[-1:] and before[-1] in _WITH:
+        return True
+    return any(first in _MAY and second in _OTHERS for first, second in pairwise(before))
+
+
+def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit], themes: Sequence[Hit]) -> bool:
+    """Whether, where no partner is named, the school's own one contact person (convenant §4.1) is meant."""
+    whole = {word.text for word in said}
+    if not places:
+        return False
+    return bool(_ONE_CONTACT & whole or (_WHO & whole and _TO_REACH & whole and not themes))
