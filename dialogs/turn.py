@@ -68,6 +68,9 @@ async def answer_danger(turn: Turn) -> bool:
         return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
     danger = emergency.acute(said, in_a_report=in_a_report)
+    if danger and not in_a_report and turn.scene.understanding.is_surely_calm(said):
+        turn.maybe_danger = True
+        return False
     if danger is None:
         hunch = Hunch.CALM if in_a_report else _hunch(turn, said)
         turn.maybe_danger = hunch is Hunch.MAYBE

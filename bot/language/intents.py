@@ -8,6 +8,12 @@ from bot.language.features import features, runs
 from bot.language.linear import LinearModel
 from bot.language.masking import Masked
 
+OUT_OF_SCOPE = "out_of_scope"
+EMERGENCY = "emergency"
+
+ASK_BELOW = 0.7
+"""Below this certainty the bot asks "Bedoelt u …?"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from bot.access.codes import code_in
 from bot.content.language import Language
-from bot.danger_idioms import literally
-from bot.danger_spelling import sentences
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
+from bot.language.danger import danger_first, hunch, is_a_figure, is_surely_calm, without_danger
 from bot.language.follow_up import asks_again
 from bot.language.glued import unglued
-from bot.language.intents import Ranking
+from bot.language.intents import ASK_BELOW, OUT_OF_SCOPE, Ranking
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
 from bot.language.meaning import Ask, Hunch, Meaning, Slots
@@ -24,12 +23,6 @@ from bot.language.short_wishes import short_wish
 from bot.language.told import BEST_GUESS
 from bot.language.words import global_word
 
-# Below this certainty the bot asks "Bedoelt u …?".
-ASK_BELOW = 0.7
-# Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life. From the first
-# it is asked whether there is danger; from the second 112 comes before all else (docs/understanding.md).
-_MAYBE_DANGER = 0.25
-_DANGER = 0.42
 # Less likely than this is no candidate worth offering.
 _WORTH_OFFERING = 0.08
 # Of what somebody says, less than this part of the words known: it is not about anything the bot knows.
@@ -39,14 +32,9 @@ _STRANGE_BELOW = 0.3
 _SURE_OF_MISSPELT = 0.9
 _DOUBTED = 0.65
 
-_SHORTEST_CRY = 3
-# What is left of a sentence without its figure of speech says little where it is short.
-_SHORTEST_REST = 6
 # "0900-8844" is two words.
 _ONLY_A_NUMBER = 2
 
-OUT_OF_SCOPE = "out_of_scope"
-EMERGENCY = "emergency"
 
 # What is told or done for one vestiging, so that a name that fits several must be asked back.
 _LOCAL = frozenset(
@@ -137,7 +125,7 @@ class Understanding:
         text = unglued(text, self._names.knows)
         reading = self._reading(text)
         said = reading.said
-        if not calm and acute(text):
+        if not calm and acute(text) and not self.is_surely_calm(text):
             return Meaning("emergency", 1.0, _slots(reading.sighted, "emergency", ""))
         if everywhere := global_word(text, said):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
@@ -157,9 +145,9 @@ class Understanding:
         else:
             ranking = reading.ranking
             odds = (
-                _calm(ranking.odds)
-                if calm or self._is_a_figure(text, ranking)
-                else _danger_first(ranking.odds)
+                without_danger(ranking.odds)
+                if calm or is_a_figure(self._reading, text)
+                else danger_first(ranking.odds)
             )
             strange = ranking.familiar < _STRANGE_BELOW or not odds
             if strange:
@@ -177,29 +165,15 @@ class Understanding:
 
     def hears_danger(self, text: str) -> Hunch:
         """How much `text` sounds like danger that is going on, by its likeness to the examples: the second
-        net, for wordings that `bot.emergency` does not know, or not without spaces. Single words are no
-        sentence to judge by."""
+        net, for wordings that `bot.emergency` does not know, or not without spaces."""
         typed, text = text, unglued(text, self._names.knows)
         if text != typed and acute(text):
             return Hunch.DANGER
-        danger = self._danger(text)
-        if danger >= _MAYBE_DANGER and (rest := _literal(text)) is not None:
-            danger = min(danger, self._danger(rest, _SHORTEST_REST))
-        return Hunch.DANGER if danger >= _DANGER else Hunch.MAYBE if danger >= _MAYBE_DANGER else Hunch.CALM
+        return hunch(self._reading, text)
 
-    def _is_a_figure(self, text: str, ranking: Ranking) -> bool:
-        """Whether it sounds like danger by a figure of speech only ("hij schiet tekort")."""
-        if dict(ranking.odds).get(EMERGENCY, 0.0) < _MAYBE_DANGER:
-            return False
-        rest = _literal(text)
-        return rest is not None and self._danger(rest, _SHORTEST_REST) < _MAYBE_DANGER
-
-    def _danger(self, text: str, shortest: int = _SHORTEST_CRY) -> float:
-        """How certainly `text` is danger by its likeness to the examples; 0 for fewer words than that."""
-        reading = self._reading(text)
-        if len(reading.said) < shortest:
-            return 0.0
-        return dict(reading.ranking.odds).get(EMERGENCY, 0.0)
+    def is_surely_calm(self, text: str) -> bool:
+        """Whether a phrase of danger in `text`, which `bot.emergency` heard, is surely none."""
+        return is_surely_calm(self._reading, text)
 
     def _reading(self, text: str) -> Reading:
         reading = Reading(text, self._names, self._masking, self._model, self._topics)
@@ -255,13 +229,6 @@ class Understanding:
         return Meaning(intent, certainty, slots, ask, alternatives)
 
 
-def _literal(text: str) -> str | None:
-    """`text` without its figures of speech; None where it holds none."""
-    whole = list(sentences(text))
-    rest = [literally(sentence) for sentence in whole]
-    return ". ".join(rest) if rest != whole else None
-
-
 def _ask_about(meaning: Meaning) -> Ask | None:
     return meaning.ask if meaning.ask and meaning.ask.slot == "location" else None
 
@@ -307,22 +274,6 @@ def _of_the_intent(slots: Slots, intent: str) -> Slots:
     if intent == "greeting":
         slots = replace(slots, location="")
     return replace(slots, topic="") if intent in _HAS_NO_TOPIC else slots
-
-
-def _danger_first(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
-    """`odds`, with danger in front where it is likely enough: the second net behind `acute`."""
-    danger = dict(odds).get(EMERGENCY, 0.0)
-    if danger < _MAYBE_DANGER:
-        return list(odds)
-    certainty = danger if danger < _DANGER else max(danger, ASK_BELOW)
-    return [(EMERGENCY, certainty), *((one, odd) for one, odd in odds if one != EMERGENCY)]
-
-
-def _calm(odds: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
-    """`odds` of all but danger, together 1 again."""
-    others = [(intent, odd) for intent, odd in odds if intent != EMERGENCY]
-    whole = sum(odd for _, odd in others) or 1.0
-    return [(intent, round(odd / whole, 4)) for intent, odd in others]
 
 
 def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:
