@@ -24,10 +24,10 @@ _ONE_CONTACT = frozenset(
         *("conrector", "verzuimcoordinator", "schooldirecteur", "adjunct"),
     )
 )
-# "Wie moet ik hebben op het Visser": without a theme, about which another could be asked, it is the school.
-_WHO = frozenset(("wie", "iemand", "degene", "persoon", "hen", "ze"))
-_TO_REACH = frozenset(
-    "hebben spreken bellen mailen bereiken overleggen overleg praten afspreken daar".split()
+# "Alle contacten van de Driestar" asks for more than the school's one.
+_ALL = frozenset(
+    "contacten contactpersonen nummers contactlijst telefoonlijst lijst lijstje overzicht alle allemaal "
+    "allen iedereen mensen adressen partners".split()
 )
 # "ik ben van de politie" says who speaks, not who is asked for.
 _I_AM = frozenset((("ik", "ben"), ("wij", "zijn"), ("we", "zijn"), ("ben", "ik"), ("ik", "werk")))
@@ -81,9 +81,11 @@ def is_acted_with(hit: Hit, said: Sequence[Word]) -> bool:
     return any(first in _MAY and second in _OTHERS for first, second in pairwise(before))
 
 
-def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit], themes: Sequence[Hit]) -> bool:
+def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit]) -> bool:
     """Whether, where no partner is named, the school's own one contact person (convenant §4.1) is meant."""
-    whole = {word.text for word in said}
-    if not places:
-        return False
-    return bool(_ONE_CONTACT & whole or (_WHO & whole and _TO_REACH & whole and not themes))
+    return bool(places and _ONE_CONTACT & {word.text for word in said})
+
+
+def asks_for_all(said: Sequence[Word]) -> bool:
+    """Whether it is said that more than one person is asked for."""
+    return bool(_ALL & {word.text for word in said})

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.content.language import Language
-from bot.language.asked_for import SCHOOL, asks_for_the_school, is_acted_with, is_only_a_word, is_speaking
+from bot.language.asked_for import (
+    SCHOOL,
+    asks_for_all,
+    asks_for_the_school,
+    is_acted_with,
+    is_only_a_word,
+    is_speaking,
+)
 from bot.language.phrases import Hit, PhraseIndex
 from bot.language.words import ORDINARY, Word, vocabulary, words
 from bot.privacy.lists import lists
@@ -57,14 +64,16 @@ class Places:
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
     `with_a_part` are those organisations whose own part is spoken of ("mag de politie …"), not what others
-    do with them. `topics` are the themes that the handelingsprotocol treats, those that are spelt so first;
-    `agreed` are those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the
-    vestigingen is.
+    do with them. `nobody_else`: a school is named, and nobody and nothing that another could be asked about.
+    `topics` are the themes that the handelingsprotocol treats, those that are spelt so first; `agreed` are
+    those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the vestigingen
+    is.
     """
 
     places: Places
     organisations: tuple[str, ...]
     with_a_part: tuple[str, ...]
+    nobody_else: bool
     disciplines: tuple[str, ...]
     topics: tuple[str, ...]
     agreed: tuple[str, ...]
@@ -195,8 +204,9 @@ class Names:
         organisations = self._partners_of(asked_for)
         return Sighted(
             _places(places),
-            organisations or ((SCHOOL,) if asks_for_the_school(said, places, themes) else ()),
+            organisations or ((SCHOOL,) if asks_for_the_school(said, places) else ()),
             self._partners_of(hit for hit in asked_for if not is_acted_with(hit, said)),
+            bool(places) and not (asked_for or themes or asks_for_all(said)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
             topics := self._topics_named(said, themes),
             tuple(id_ for id_ in topics if id_ in self._agreed),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
+from bot.language.asked_for import SCHOOL
 from bot.language.calendar_words import calendar_wish
 from bot.language.danger import danger_first, hunch, is_a_figure, is_surely_calm, without_danger
 from bot.language.follow_up import asks_again
@@ -207,7 +208,7 @@ class Understanding:
         slots = before.slots
         if sighted.places.ids:
             slots = replace(slots, location=new.location)
-        if new.organisation:
+        if sighted.organisations:
             slots = replace(slots, organisation=new.organisation, discipline=new.discipline)
         unsure = sighted.places.ids and not new.location
         return Meaning(before.intent, 1.0, slots, Ask("location", sighted.places.ids) if unsure else None)
@@ -255,10 +256,11 @@ def _hangs_on_school(slots: Slots) -> bool:
 def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     places = sighted.places
     own = home if intent in _LOCAL and not places.ids and not sighted.unfamiliar else ""
+    asked_for = sighted.with_a_part if intent in _ABOUT_A_PART else sighted.organisations
+    if intent == _OF_A_PARTNER and sighted.nobody_else and not sighted.services:
+        asked_for = (SCHOOL,)
     return Slots(
-        organisation=next(
-            iter(sighted.with_a_part if intent in _ABOUT_A_PART else sighted.organisations), ""
-        ),
+        organisation=next(iter(asked_for), ""),
         location=places.ids[0] if places.sure else own,
         topic=next(iter(sighted.topics if intent == _WALKED else sighted.agreed), ""),
         discipline=next(iter(sighted.disciplines), ""),
