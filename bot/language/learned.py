@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 from bot.content.language import Language
@@ -16,7 +15,6 @@ FILE = Path(__file__).with_name("data") / "words.txt"
 _USED_BY_SEVERAL = 4
 
 
-@cache
 def learned() -> frozenset[str]:
     """The words of `FILE`, which ``python -m training.language build`` writes. Raises OSError without it."""
     return frozenset(FILE.read_text("utf-8").split())

@@ -97,7 +97,7 @@ class Names:
     _taken: frozenset[str]
     _no_theme: frozenset[str]
     _services: PhraseIndex
-    _familiar: frozenset[str]
+    _ordinary: frozenset[str]
 
     @classmethod
     def build(
@@ -139,7 +139,7 @@ class Names:
             partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
             partner_index.vocabulary | discipline_index.vocabulary,
             PhraseIndex(_phrases(services or {}), ordinary),
-            ordinary | partner_index.vocabulary | discipline_index.vocabulary | theme_index.vocabulary,
+            ordinary,
         )
 
     @property
@@ -150,7 +150,11 @@ class Names:
 
     def knows(self, word: str) -> bool:
         """Whether a word is of a name, of the content or of the examples, as against a strange one."""
-        return word in self._familiar or word in self._places
+        return self._is_familiar(word) or word in self._places
+
+    def _is_familiar(self, word: str) -> bool:
+        named = (self._partners, self._disciplines, self._themes)
+        return word in self._ordinary or any(word in index for index in named)
 
     def locations(self, text: str) -> tuple[str, ...]:
         """Ids of vestigingen: none, one that is sure, or several of which one must be asked for."""
@@ -246,7 +250,7 @@ class Names:
         for place, word in enumerate(said):
             kind = next((kind for kind in _KINDS_OF_SCHOOL if word.text.endswith(kind)), "")
             own = word.text.removesuffix(kind) or (said[place - 1].text if place else "")
-            if kind and len(own) >= _SHORTEST_NAME and own not in self._familiar:
+            if kind and len(own) >= _SHORTEST_NAME and not self._is_familiar(own):
                 return True
         return False
 
@@ -256,7 +260,7 @@ class Names:
         if not before or before[-1] not in _BEFORE_A_SCHOOL:
             return False
         last = said[-1].text
-        return len(last) > _SHORTEST_NAME and last not in self._familiar and not lists().is_compound(last)
+        return len(last) > _SHORTEST_NAME and not self._is_familiar(last) and not lists().is_compound(last)
 
 
 def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:

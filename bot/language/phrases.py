@@ -62,7 +62,8 @@ class PhraseIndex:
         self._most_words = 1
         for phrase, id_, sure in phrases:
             self._add(phrase, id_, sure)
-        self._ordinary = ordinary - self._named.keys()
+        # Not copied: a word that names something is looked up before it is taken for an ordinary one.
+        self._ordinary = ordinary
         self._meant = {key: _settled(named) for key, named in self._named.items()}
         self._meant_by_stem = {stem: _settled(named) for stem, named in self._stems.items()}
         # Longer stems before shorter ones; those of one or two letters are none.

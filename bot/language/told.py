@@ -18,7 +18,7 @@ NONE = "overig"
 
 # From here the likeliest is the slot of a message; chosen with whole hands held out in turn, as is that the
 # walk asks all the same: from 0.8 on still one in five is wrong (docs/understanding.md).
-BEST_GUESS = 0.5
+BEST_GUESS = 0.4
 _MOST_OFFERED = 3
 # "Protocol graag", "er is iets gebeurd": fewer words tell of nothing.
 _SHORTEST_STORY = 4

@@ -52,6 +52,8 @@ _LOCAL = frozenset(
 )
 # Where any topic of the protocol may be meant; elsewhere it is one of those that the convenant names.
 _WALKED = "protocol_start"
+# Where a story may be told whose topic is not named.
+_TELLS = (_WALKED, "agenda_add")
 # What is asked of one partner after another.
 _OF_A_PARTNER = "contact_lookup"
 # What is about a partner only where it is about that one's own part: its duty, its items, whether it comes.
@@ -202,6 +204,9 @@ class Understanding:
         if sighted.organisations and before.intent != _OF_A_PARTNER:
             return None
         new = _slots(sighted, before.intent, "")
+        if sighted.services and before.intent == _OF_A_PARTNER:
+            # It is the same for every school.
+            return Meaning(before.intent, 1.0, new)
         is_one = len(sighted.organisations) + bool(sighted.places.ids) > 0 and len(sighted.organisations) < 2
         if not is_one or sighted.services:
             return None
@@ -280,7 +285,7 @@ def _of_the_intent(slots: Slots, intent: str) -> Slots:
 
 def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:
     """`meaning`, its topic the best guess where none was named. The walk does not open it unasked."""
-    if meaning.intent != _WALKED or meaning.slots.topic:
+    if meaning.intent not in _TELLS or meaning.slots.topic:
         return meaning
     likeliest, certainty = next(iter(reading.told), ("", 0.0))
     if certainty < BEST_GUESS:

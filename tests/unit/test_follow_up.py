@@ -74,8 +74,19 @@ def test_a_name_that_fits_several_is_asked_back(understanding: Understanding) ->
     assert meaning.slots.location == ""
 
 
-@pytest.mark.parametrize("said", ["en Veilig Thuis?", "en als GGD", "en de GGD en de politie?"])
-def test_a_service_the_speaker_and_several_partners_are_no_other_partner(
+def test_a_service_is_asked_for_and_is_the_same_for_every_school(understanding: Understanding) -> None:
+    meaning = understanding.following("en Veilig Thuis?", CONTACT)
+    assert meaning is not None
+    assert (meaning.intent, meaning.slots.service, meaning.slots.location) == (
+        "contact_lookup",
+        "veilig_thuis",
+        "",
+    )
+    assert understanding.following("en Veilig Thuis?", Meaning("meeting_next", 1.0, Slots())) is None
+
+
+@pytest.mark.parametrize("said", ["en als GGD", "en de GGD en de politie?"])
+def test_the_speaker_and_several_partners_are_no_other_partner(
     said: str, understanding: Understanding
 ) -> None:
     assert understanding.following(said, CONTACT) is None

@@ -35,10 +35,6 @@ def test_a_running_bot_reads_no_examples() -> None:
 
 def test_without_the_words_danger_is_still_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.language.learned.FILE", tmp_path / "gone.txt")
-    learned.cache_clear()
-    try:
-        bot = understanding_of(load_pack(ROOT, "leiden"))
-        assert bot.understand("er wordt gevochten op school").intent == "emergency"
-        assert bot.understand("wie is de wijkagent van het visser").slots.organisation == "politie"
-    finally:
-        learned.cache_clear()
+    bot = understanding_of(load_pack(ROOT, "leiden"))
+    assert bot.understand("er wordt gevochten op school").intent == "emergency"
+    assert bot.understand("wie is de wijkagent van het visser").slots.organisation == "politie"

@@ -12,8 +12,10 @@ from bot.language.told import FILE as TOPICS
 from training.language.examples import read_examples, read_stories
 from training.language.fit import fit
 
-MOST = 15_000
-"""As many features the model of topics keeps: more find no more (docs/understanding.md)."""
+MOST = 100_000
+"""As many features the model of intents keeps: more find no more, and cost memory (docs/understanding.md)."""
+MOST_OF_TOPICS = 15_000
+"""The same of the model of topics."""
 
 
 def build_words(pack: Pack, file: Path = WORDS) -> str:
@@ -26,14 +28,14 @@ def build_words(pack: Pack, file: Path = WORDS) -> str:
 def build_model(pack: Pack, file: Path = FILE) -> str:
     """Train and write the model of intents; answers with what was made."""
     examples = read_examples(pack)
-    model = fit(examples, pack.language.digest())
+    model = fit(examples, pack.language.digest(), most=MOST)
     return _written(model, file, len(examples))
 
 
 def build_topics(pack: Pack, file: Path = TOPICS) -> str:
     """Train and write the model of topics; answers with what was made."""
     stories = read_stories(pack)
-    model = fit(stories, pack.language.story_digest(), most=MOST)
+    model = fit(stories, pack.language.story_digest(), most=MOST_OF_TOPICS)
     return _written(model, file, len(stories))
 
 

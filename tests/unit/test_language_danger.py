@@ -1,0 +1,67 @@
+"""What the model says where a phrase of danger was heard: that it is surely none; and when it has no say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.answers import names_of, understanding_of
+from bot.content.loader import load_pack
+from bot.content.model import Pack
+from bot.emergency import acute
+from bot.language.understanding import Understanding
+
+CALM = [
+    "de kok slijpt zijn messen",
+    "de zon brandt lekker op het plein",
+    "mes en vork zijn op in de kantine",
+    "het ei ontploft in de magnetron",
+]
+DANGER = [
+    "er ligt een jongen bewusteloos op de gang",
+    "twee jongens vechten op het plein",
+    "er staat een man met een mes in de aula",
+    "het lokaal staat in brand",
+]
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(Path(__file__).parents[2] / "content", "leiden")
+
+
+@pytest.fixture(scope="module")
+def bot(pack: Pack) -> Understanding:
+    return understanding_of(pack)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_a_phrase_of_danger_in_a_calm_sentence_is_none(bot: Understanding, text: str) -> None:
+    assert acute(text)
+    assert bot.is_surely_calm(text)
+    assert bot.understand(text).intent != "emergency"
+
+
+@pytest.mark.parametrize("danger", DANGER)
+@pytest.mark.parametrize("calm", CALM)
+def test_calm_words_around_it_hide_no_danger(bot: Understanding, calm: str, danger: str) -> None:
+    for text in (danger, f"{calm}. {danger}", f"{danger}, {calm}", f"{calm}\n{danger}\n{calm}"):
+        assert not bot.is_surely_calm(text), text
+        assert bot.understand(text).intent == "emergency"
+
+
+@pytest.mark.parametrize("text", ["brand!", "mes", "een vechtpartij"])
+def test_a_cry_of_a_word_or_two_is_believed(bot: Understanding, text: str) -> None:
+    assert not bot.is_surely_calm(text)
+
+
+def test_of_suicide_the_model_has_no_say(bot: Understanding) -> None:
+    text = "romeo en julia plegen allebei zelfmoord aan het eind van het stuk"
+    assert acute(text)
+    assert not bot.is_surely_calm(text)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_without_a_model_every_phrase_is_believed(pack: Pack, text: str) -> None:
+    assert not Understanding(pack.language, names_of(pack)).is_surely_calm(text)
