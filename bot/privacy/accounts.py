@@ -12,9 +12,9 @@ from bot.privacy.sighting import Sighting
 
 _PROFILE = re.compile(
     r"(?<![\w.@])(?:https?://)?(?:[a-z]{1,5}\.)?"
-    r"(?:instagram|tiktok|facebook|snapchat|twitter|x|linkedin|youtube|twitch|pinterest|threads|vk"
-    r"|discord|onlyfans|t|fb|roblox"
-    r"|reddit|steamcommunity|soundcloud|linktr)\.(?:com|net|me|nl|be|tv|gg|ee)/(?P<path>[^\s<>\"')]{2,200})",
+    r"(?:(?:instagram|insta|tiktok|facebook|snapchat|snap|twitter|linkedin|youtube|twitch|pinterest|threads"
+    r"|discord|onlyfans|roblox|reddit|steamcommunity|soundcloud)(?:\.[a-z]{2,8}){1,2}"
+    r"|(?:x|vk|t|fb|linktr)\.(?:com|net|me|nl|be|tv|gg|ee))/(?P<path>[^\s<>\"')]{2,200})",
     re.IGNORECASE,
 )
 _PUBLIC_PATHS = ("help", "about", "legal", "policies", "explore", "login", "search", "safety", "privacy")
@@ -62,10 +62,23 @@ _ODD = re.compile(
     r"|\d{1,4}[A-Za-z_])[\w.]{2,40}\w(?:#\d{4})?(?![\w@/-])"
 )
 """No word, and no number: `kleine.reus_`, `zwartekat99`, `VuurpijlVlogs`."""
-_OTHER_ENDINGS = frozenset(
-    "nl com org net be eu de uk tv me pdf doc docx xls xlsx ppt pptx jpg jpeg png mp4 mov txt csv zip"
-    " html".split()
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./:#=&?{<\[-])(?=[\w.]{0,40}[^\W_]_{1,3}[^\W_])[^\W][\w.]{2,40}\w(?![\w@/}>\]-]|\(\))"
 )
+"""What nobody writes but as an account's name: `de_echte_pitbull`."""
+_DOTTED = re.compile(r"(?<![\w@./:#-])[^\W_]{1,20}(?:\.[^\W_]{1,20}){2,5}(?![\w@/-]|\.\w)")
+_LONG_PART = 3
+_OTHER_ENDINGS = frozenset(
+    "nl com org net be eu de uk tv me info io app edu gov frl amsterdam pdf doc docx xls xlsx ppt pptx odt"
+    " ods jpg jpeg heic png gif mp3 mp4 mov txt csv zip html htm php".split()
+)
+_OF_FILES = frozenset(
+    "notulen verslag verslagen agenda rooster lijst presentielijst formulier protocol convenant concept def"
+    " definitief versie v1 v2 v3 img foto vid scan screenshot bijlage document bestand map export kopie"
+    " planning draaiboek bijeenkomst overleg poster flyer format template rapport brief incl excl"
+    " nieuwsbrief jaarplan begroting plattegrond".split()
+)
+"""Of such parts the names of files and folders are made: `notulen_maart`."""
 _NUMBERED = re.compile(
     r"(?:v?mbo|havo|vwo|mavo|gym|klas|groep|lokaal|week|stap|blok|fase|iphone|ipad|galaxy|windows|covid"
     r"|android)\d+",
@@ -85,10 +98,27 @@ def find_accounts(text: str) -> Iterator[Sighting]:
     for match in _HANDLE.finditer(text) if "@" in text else ():
         if match["name"].lower() not in _TO_ALL:
             yield Sighting(*match.span(), FindingKind.HANDLE, 0.88)
+    yield from _joined_names(text)
     lower = text.lower()
     if any(hint in lower for hint in _HINTS) or _SHORT_HINT.search(text):
         yield from _named_accounts(text)
         yield from _odd_names(text)
+
+
+def _joined_names(text: str) -> Iterator[Sighting]:
+    """Words joined by underscores, or three and more by points, that are no file, address or abbreviation."""
+    for pattern in (*(_UNDERSCORED,) * ("_" in text), *(_DOTTED,) * (text.count(".") > 1)):
+        for match in pattern.finditer(text):
+            parts = [fold(part) for part in re.split(r"[._]+", match[0]) if part]
+            words = [part for part in parts if sum(map(str.isalpha, part)) >= _LONG_PART]
+            enough = len(words) > 1 if pattern is _DOTTED else sum(map(str.isalpha, match[0])) > _LONG_PART
+            if (
+                enough
+                and parts[0] != "www"
+                and not _OTHER_ENDINGS & {*parts[-1:]}
+                and not _OF_FILES & {*parts}
+            ):
+                yield Sighting(*match.span(), FindingKind.HANDLE, 0.7)
 
 
 def _named_accounts(text: str) -> Iterator[Sighting]:
