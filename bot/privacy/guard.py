@@ -13,6 +13,7 @@ from bot.privacy.identifiers import find_identifiers
 from bot.privacy.learned import Learned
 from bot.privacy.named_numbers import find_named_numbers
 from bot.privacy.normalise import normalise
+from bot.privacy.number_ends import find_number_ends
 from bot.privacy.places import find_places
 from bot.privacy.plates import find_plates
 from bot.privacy.postcodes import find_postcodes
@@ -85,6 +86,7 @@ def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
     """What rules tell for sure in a normalised text; `known` as for `find_reach`."""
     yield from find_identifiers(text)
     yield from find_named_numbers(text)
+    yield from find_number_ends(text)
     yield from find_plates(text)
     yield from find_reach(text, known)
     yield from find_accounts(text)

@@ -24,7 +24,9 @@ _IBAN_LENGTHS = {
     "NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "ES": 24, "IT": 27, "PL": 28, "TR": 26, "PT": 25,
     "RO": 24, "BG": 22, "LT": 20, "LU": 20, "AT": 20, "IE": 22, "CH": 21, "SE": 24, "DK": 18, "FI": 18,
 }  # fmt: skip
-_IBAN_START = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_IBAN_LENGTHS)})[ ]?\d[ ]?\d", re.IGNORECASE)
+_IBAN_START = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_IBAN_LENGTHS)})(?:[ ]?|-)\d[ ]?\d", re.IGNORECASE)
+_DUTCH_IBAN = re.compile(r"NL\d\d[A-Z]{4}\d{10}", re.IGNORECASE)
+"""Who writes this means an account, also where a digit of it is wrong."""
 _IBAN_CHARACTER = re.compile(r"[ .-]{0,2}([A-Z0-9])", re.IGNORECASE)
 
 _TRAVEL_CARD = re.compile(r"(?<!\d)3528(?:[ -]?\d{4}){3}(?!\d)")
@@ -43,7 +45,7 @@ _ACCOUNT_SAID = re.compile(
 
 
 def find_identifiers(text: str) -> Iterator[Sighting]:
-    """BSN (elfproef), IBAN (mod 97), and what is said to be such a number."""
+    """BSN (elfproef), IBAN (mod 97, or the shape of a Dutch one), and what is said to be such a number."""
     if not any(map(str.isdigit, text)):
         return
     yield from _ibans(text)
@@ -80,9 +82,10 @@ def _ibans(text: str) -> Iterator[Sighting]:
         while len(characters) < length and (character := _IBAN_CHARACTER.match(text, at)):
             characters.append(character[1])
             at = character.end()
-        if (
-            len(characters) == length
-            and not text[at : at + 1].isalnum()
-            and iban.is_valid("".join(characters), check_country=False)
-        ):
+        written = "".join(characters)
+        if len(written) < length or text[at : at + 1].isalnum():
+            continue
+        if iban.is_valid(written, check_country=False):
             yield Sighting(match.start(), at, FindingKind.IBAN, 0.97)
+        elif _DUTCH_IBAN.fullmatch(written):
+            yield Sighting(match.start(), at, FindingKind.IBAN, 0.7)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.privacy.number_words import digits_for_words
+from bot.privacy.typed_apart import joined_characters
 
 # Letters of other scripts that are drawn as Latin ones (Unicode TR 39, the pairs that keyboards produce).
 _LOOKALIKES = str.maketrans(
@@ -42,13 +43,14 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Undo HTML, invisible characters, look-alike letters, s p a c e d words and numbers in words."""
+    """Undo HTML, invisible characters, look-alike letters, s p a c e d words and codes, numbers in words."""
     read = Normalised(text, range(len(text)), range(1, len(text) + 1))
     if "<" in text or "&" in text:
         read = _without_markup(read)
     if not text.isascii():
         read = _plain_characters(read)
     read = _joined_letters(read)
+    read = _edited(read, list(joined_characters(read.text)))
     return _edited(read, list(digits_for_words(read.text)))
 
 

@@ -18,14 +18,14 @@ _SIDE_CODES = frozenset(
 # Written together these are postcodes, years and numbers of rooms as well.
 _LIKE_OTHER_THINGS = frozenset("LLDDDD DDDDLL LLLLDD DDLLLL LLLDDL DLLLDD".split())
 _PLATE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?P<gap>[ -]?)(?:[A-Z]{2,3}|\d{2,3})(?P=gap)(?:[A-Z]{1,3}"
+    r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?P<gap>[ .-]?| - | \. )(?:[A-Z]{2,3}|\d{2,3})(?P=gap)(?:[A-Z]{1,3}"
     r"|\d{1,3})(?![\w-])",
     re.IGNORECASE,
 )
 _VEHICLE = re.compile(
     r"\b(?:auto|bromfiets|brommer|scooter|snorfiets|snorscooter|fatbike|motor|bus|busje|bestelbus|wagen|taxi"
     r"|golf|polo|volkswagen|vw|bmw|audi|mercedes|opel|seat|toyota|ford|peugeot|renault|citroen|fiat|kia|skoda"
-    r"|volvo|nissan|mazda|hyundai|tesla|suzuki|vespa|piaggio)(?:s|plaat\w*)?\b",
+    r"|kangoo|volvo|nissan|mazda|hyundai|tesla|suzuki|vespa|piaggio)(?:s|plaat\w*)?\b",
     re.IGNORECASE,
 )
 _PLATE_SAID = re.compile(r"kenteken|nummerbord|nummerplaat|plaat(?:je)?\b|\bplate\b|\bken[.:]", re.IGNORECASE)
@@ -33,6 +33,11 @@ _OF_THING = re.compile(
     r"(?:brin|lokaal|lok\.|kamer|ruimte|artikel|model|type|code|nummer|nr\.?)[ :]{0,2}$", re.IGNORECASE
 )
 """Behind these a code is a school's, a room's or a thing's."""
+_PARTLY_READ = re.compile(
+    r"(?<![\w.-])(?=[A-Z\d.?*_]*-[A-Z\d.?*_-]*[A-Z\d])(?=[\d.?*_-]{0,8}[A-Z])(?=[A-Z.?*_-]{0,10}\d)"
+    r"[A-Z\d.?*_]{1,3}(?:-[A-Z\d.?*_]{1,3}){2,3}(?![\w-])"
+)
+"""Of a vehicle, some of it unread or more than three pieces: `XX-1..-ZZ`, `D-XX-12-Z`."""
 # A foreign plate or the beginning of one: letters and digits written together, or letters in capitals.
 _ANY_PLATE = re.compile(
     r"(?i:kenteken|nummerbord|plaat)\w{0,6}\b[^\n.;!?]{0,25}?(?<![\w-])"
@@ -50,20 +55,24 @@ def find_plates(text: str) -> Iterator[Sighting]:
         for match in _ANY_PLATE.finditer(text):
             if sum(map(str.isalnum, match["plate"])) > 2:
                 yield Sighting(*match.span("plate"), FindingKind.LICENSE_PLATE, 0.7)
+    for match in _PARTLY_READ.finditer(text) if text.count("-") > 1 else ():
+        if _said(text, match.start()) or _of_vehicle(text, match.start()):
+            yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.7)
 
 
 def _by_side_code(text: str) -> Iterator[Sighting]:
     at = 0
     while match := _PLATE.search(text, at):
         shape = "".join("D" if c.isdigit() else "L" for c in match[0] if c.isalnum())
-        if shape not in _SIDE_CODES or _has_word(match[0]):
+        if shape not in _SIDE_CODES or (match["gap"] == " " and _has_word(match[0])):
             # What begins later in it may be one: `met xx 12 yy`.
             at = match.start() + 1
             continue
         at = match.end()
-        said = _PLATE_SAID.search(text, max(0, match.start() - 40), match.start()) is not None
-        vehicle = _VEHICLE.search(text, max(0, match.start() - 30), match.start()) is not None
+        said, vehicle = _said(text, match.start()), _of_vehicle(text, match.start())
         dashes = match[0].count("-") == 2
+        if match["gap"] not in ("", " ", "-") and not said and not vehicle:
+            continue
         glued = match[0].isalnum() and shape not in _LIKE_OTHER_THINGS
         if said or (dashes and match[0].isupper()):
             yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.9)
@@ -71,6 +80,16 @@ def _by_side_code(text: str) -> Iterator[Sighting]:
             dashes or glued or vehicle or (match[0].isupper() and " " not in match[0])
         ) and not _OF_THING.search(text, max(0, match.start() - 20), match.start()):
             yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.5)
+
+
+def _said(text: str, start: int) -> bool:
+    """Whether something is called a plate before this place."""
+    return _PLATE_SAID.search(text, max(0, start - 40), start) is not None
+
+
+def _of_vehicle(text: str, start: int) -> bool:
+    """Whether a car or the like is named before this place."""
+    return _VEHICLE.search(text, max(0, start - 30), start) is not None
 
 
 def _has_word(written: str) -> bool:

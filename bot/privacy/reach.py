@@ -22,8 +22,8 @@ _MOBILE = re.compile(r"06\d{8}")
 """Who types this means a mobile number, also where that range is not given out yet."""
 _DATE = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d\b|(?:19|20)\d\d-\d\d-\d\d\b")
 _DESK = re.compile(
-    r"\b(?:school|locatie|receptie|balie|secretariaat|administratie|gemeente|wijkteam|bureau|kantoor"
-    r"|politie|ggd"
+    r"\b(?:(?<!naar )school|locatie|receptie|balie|secretariaat|administratie|gemeente|wijkteam|bureau"
+    r"|kantoor|politie|ggd"
     r"|stichting|meldpunt|loket|centrale|organisatie|instelling|buurthuis|jongerencentrum)\b",
     re.IGNORECASE,
 )
