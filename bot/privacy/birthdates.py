@@ -24,11 +24,17 @@ _DAY_IN_WORDS = (
     r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
 )
 _YEAR_IN_WORDS = rf"(?:tweeduizend ?(?:en ?)?{_BELOW_TWENTY}?|negentien ?\w{{0,12}}tig)"
+_FEAST = (
+    r"(?:nieuwjaarsdag|oude?jaars(?:dag|avond)|oudjaar|kerst(?:avond|nacht|dag|mis)?|sinterklaas(?:avond)?"
+    r"|koning(?:innen|s)dag|bevrijdingsdag)"
+)
+_ROMAN_MONTH = r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 _DATE = re.compile(
     r"(?<![\w.])(?:"
     r"(?P<day>[0-3]?\d) ?(?P<sep>[-/. ]) ?(?P<month>[01]?\d) ?(?P=sep) ?(?P<year>(?:19|20)?\d\d|'\d\d)"
     rf"|(?P<day2>[0-3]?\d)(?:e|ste|de)?[ -](?:van )?{_MONTH}[ -](?P<year2>{_YEAR}|'\d\d)"
     rf"|(?P<year3>{_YEAR})[-./](?:0?\d|1[0-2])[-./][0-3]?\d"
+    rf"|(?P<day5>[0-3]?\d) ?(?P<sep5>[-/.]) ?{_ROMAN_MONTH} ?(?P=sep5) ?(?P<year5>{_YEAR}|'\d\d)"
     rf"|(?P<day4>[0-3]\d)(?P<month4>[01]\d)(?P<year4>{_YEAR})"
     r")(?![\w]|[.,-]\d)",
     re.IGNORECASE,
@@ -45,7 +51,7 @@ _BORN_ON = re.compile(
     r"[0-3]\d[01]\d\d\d(?!\d)"
     rf"|'\d\d,? ?[0-3]?\d {_MONTH}|\b(?:[0-3]?\d|{_DAY_IN_WORDS}) (?:van )?{_MONTH}(?:,? (?:{_YEAR}|'\d\d"
     rf"|{_YEAR_IN_WORDS}))?"
-    rf"|\b{_MONTH} {_YEAR})(?!\w)",
+    rf"|\b{_MONTH} (?:{_YEAR}|{_YEAR_IN_WORDS})|\b{_FEAST} (?:{_YEAR}|'\d\d|{_YEAR_IN_WORDS}))(?!\w)",
     re.IGNORECASE,
 )
 """Dates that only are of birth where it is said: without a year, in words, without marks."""
@@ -54,13 +60,17 @@ _YEAR_OF_BIRTH = re.compile(
     re.IGNORECASE,
 )
 _OF_MONTH = re.compile(
-    rf"\b(?:hij|zij|ze|ie|jongen|meisje|leerling) is (?:er (?:een|eentje) )?(?:van"
-    rf"|uit) (?P<date>(?:[0-3]?\d )?{_MONTH} {_YEAR})\b",
+    rf"\b(?:hij|zij|ze|ie|jongen|meisje|leerling|kind|dochter|zoon) (?:zelf )?is (?:er (?:een|eentje) )?"
+    rf"(?:van|uit) (?P<date>(?:(?:begin|eind|half|medio|[0-3]?\d) )?(?:{_MONTH}|{_FEAST})"
+    rf" (?:{_YEAR}|{_YEAR_IN_WORDS}))\b",
     re.IGNORECASE,
 )
+_ON_FEAST = re.compile(rf"\b(?P<date>{_FEAST} {_YEAR}) (?:is \w+ )?geboren\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(
     rf"\b(?:jarig|verjaart|verjaardag|wordt)"
-    rf"(?: is)? (?:op )?(?P<date>[0-3]?\d {_MONTH})(?!\w)(?! {_YEAR})",
+    rf"(?: is)? (?:op )?(?P<date>[0-3]?\d {_MONTH})(?!\w)(?! {_YEAR})"
+    rf"|(?<!\w)(?P<before>[0-3]?\d {_MONTH}) (?:pas )?"
+    rf"(?:jarig\b|(?:\w{{0,6}}tien|elf|twaalf|1\d) (?:jaar )?(?:wordt|worden|werd)\b)",
     re.IGNORECASE,
 )
 _IS_BIRTHDAY = re.compile(
@@ -76,6 +86,10 @@ _OF_THING = re.compile(
     r"|formulier|krant|artikel)\b[^\n.;!?]{0,25}$",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(
+    r"\b(?:hij|zij|ze|ie|jongen|meisje|leerling|kind) (?:is|van|uit)(?: van)? $", re.IGNORECASE
+)
+_NUMBER_SAID = re.compile(r"(?:nr|nummer)\b", re.IGNORECASE)
 # The bot is first used in 2026 and speaks of what goes on: a full date long before is somebody's past.
 _OLDEST_INCIDENT = 2022
 _MANY = re.compile(
@@ -89,12 +103,13 @@ def find_birthdates(text: str) -> Iterator[Sighting]:
     said = _BORN.search(text) is not None
     if any(map(str.isdigit, text)):
         yield from _full_dates(text)
-        for match in _OF_MONTH.finditer(text):
-            yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.7)
-        for pattern in (_DAY_AND_MONTH, _IS_BIRTHDAY):
+        for pattern in (_DAY_AND_MONTH, _IS_BIRTHDAY, _ON_FEAST):
             for match in pattern.finditer(text):
-                yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.6)
-    if said or "geb" in text.lower():
+                yield Sighting(*match.span(match.lastgroup or "date"), FindingKind.BIRTHDATE, 0.6)
+    lower = text.lower()
+    for match in _OF_MONTH.finditer(text) if " is " in lower else ():
+        yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.7)
+    if said or "geb" in lower:
         for match in _BORN_ON.finditer(text):
             yield Sighting(*match.span("date"), FindingKind.BIRTHDATE, 0.8)
         for match in _YEAR_OF_BIRTH.finditer(text):
@@ -118,15 +133,28 @@ def _full_dates(text: str) -> Iterator[Sighting]:
         born = _BORN.search(text, max(0, match.start() - 25), match.start()) or _BORN_AFTER.match(
             text, match.end()
         )
-        year = match["year"] or match["year2"] or match["year3"] or match["year4"]
+        year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
         if born:
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.95)
-        elif not match["day4"] and _is_long_ago(year) and not _is_of_thing(text, match.start()):
+        elif (
+            _is_long_ago(year)
+            and (not match["day4"] or _is_bare(text, match))
+            and not _is_of_thing(text, match.start())
+        ):
             yield Sighting(*match.span(), FindingKind.BIRTHDATE, 0.7)
 
 
 def _is_long_ago(year: str) -> bool:
+    """Whether a year of four digits, or of two behind an apostrophe, is of who may be spoken of."""
+    if year.startswith("'"):
+        return not _OLDEST_INCIDENT % 100 <= int(year[1:]) < 30
     return len(year) == 4 and 1930 <= int(year) < _OLDEST_INCIDENT
+
+
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    """Whether eight digits that may be a date are called by no name, which would be that of a number."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    return _OF_PERSON.search(before) is not None and _NUMBER_SAID.search(before) is None
 
 
 def _is_of_thing(text: str, start: int) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from bot.privacy.accounts import find_accounts
 from bot.privacy.bare import is_broken, may_be_somebody, says_nothing
 from bot.privacy.birthdates import find_birthdates
+from bot.privacy.dwellings import find_dwellings
 from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.privacy.identifiers import find_identifiers
 from bot.privacy.learned import Learned
@@ -91,6 +92,7 @@ def by_rules(text: str, known: Set[str]) -> Iterator[Sighting]:
     yield from find_reach(text, known)
     yield from find_accounts(text)
     yield from find_places(text)
+    yield from find_dwellings(text)
     yield from find_postcodes(text)
     yield from find_birthdates(text)
     yield from find_other_scripts(text)

@@ -1,0 +1,63 @@
+"""Where one person lives without a street: a room of a shelter, a number in the street, a storey."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.findings import FindingKind
+from bot.privacy.sighting import Sighting
+
+_SMALL_NUMBER = r"een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_ROOM = (
+    r"(?:kamer|unit|bed|huisje|bungalow|(?:sta)?caravan|chalet|paviljoen|studio|appartement|aanleunwoning"
+    r"|garagebox|woonark|woonwagen)"
+    rf" (?:nr\.? |nummer )?(?:[a-z][ -]?)?(?:\d{{1,4}}(?:[.-]\d{{1,3}})?[a-z]?|{_SMALL_NUMBER})\b"
+)
+_SHELTER = (
+    r"(?:azc|asielzoekerscentrum|(?:nood|crisis|vrouwen|daklozen|gezins|asiel)opvang|(?<=\bde )opvang"
+    r"|leger des heils|logeerhuis|woongroep|vakantiepark|camping|pension|internaat|verzorgingshuis|jeugdhuis)"
+)
+_ROOMS = rf"{_ROOM}(?:,? {_ROOM})?"
+_IN_SHELTER = re.compile(
+    rf"\b(?:{_ROOMS}[^\n.;!?]{{1,25}}?\b{_SHELTER}|{_SHELTER}\b[^\n.;!?]{{1,25}}?\b{_ROOMS}"
+    r"|(?:aanleunwoning|stacaravan|garagebox|woonark|woonwagen) (?:nr\.? |nummer )?\d{1,4})(?!\w|\.\w)",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"(?:(?:huis)?nummer|nr\.?) ?[1-9]\d{0,3}(?: ?[a-z]\b| (?:rood|zwart|hs|bis|boven|beneden)\b)?"
+    r"(?![\w:]|[.,]\d|,? ?(?:tot|t/m|en|of|-) ?\d)"
+)
+_AT_NUMBER = re.compile(
+    r"\b(?:(?:woon|wonen|woont|woonde)\b[^\n.;!?\d]{0,25}? (?:op|van|bij)"
+    r"|(?:buurman|buurvrouw|buurjongen|buurmeisje|buurkinderen|buren|bewoner|bewoonster|bewoners|gezin|familie"
+    r"|fam\.|huis)\b[^\n.;!?\d]{0,25}? (?:op|bij)"
+    r"|(?:dhr\.?|meneer|mevrouw|mevr\.?|man|vrouw|jongen|meisje|kinderen|mensen|gezin|familie|opa|oma|moeder"
+    rf"|vader|zoon|dochter)(?: (?-i:[A-Z])\w+)? van) (?P<place>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""Neighbours "van nummer 8" are said in many a clean message; where people live is not."""
+_ON_FLOOR = re.compile(
+    r"\b(?:woont|wonen|woonde|woonachtig|verblijft|slaapt|flat)\b[^\n.;!?]{0,30}?\b(?P<place>(?:flat|etage"
+    r"|verdieping|portiek|deur"
+    r"|appartement|app\.) ?(?:nr\.? |nummer )?\d{1,4}(?:,? (?:deur|nr\.?|nummer) ?\d{1,4})?"
+    rf"|(?:\d{{1,2}}|{_SMALL_NUMBER}) hoog(?: (?:achter|voor|links|rechts))?)\b",
+    re.IGNORECASE,
+)
+_HINTS = re.compile(
+    r"\b(?:kamer|unit|bed|huisje|bungalow|\w{0,8}caravan|chalet|paviljoen|studio|appartement|aanleunwoning"
+    r"|garagebox|woonark|woonwagen|nummer|huisnummer|nr|flat|etage|verdieping|portiek|deur|app|hoog)\b",
+    re.IGNORECASE,
+)
+
+
+def find_dwellings(text: str) -> Iterator[Sighting]:
+    """Rooms of shelters, numbers of houses and storeys of who lives there: likely addresses, never surely."""
+    if not _HINTS.search(text):
+        return
+    for match in _IN_SHELTER.finditer(text):
+        yield Sighting(*match.span(), FindingKind.ADDRESS, 0.6)
+    for match in _AT_NUMBER.finditer(text):
+        yield Sighting(*match.span("place"), FindingKind.ADDRESS, 0.6)
+    for match in _ON_FLOOR.finditer(text):
+        yield Sighting(*match.span("place"), FindingKind.ADDRESS, 0.75)
