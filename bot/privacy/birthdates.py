@@ -51,7 +51,8 @@ _BORN_ON = re.compile(
     r"[0-3]\d[01]\d\d\d(?!\d)"
     rf"|'\d\d,? ?[0-3]?\d {_MONTH}|\b(?:[0-3]?\d|{_DAY_IN_WORDS}) (?:van )?{_MONTH}(?:,? (?:{_YEAR}|'\d\d"
     rf"|{_YEAR_IN_WORDS}))?"
-    rf"|\b{_MONTH} (?:{_YEAR}|{_YEAR_IN_WORDS})|\b{_FEAST} (?:{_YEAR}|'\d\d|{_YEAR_IN_WORDS}))(?!\w)",
+    rf"|\b{_MONTH} (?:{_YEAR}|{_YEAR_IN_WORDS})|\b{_FEAST} (?:{_YEAR}|'\d\d|{_YEAR_IN_WORDS})"
+    rf"|\b{_DAY_IN_WORDS} (?:van de )?(?:{_BELOW_TWENTY}|\w{{2,6}}de) {_YEAR_IN_WORDS})(?!\w)",
     re.IGNORECASE,
 )
 """Dates that only are of birth where it is said: without a year, in words, without marks."""

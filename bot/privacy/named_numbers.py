@@ -37,16 +37,16 @@ _SHORTEST_DOCUMENT = 7
 _LOOKED_BACK = 60
 _HOLDERS = (
     r"leerl\w{0,4}|stud\w{0,6}|lln?|stam|stamboek|deelnemer|pupil|persoons|onderwijs|ond|duo|magister"
-    r"|som|somtoday|parnassys|inschrijf|inschrijvings|dienst"
+    r"|som|somtoday|parnassys|inschrijf|inschrijvings|dienst|gezins|rapport|jb|jr|jw|pgb|beschikkings"
     r"|[a-z](?=-)|vreemdelingen|vdoc|paspoort|id|identiteits|rijbewijs|document|verblijfs|dossier|zaak"
     r"|proces-?verbaal|pv|parket|rekest|registratie|reg|zorgmelding|mutatie"
     r"|bvh|bosz|cli[eë]nt|pati[eë]nt|polis|verzekerings?|uwv|svb|ov|ov-?chip|bank|klant|relatie|lid|kaart"
-    r"|pas|bib|casus"
+    r"|\w{0,14}pas|bib|casus"
     r"|aangiften?"
 )
 _NUMBER_NAMED = re.compile(
-    rf"\b(?:{_HOLDERS})(?:\.|kaart|bewijs|pas|document|-)?[ -]?(?:nr|nummer|no|kaart"
-    rf"|id)s?\b\.?[^\n.;!?]{{0,30}}$",
+    rf"\b(?:{_HOLDERS})(?:\.|kaart|bewijs|pas|document|-)?[ -]?(?:nr|nummer|no|kaart|code"
+    rf"|id)s?\b\.?(?:[^\n.;!?]|\b(?:nr|no)\.){{0,30}}$",
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(
@@ -56,12 +56,15 @@ _NAMED_BEHIND = re.compile(
 _BESIDE = re.compile(r"(?:nr|nummer|no|kaart|id)\.?(?: is)?[ :=#]{1,3}$", re.IGNORECASE)
 """Of four digits, which may be a year, only what stands right behind its name is such a number."""
 _OF_CASE = re.compile(
-    r"(?:zaak|dossier|proces|pv|casus|aangifte|melding|zorgm|rekest|reg|parket|mutatie|dienst)", re.IGNORECASE
+    r"(?:zaak|dossier|proces|pv|casus|aangifte|melding|zorgm|rekest|reg|rapport|parket|mutatie|dienst)",
+    re.IGNORECASE,
 )
 """A case may have many people or none, so its number is likely somebody's and not surely."""
 _CASE_NAMED = re.compile(
-    r"(?<![\w-])(?:(?:dossier|casus|zaak|pv|proces-?verbaal|aangifte|kenmerk|rekest|reg\.|imei|barcode)"
-    r"[ :#]{1,2}(?:(?:is|nr\.?|nummer|[a-z]{2,5}) )?\(?|melding[ :#]{1,2})$",
+    r"(?<!\w)(?:(?:dossier|casus|zaak|pv|proces-?verbaal|aangifte|kenmerk|rekest|reg\.|imei|barcode)"
+    r"[ :#]{1,2}(?:(?:is|nr\.?|nummer|[a-z]{2,5}) )?\(?"
+    r"|(?:dossier|casus|zaak|kenmerk|aangifte)\b[^\n.;!?\d]{0,25}(?: is| nummer| nr\.?|:) "
+    r"|(?<!-)melding[ :#]{1,2})$",
     re.IGNORECASE,
 )
 _HOLDER_BEFORE = re.compile(

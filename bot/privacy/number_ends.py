@@ -26,11 +26,13 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 3
+_HINTS = ("eind", "begin", "begon", "laatste")
 
 
 def find_number_ends(text: str) -> Iterator[Sighting]:
     """Three digits or more that are said to begin or end somebody's number, likely and never surely."""
-    if not any(map(str.isdigit, text)):
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS) or not any(map(str.isdigit, text)):
         return
     for match in _END.finditer(text):
         if sum(map(str.isdigit, match["number"])) >= _FEWEST_DIGITS:

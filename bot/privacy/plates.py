@@ -18,8 +18,8 @@ _SIDE_CODES = frozenset(
 # Written together these are postcodes, years and numbers of rooms as well.
 _LIKE_OTHER_THINGS = frozenset("LLDDDD DDDDLL LLLLDD DDLLLL LLLDDL DLLLDD".split())
 _PLATE = re.compile(
-    r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?P<gap>[ .-]?| - | \. )(?:[A-Z]{2,3}|\d{2,3})(?P=gap)(?:[A-Z]{1,3}"
-    r"|\d{1,3})(?![\w-])",
+    r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?P<gap>[ ./-]{0,3})(?:[A-Z]{2,3}|\d{2,3})(?P<second>[ ./-]{0,3})"
+    r"(?:[A-Z]{1,3}|\d{1,3})(?![\w-])",
     re.IGNORECASE,
 )
 _VEHICLE = re.compile(
@@ -64,15 +64,16 @@ def _by_side_code(text: str) -> Iterator[Sighting]:
     at = 0
     while match := _PLATE.search(text, at):
         shape = "".join("D" if c.isdigit() else "L" for c in match[0] if c.isalnum())
-        if shape not in _SIDE_CODES or (match["gap"] == " " and _has_word(match[0])):
+        gaps = {match["gap"], match["second"]}
+        said = shape in _SIDE_CODES and _said(text, match.start())
+        vehicle = shape in _SIDE_CODES and _of_vehicle(text, match.start())
+        spaced_so = said or (len(gaps) == 1 and (vehicle or gaps <= {"", " ", "-"}))
+        if shape not in _SIDE_CODES or not spaced_so or (" " in gaps and _has_word(match[0], said)):
             # What begins later in it may be one: `met xx 12 yy`.
             at = match.start() + 1
             continue
         at = match.end()
-        said, vehicle = _said(text, match.start()), _of_vehicle(text, match.start())
         dashes = match[0].count("-") == 2
-        if match["gap"] not in ("", " ", "-") and not said and not vehicle:
-            continue
         glued = match[0].isalnum() and shape not in _LIKE_OTHER_THINGS
         if said or (dashes and match[0].isupper()):
             yield Sighting(*match.span(), FindingKind.LICENSE_PLATE, 0.9)
@@ -92,9 +93,10 @@ def _of_vehicle(text: str, start: int) -> bool:
     return _VEHICLE.search(text, max(0, start - 30), start) is not None
 
 
-def _has_word(written: str) -> bool:
-    """Whether it is a row of words and numbers: `14 of 15`."""
-    parts = written.lower().split(" ")
-    return len(parts) > 1 and any(
-        part in SMALL_WORDS or part in lists().common for part in parts if part.isalpha()
+def _has_word(written: str, said: bool) -> bool:
+    """Whether it is a row of words and numbers: `14 of 15`; what is called a plate may hold a longer word."""
+    return any(
+        part in SMALL_WORDS or (not said and part in lists().common)
+        for part in re.split(r"[ ./-]+", written.lower())
+        if part.isalpha()
     )

@@ -50,6 +50,10 @@ _BY_DOOR = re.compile(
 )
 _DOOR = re.compile(r"\b(?:deur|portiek|verd|verdieping|etage|boot|galerij|bel|souterrain)\b")
 """Without the number of a house: `Verzonnenlaan, derde portiek`."""
+_ROAD_HINTS = (
+    "straat", "laan", "weg", "plein", "singel", "gracht", "kade", "steeg", "plantsoen", "dreef", "hof",
+    "dijk", "pad", "rijn", "vest", "mare", "mors", "haven", "markt", "waard", "zijl", "delft", "wal", "werf",
+)  # fmt: skip
 # What is cheap to look for and stands in all that the patterns above match.
 _NUMBERED = re.compile(rf"\b{_NUMBER_SAID} ?\d")
 _HOUSE_BEGINS = re.compile(r"(?<![\d.])[1-9]")
@@ -87,6 +91,9 @@ def find_streets(text: str) -> Iterator[tuple[int, int, bool]]:
             yield *match.span(), True
         for match in _BY_FLOOR.finditer(text):
             yield *match.span(), True
+    lower = text.lower()
+    if not any(road in lower for road in _ROAD_HINTS):
+        return
     for match in _BY_DOOR.finditer(text) if _DOOR.search(text) else ():
         yield *match.span(), True
     if _NUMBER_WORD.search(text):

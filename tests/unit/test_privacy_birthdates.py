@@ -17,6 +17,7 @@ GUARD = Guard(["Het Kompas", "mei", "juni"])
         ("kan iemand 30 nov. '11", "30 nov. '11"),
         ("geb.dat. 9 / IX / 2010 en geen id", "9 / IX / 2010"),
         ("geboren veertien mei tweeduizend elf", "veertien mei tweeduizend elf"),
+        ("geboortedatum is drie vijf tweeduizendtien", "drie vijf tweeduizendtien"),
         ("hij is van begin maart tweeduizend tien", "begin maart tweeduizend tien"),
         ("de jongen is van begin mei 2012", "begin mei 2012"),
         ("is op sinterklaasavond 2011 geboren", "sinterklaasavond 2011"),

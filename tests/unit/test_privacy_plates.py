@@ -18,6 +18,8 @@ GUARD = Guard(["Het Kompas"])
     [
         ("kenteken xx.123.x doorgegeven", "xx.123.x"),
         ("kenteken 12 - AB - 34 reed weg", "12 - AB - 34"),
+        ("nummerplaat is 12/XXX/3 en plaat", "12/XXX/3"),
+        ("kenteken 12-xyz 3 gezien", "12-xyz 3"),
         ("scooter met xx . 12 . yy reed weg", "xx . 12 . yy"),
         ("brommer D-XX-12-Z stond er weer", "D-XX-12-Z"),
         ("kenteken is iets met XX-1..-ZZ", "XX-1..-ZZ"),
@@ -32,7 +34,13 @@ def test_is_a_plate(text: str, piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["zie art.12.b van de regeling", "versie 12.ab.3 en lokaal B-1-2-C", "uitslag 3 - AB - 12"]
+    "text",
+    [
+        "zie art.12.b van de regeling",
+        "versie 12.ab.3 en lokaal B-1-2-C",
+        "uitslag 3 - AB - 12",
+        "kenteken 14 of 15 was onleesbaar",
+    ],
 )
 def test_is_no_plate(text: str) -> None:
     assert GUARD.examine(text).findings == ()
