@@ -15,8 +15,8 @@ _ROOM = (
     rf" (?:nr\.? |nummer )?(?:[a-z][ -]?)?(?:\d{{1,4}}(?:[.-]\d{{1,3}})?[a-z]?|{_SMALL_NUMBER})\b"
 )
 _SHELTER = (
-    r"(?:azc|asielzoekerscentrum|(?:nood|crisis|vrouwen|daklozen|gezins|asiel)opvang|(?<=\bde )opvang"
-    r"|opvang(?:locatie|huis|boot)|leger des heils|logeerhuis|woongroep"
+    r"(?:azc|asielzoekerscentrum|(?:nood|crisis|vrouwen|daklozen|gezins|asiel)opvang|(?<=in de )opvang"
+    r"|(?<=van de )opvang|opvang(?:locatie|huis|boot)|leger des heils|logeerhuis|woongroep"
     r"|vakantiepark|camping|pension|internaat|verzorgingshuis|jeugdhuis)"
 )
 _ROOMS = rf"{_ROOM}(?:,? {_ROOM})?"
@@ -27,14 +27,14 @@ _IN_SHELTER = re.compile(
 )
 _NUMBER = (
     r"(?:(?:huis)?nummer|nr\.?) ?[1-9]\d{0,3}(?: ?[a-z]\b| (?:rood|zwart|hs|bis|boven|beneden)\b)?"
-    r"(?![\w:]|[.,]\d|,? ?(?:tot|t/m|en|of|-) ?\d)"
+    r"(?![\w:]|[.,]\d|,? ?(?:tot|t/m|en|of|-) ?\d| van de \w{0,8}lijst)"
 )
 _AT_NUMBER = re.compile(
     r"\b(?:(?:woon|wonen|woont|woonde)\b[^\n.;!?\d]{0,25}? (?:op|van|bij)"
     r"|(?:buurman|buurvrouw|buurjongen|buurmeisje|buurkinderen|buren|bewoner|bewoonster|bewoners|gezin|familie"
     r"|fam\.|huis)\b[^\n.;!?\d]{0,25}? (?:op|bij)"
-    r"|(?:dhr\.?|meneer|mevrouw|mevr\.?|man|vrouw|jongen|meisje|kinderen|mensen|gezin|familie|opa|oma|moeder"
-    rf"|vader|zoon|dochter)(?: (?-i:[A-Z])\w+)? van) (?P<place>{_NUMBER})",
+    r"|(?:dhr\.?|meneer|mevrouw|mevr\.?|gezin|familie|opa|oma)(?: (?-i:[A-Z])\w+)? van)"
+    rf" (?P<place>{_NUMBER})",
     re.IGNORECASE,
 )
 """Neighbours "van nummer 8" are said in many a clean message; where people live is not."""

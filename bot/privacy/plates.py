@@ -68,7 +68,7 @@ def _by_side_code(text: str) -> Iterator[Sighting]:
         said = shape in _SIDE_CODES and _said(text, match.start())
         vehicle = shape in _SIDE_CODES and _of_vehicle(text, match.start())
         spaced_so = said or (len(gaps) == 1 and (vehicle or gaps <= {"", " ", "-"}))
-        if shape not in _SIDE_CODES or not spaced_so or (" " in gaps and _has_word(match[0], said)):
+        if shape not in _SIDE_CODES or not spaced_so or (not gaps <= {"", "-"} and _has_word(match[0], said)):
             # What begins later in it may be one: `met xx 12 yy`.
             at = match.start() + 1
             continue

@@ -14,7 +14,7 @@ _LIKE_ROADS = (
 )
 _UNIT = (
     r"jaar|uur|keer|euro|leerling|jongere|meter|km\b|km/|kilo|m2|man\b|min\b|minuten|dagen|weken|maand"
-    r"|procent|graden|%"
+    r"|procent|graden|%|(?:jan|feb|mrt|maart|apr|mei|juni|juli|aug|sep|okt|nov|dec)[a-z]*\b"
 )
 _NUMBER_SAID = r"(?i:nr\.?|no\.?|nummer|huisnr\.?|huisnummer)"
 _FLOOR = r"(?i:bis|hs|huis|rood|zwart|boven|beneden|bg|[Ii]{1,3})"
@@ -74,11 +74,11 @@ _STOREY_BEHIND = rf" (?:(?:{_SMALL_NUMBER}) hoog|{_FLOOR}\b|[a-z]{{1,2}}\b(?=\s*
 _IN_WORDS = re.compile(
     rf"(?<![\w-])(?P<name>{_OF_TWO_WORDS}|{_FRONT}[^\W\d_][\w'-]{{0,30}}(?:{_ROADS}|hof|dijk|pad)),?"
     rf" (?:{_NUMBER_SAID} )?(?P<number>(?i:(?:{_SMALL_NUMBER})(?=\s*(?:[,.;:!?)\n]|$)|{_STOREY_BEHIND})"
-    rf"|(?:{_LARGE_NUMBER})(?!\w))(?:{_STOREY_BEHIND})?)"
+    rf"|(?:{_LARGE_NUMBER})(?!\w|\s(?:{_UNIT})))(?:{_STOREY_BEHIND})?)"
 )
 _NUMBER_WORD = re.compile(rf"\b(?:{_SMALL_NUMBER}|{_LARGE_NUMBER})\b", re.IGNORECASE)
 _STANDS_APART = re.compile(r"(?:\b[A-Z][a-zë]+(?:markt|vest|rijn|dijk|haven|woerd|daal)|[a-z] [A-Z]\w+)$")
-_CLOSES = re.compile(r"\s*(?:[,.;)!?\n]|$)")
+_CLOSES = re.compile(r"\s*(?:[.;)!?\n]|,(?!\s?\d)|$)")
 _SURE_STREETS = re.compile(rf"(?:{_ROADS}|(?<=\w)(?:{_ABBREVIATED})\.?)$", re.IGNORECASE)
 
 

@@ -9,6 +9,10 @@ from itertools import groupby, pairwise
 from bot.privacy.number_words import Edit
 
 _ROW = re.compile(r"(?<![\w.,:/+-])[^\W_](?: [^\W_]){4,}(?![\w:]|[.,/-]\w| [+/=-])")
+_OF_COUNTS = re.compile(
+    r"\b(?:scores?|stand|cijfers?|uitslag(?:en)?|stemmen|punten|groep(?:en)?|klas(?:sen)?|lokalen|rijen)\W{1,2}$",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 4
 """Runs of letters and of digits in a plate or a code; more are a list (`1 a 2 b 3 c`)."""
 
@@ -19,6 +23,7 @@ def joined_characters(text: str) -> Iterator[Edit]:
         row = match[0].split(" ")
         parts = sum(1 for _ in groupby(row, str.isdecimal))
         counts_up = all(one < other for one, other in pairwise(row))
-        if any(map(str.isdecimal, row)) and parts <= _MOST_PARTS and not counts_up:
+        counts = _OF_COUNTS.search(text, max(0, match.start() - 12), match.start()) is not None
+        if any(map(str.isdecimal, row)) and parts <= _MOST_PARTS and not counts_up and not counts:
             for at in range(match.start() + 1, match.end(), 2):
                 yield at, at + 1, ""

@@ -92,6 +92,7 @@ def test_is_found(text: str, kind: Kind, piece: str | None) -> None:
         "1 2 3 4 5 6 en dan los",
         "groepen 1 2 3 5 7 hebben gym",
         "1 a 2 b 3 c staan op de lijst",
+        "score 1 0 2 1 3 0, cijfers: 7 8 6 9 5 8",
         "een twee drie vier vijf, wie niet weg is",
         "twee keer nul en drie keer acht is niets",
         "NL 2026 is een jaar vol plannen",
