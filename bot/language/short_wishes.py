@@ -1,4 +1,5 @@
-"""Wishes that are said in a word or two, and always in the same: an answer to a reminder, a meeting to move.
+"""Wishes that are said in a word or two, and always in the same: an answer to a reminder, how one
+wants those, a meeting to move.
 
 What is longer is left to the model; so these words take nothing away from what people say in sentences.
 """
@@ -30,6 +31,9 @@ _REMINDERS = frozenset(
         "instellingen",
     )
 )
+# Reminders and where they should come: "ik wil de herinneringen liever via de mail".
+_REMINDED = frozenset(("herinnering", "herinneringen"))
+_CHANNELS = frozenset(("mail", "email", "teams", "matrix", "element"))
 _LATER = frozenset(
     (
         "later",
@@ -57,7 +61,8 @@ def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
         return READ
     if words in _LATER:
         return LATER
-    if words in _REMINDERS:
+    known = {word.text for word in said}
+    if words in _REMINDERS or (known & _REMINDED and known & _CHANNELS):
         return WISHES
     rest = {word for word in masked if word not in _SMALL} - {"{school}", "van", "op", "bij"}
     if len(rest) == 2 and rest & _MEETINGS and rest & _CHANGES:

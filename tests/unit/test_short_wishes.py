@@ -56,6 +56,7 @@ def test_sentences_are_left_to_the_model(text: str) -> None:
         "pauzeer mijn herinneringen tot 1 december",
         "stuur de herinneringen voortaan om 15 uur",
         "ik wil de herinneringen liever via de mail",
+        "herinnering graag in Teams en niet per mail",
         "zet de oproepen voor agendapunten uit",
     ],
 )
