@@ -14,9 +14,10 @@ _WHILE = timedelta(minutes=10)
 
 def served_by(frame: Frame, now: datetime) -> Served | None:
     """What `frame` has answered; None where nobody asks that again of something else."""
-    if frame.dialog not in _ASKED_AGAIN:
-        return None
     slots = frame.slots
+    # A service is the same for every school.
+    if frame.dialog not in _ASKED_AGAIN or slots.get("service"):
+        return None
     return Served(
         intent=frame.dialog,
         at=now,

@@ -43,9 +43,19 @@ _SAYS_AS = frozenset(
 
 # "Mag ik de politie bellen" is about me, "via de wijkagent" about who goes by him.
 _ARTICLES = frozenset(("de", "het", "een", "onze", "hun", "die", "t"))
-_WITH = frozenset(("aan", "met", "via", "bij", "naar", "door", "tegen", "tot", "zonder"))
-_MAY = frozenset(("mag", "mogen", "moet", "moeten", "kan", "kunnen", "zijn", "zouden"))
+_WITH = frozenset(("aan", "met", "via", "bij", "naar", "tegen", "tot", "zonder"))
+_MAY = frozenset(("mag", "mogen", "moet", "moeten", "kan", "kunnen"))
 _OTHERS = frozenset(("ik", "we", "wij", "je", "jullie", "u", "school", "scholen"))
+# "Mag ik weten wat de politie doet" is about the police.
+_OPENS_ANEW = frozenset(("wat", "wie", "welke", "welk", "of", "wanneer", "hoe", "waar", "waarom", "dat"))
+
+# Whom one may ask for at a school, and who is none of its own people: then nobody is guessed.
+_NOT_OF_THE_SCHOOL = frozenset(
+    "brandweer ambulance huisarts arts halt maatschappelijk werker reclassering jeugdzorg jeugdbescherming "
+    "cjg wijkteam buurtteam psycholoog orthopedagoog logopedist mentor docent leraar juf meester inspectie "
+    "inspecteur vertrouwensinspecteur slachtofferhulp crisisdienst taxi advocaat kinderbescherming raad "
+    "administratie receptie police".split()
+)
 
 
 def is_only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
@@ -78,7 +88,8 @@ def is_acted_with(hit: Hit, said: Sequence[Word]) -> bool:
         before.pop()
     if before[-1:] and before[-1] in _WITH:
         return True
-    return any(first in _MAY and second in _OTHERS for first, second in pairwise(before))
+    opened = max((place for place, word in enumerate(before) if word in _OPENS_ANEW), default=-1)
+    return any(first in _MAY and second in _OTHERS for first, second in pairwise(before[opened + 1 :]))
 
 
 def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit]) -> bool:
@@ -86,6 +97,6 @@ def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit]) -> bool:
     return bool(places and _ONE_CONTACT & {word.text for word in said})
 
 
-def asks_for_all(said: Sequence[Word]) -> bool:
-    """Whether it is said that more than one person is asked for."""
-    return bool(_ALL & {word.text for word in said})
+def asks_beyond_the_school(said: Sequence[Word]) -> bool:
+    """Whether more than one person is asked for, or somebody who is none of the school's own people."""
+    return any(word.text in _ALL or word.text in _NOT_OF_THE_SCHOOL for word in said)

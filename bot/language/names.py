@@ -9,7 +9,7 @@ from typing import Any
 from bot.content.language import Language
 from bot.language.asked_for import (
     SCHOOL,
-    asks_for_all,
+    asks_beyond_the_school,
     asks_for_the_school,
     is_acted_with,
     is_only_a_word,
@@ -210,7 +210,7 @@ class Names:
             _places(places),
             organisations or ((SCHOOL,) if asks_for_the_school(said, places) else ()),
             self._partners_of(hit for hit in asked_for if not is_acted_with(hit, said)),
-            bool(places) and not (asked_for or themes or asks_for_all(said)),
+            bool(places) and not (asked_for or themes or asks_beyond_the_school(said)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
             topics := self._topics_named(said, themes),
             tuple(id_ for id_ in topics if id_ in self._agreed),

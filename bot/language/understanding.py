@@ -175,8 +175,9 @@ class Understanding:
         return hunch(self._reading, text)
 
     def is_surely_calm(self, text: str) -> bool:
-        """Whether a phrase of danger in `text`, which `bot.emergency` heard, is surely none."""
-        return is_surely_calm(self._reading, text)
+        """Whether a phrase of danger in `text`, which `bot.emergency` heard, is surely none, with its words
+        taken apart as well."""
+        return all(is_surely_calm(self._reading, one) for one in {text, unglued(text, self._names.knows)})
 
     def _reading(self, text: str) -> Reading:
         reading = Reading(text, self._names, self._masking, self._model, self._topics)
@@ -204,7 +205,11 @@ class Understanding:
         if sighted.organisations and before.intent != _OF_A_PARTNER:
             return None
         new = _slots(sighted, before.intent, "")
-        if sighted.services and before.intent == _OF_A_PARTNER:
+        if (
+            len(sighted.services) == 1
+            and before.intent == _OF_A_PARTNER
+            and not set(sighted.organisations) - {*sighted.services}
+        ):
             # It is the same for every school.
             return Meaning(before.intent, 1.0, new)
         is_one = len(sighted.organisations) + bool(sighted.places.ids) > 0 and len(sighted.organisations) < 2

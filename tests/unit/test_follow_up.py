@@ -85,7 +85,7 @@ def test_a_service_is_asked_for_and_is_the_same_for_every_school(understanding: 
     assert understanding.following("en Veilig Thuis?", Meaning("meeting_next", 1.0, Slots())) is None
 
 
-@pytest.mark.parametrize("said", ["en als GGD", "en de GGD en de politie?"])
+@pytest.mark.parametrize("said", ["en als GGD", "en de GGD en de politie?", "en Veilig Thuis en de GGD?"])
 def test_the_speaker_and_several_partners_are_no_other_partner(
     said: str, understanding: Understanding
 ) -> None:

@@ -51,8 +51,33 @@ def test_calm_words_around_it_hide_no_danger(bot: Understanding, calm: str, dang
         assert bot.understand(text).intent == "emergency"
 
 
-@pytest.mark.parametrize("text", ["brand!", "mes", "een vechtpartij"])
-def test_a_cry_of_a_word_or_two_is_believed(bot: Understanding, text: str) -> None:
+@pytest.mark.parametrize("cry", ["Brand!", "mes!", "vechtpartij!", "Iemand schiet!", "bom gevonden"])
+@pytest.mark.parametrize(
+    "calm",
+    [
+        "Wat staat er in het convenant over privacy?",
+        "wat is het nummer van de wijkagent van het visser?",
+        "wanneer is het volgende overleg van het vlietland en wie komt er?",
+    ],
+)
+def test_a_cry_of_a_word_or_two_is_believed_beside_anything(bot: Understanding, cry: str, calm: str) -> None:
+    for text in (cry, f"{cry} {calm}", f"{cry}\n{calm}", f"{calm} {cry}"):
+        assert not (acute(text) and bot.is_surely_calm(text)), text
+    assert bot.understand(f"{cry}. {calm}").intent == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de toneelclub speelt een moord en de hoofdrolspeler is echt gestoken",
+        "de tweede klas bakt pannenkoeken en er staat een pan in de fik",
+        "de docent aardrijkskunde is in elkaar gezakt tijdens de les",
+        "de kok slijpt zijn messen erwordtgevochtenindeaula",
+        "er wordt een taart gesneden - er staat een man met een mes in de aula",
+    ],
+)
+def test_a_danger_that_rides_on_calm_words_is_heard(bot: Understanding, text: str) -> None:
+    assert acute(text)
     assert not bot.is_surely_calm(text)
 
 
