@@ -3,8 +3,8 @@
 Stands on its own: no content file, database, setting or library that may be missing or broken. It listens
 twice. A *phrase* says by its wording that something happens ("er wordt gevochten"); only words that make it a
 report, a plan or a condition quiet it. Where no phrase is heard, *words* are weighed: those of danger and of
-here and now, less those of calm ("vorige week", "protocol"). In doubt it speaks up; a turn may ask a model that
-is sure of calm before it repeats a phrase's alarm (`bot.language.danger`).
+here and now, less those of calm ("vorige week", "protocol"). In doubt it speaks up; a turn may first ask a
+model that is sure of calm (`bot.language.danger`).
 """
 
 from __future__ import annotations
