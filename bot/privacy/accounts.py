@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.privacy.findings import FindingKind
 from bot.privacy.folding import fold
@@ -72,6 +72,8 @@ _OTHER_ENDINGS = frozenset(
     "nl com org net be eu de uk tv me info io app edu gov frl amsterdam pdf doc docx xls xlsx ppt pptx odt"
     " ods jpg jpeg heic png gif mp3 mp4 mov txt csv zip html htm php".split()
 )
+# "notulen_2026" is of a year.
+_YEAR = re.compile(r"20\d\d")
 _OF_FILES = frozenset(
     "notulen verslag verslagen agenda rooster lijst presentielijst formulier protocol convenant concept def"
     " definitief versie v1 v2 v3 img foto vid scan screenshot bijlage document bestand map export kopie"
@@ -117,8 +119,15 @@ def _joined_names(text: str) -> Iterator[Sighting]:
                 and parts[0] != "www"
                 and not _OTHER_ENDINGS & {*parts[-1:]}
                 and not _OF_FILES & {*parts}
+                and not _is_of_a_year(parts)
             ):
                 yield Sighting(*match.span(), FindingKind.HANDLE, 0.7)
+
+
+def _is_of_a_year(parts: Sequence[str]) -> bool:
+    """Whether it is a plan or a list of a year: "beleid_2026"."""
+    words = [part for part in parts if not _YEAR.fullmatch(part)]
+    return len(words) < len(parts) and all(lists().is_impersonal(word) for word in words)
 
 
 def _named_accounts(text: str) -> Iterator[Sighting]:

@@ -39,8 +39,8 @@ _AT_NUMBER = re.compile(
 )
 """Neighbours "van nummer 8" are said in many a clean message; where people live is not."""
 _ON_FLOOR = re.compile(
-    r"\b(?:woont|wonen|woonde|woonachtig|verblijft|slaapt|flat)\b[^\n.;!?]{0,30}?\b(?P<place>(?:flat|etage"
-    r"|verdieping|portiek|deur"
+    r"\b(?:woont|wonen|woonde|woonachtig|verblijft|slaapt)\b[^\n.;!?]{0,30}?\b(?<!tot )(?P<place>(?:flat"
+    r"|etage|verdieping|portiek|deur"
     r"|appartement|app\.) ?(?:nr\.? |nummer )?\d{1,4}(?:,? (?:deur|nr\.?|nummer) ?\d{1,4})?"
     rf"|(?:\d{{1,2}}|{_SMALL_NUMBER}) hoog(?: (?:achter|voor|links|rechts))?)\b",
     re.IGNORECASE,

@@ -11,13 +11,17 @@ from bot.privacy.sighting import Sighting
 _NAMES = {
     FindingKind.BSN: r"(?:bsn|sofi|burgerservice)[\w-]*",
     FindingKind.IBAN: r"iban|(?:bank)?rek(?:ening)?(?:nr|nummer|\.)?",
-    FindingKind.PHONE: r"tel|telefoon(?:nr|nummer)?|mob|mobiel|mobieltje|06(?:-?nummer)?|imei",
+    FindingKind.PHONE: (
+        r"(?:de|zijn|haar|mijn|hun|het) tel|telefoon(?:nr|nummer)?|mob|mobiel|mobieltje|06(?:-?nummer)?|imei"
+    ),
     FindingKind.ID_NUMBER: (
         r"(?:leerl\w{0,4}|lln?|stud\w{0,6}|pupil|stam|deelnemer|onderwijs|document|paspoort|aangiften?|dossier"
-        r"|cli[eë]nt|zaak|v|vreemdelingen|klant)-?(?:nr|nummer)|\w{0,12}pas(?:je|nummer)?|paspoort|rijbewijs"
+        r"|cli[eë]nt|zaak|v|vreemdelingen|klant)-?(?:nr|nummer)|\w{2,12}pas|\w{0,12}pas(?:je|nummer)"
+        r"|(?:de|zijn|haar|mijn|hun|een) pas|paspoort|rijbewijs"
         r"|(?:id|ov)[ -]?kaart|identiteitskaart|kenteken(?:bewijs|kaart)"
     ),
 }
+# "Pas" and "tel" by themselves are no names: "ik kom pas later".
 _END = re.compile(
     rf"\b(?:{'|'.join(f'({name})' for name in _NAMES.values())})(?![\w-])[^\n;!?]{{0,40}}?"
     r"\b(?:(?:eindig(?:t|end|de)|begin(?:t|nend)|begon) (?:op|met)|op het (?:eind|einde)|laatste (?:drie|vier"

@@ -39,6 +39,7 @@ def test_is_an_account(text: str, name: str) -> None:
     [
         "het bestand notulen_maart.pdf staat klaar",
         "de notulen_maart en foto_gang staan in de map",
+        "zie beleid_2026 en rooster_2027 in de map",
         "zie verslag.mei.docx en www.kompas.example.nl",
         "zie https://kompas.example.org/les_over_online en kompas.example.org",
         "dat mag _niet_ en __nooit__ meer",

@@ -57,6 +57,8 @@ def test_is_an_address(text: str, piece: str) -> None:
         "gezin van de klas op nummer 1 van de wachtlijst",
         "buitenschoolse opvang in kamer 3 of 4",
         "de buren van nummer 8 klagen over lawaai",
+        "de flat naast school is 12 hoog",
+        "de leerlingen wonen tot 4 hoog",
         "drie hoog opgestapelde kratten in de gang",
         "kluisje nummer 31 op de tweede verdieping",
         "de fietsenstalling op nummer 12 van de plattegrond",
