@@ -60,9 +60,9 @@ _NOT_OF_THE_SCHOOL = frozenset(
 
 def is_only_a_word(hit: Hit, said: Sequence[Word]) -> bool:
     """Whether it is "school", which mostly is where things happen and not who is asked for."""
-    if _CONTACT_WORDS & {word.text for word in said}:
+    if hit.ids != (SCHOOL,) or hit.end - hit.start > 1 or said[hit.start].text not in _WHERE:
         return False
-    return hit.ids == (SCHOOL,) and hit.end - hit.start == 1 and said[hit.start].text in _WHERE
+    return _CONTACT_WORDS.isdisjoint(word.text for word in said)
 
 
 def is_speaking(hit: Hit, said: Sequence[Word]) -> bool:

@@ -50,10 +50,10 @@ def hunch(read: Read, text: str) -> Hunch:
 def is_surely_calm(read: Read, text: str) -> bool:
     """Whether a phrase of danger in `text` is surely none: the whole is calm, and each clause with such a
     phrase by itself. Never without a model, of a cry of a word or two, or of what is believed always."""
-    clauses = [one for one in _BORDER.split(text) if acute(one)]
-    heard = {found.danger for each in (text, *clauses) if (found := acute(each))}
+    told = {one: found.danger for one in (text, *_BORDER.split(text)) if (found := acute(one))}
+    heard = set(told.values())
     below = _CALM_OF_WHO_LIES if Danger.UNCONSCIOUS in heard else _CALM
-    return not heard & _BELIEVED and all(_is_calm(read(each), below) for each in (text, *clauses))
+    return not heard & _BELIEVED and all(_is_calm(read(one), below) for one in {text, *told})
 
 
 def is_a_figure(read: Read, text: str) -> bool:

@@ -142,12 +142,6 @@ class Names:
             ordinary,
         )
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of every name."""
-        indexes = (self._places, self._partners, self._disciplines, self._themes, self._services)
-        return frozenset().union(*(index.vocabulary for index in indexes))
-
     def knows(self, word: str) -> bool:
         """Whether a word is of a name, of the content or of the examples, as against a strange one."""
         return self._is_familiar(word) or word in self._places
@@ -194,7 +188,7 @@ class Names:
             if (hit.start == 0 or said[hit.start - 1].text not in _TITLES) and not _is_a_lesson(hit, said)
         ]
         partners = self._partners.find(said)
-        disciplines = self._disciplines.find(said, taken=self._partners.vocabulary)
+        disciplines = self._disciplines.find(said, taken=self._partners)
         parties = sorted([*partners, *disciplines], key=lambda hit: hit.start)
         parties = [hit for hit in parties if not is_only_a_word(hit, said)]
         asked_for = [hit for hit in parties if not is_speaking(hit, said)]

@@ -76,11 +76,11 @@ class PhraseIndex:
         """Every single word of the phrases."""
         return frozenset(self._vocabulary)
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         return word in self._vocabulary
 
     def find(
-        self, words: Sequence[Word], *, taken: frozenset[str] = frozenset(), exactly: bool = False
+        self, words: Sequence[Word], *, taken: Container[str] = frozenset(), exactly: bool = False
     ) -> list[Hit]:
         """The names in `words` from left to right, longer ones before shorter ones that overlap them.
         `taken` are words that mean something else and are no misspelling; `exactly` takes none for one."""
@@ -168,7 +168,7 @@ class PhraseIndex:
         ends = (word[cut:] for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_ENDING + 1))
         return next((self._meant[end] for end in ends if end in self._meant), None)
 
-    def _spelt(self, word: str, taken: frozenset[str]) -> str:
+    def _spelt(self, word: str, taken: Container[str]) -> str:
         """`word`, or the known word that it most likely is."""
         if len(word) < SHORTEST_MISSPELT or word in self._vocabulary or word in self._ordinary:
             return word

@@ -36,7 +36,6 @@ _DOUBTED = 0.65
 # "0900-8844" is two words.
 _ONLY_A_NUMBER = 2
 
-
 # What is told or done for one vestiging, so that a name that fits several must be asked back.
 _LOCAL = frozenset(
     (
@@ -128,7 +127,7 @@ class Understanding:
         text = unglued(text, self._names.knows)
         reading = self._reading(text)
         said = reading.said
-        if not calm and acute(text) and not self.is_surely_calm(text):
+        if not calm and acute(text) and not is_surely_calm(self._reading, text):
             return Meaning("emergency", 1.0, _slots(reading.sighted, "emergency", ""))
         if everywhere := global_word(text, said):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
@@ -205,15 +204,11 @@ class Understanding:
         if sighted.organisations and before.intent != _OF_A_PARTNER:
             return None
         new = _slots(sighted, before.intent, "")
-        if (
-            len(sighted.services) == 1
-            and before.intent == _OF_A_PARTNER
-            and not set(sighted.organisations) - {*sighted.services}
-        ):
-            # It is the same for every school.
-            return Meaning(before.intent, 1.0, new)
-        is_one = len(sighted.organisations) + bool(sighted.places.ids) > 0 and len(sighted.organisations) < 2
-        if not is_one or sighted.services:
+        if sighted.services:
+            # One is the same for every school, and is itself the only partner that was named.
+            is_one = len(sighted.services) == 1 and set(sighted.organisations) <= set(sighted.services)
+            return Meaning(before.intent, 1.0, new) if is_one and before.intent == _OF_A_PARTNER else None
+        if len(sighted.organisations) > 1 or not (sighted.organisations or sighted.places.ids):
             return None
         slots = before.slots
         if sighted.places.ids:

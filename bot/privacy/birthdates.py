@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.findings import FindingKind
+from bot.privacy.number_words import BELOW_TWENTY
 from bot.privacy.sighting import Sighting
 
 _MONTH = (
@@ -13,13 +14,9 @@ _MONTH = (
     r"|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?:19|20)\d\d"
-_BELOW_TWENTY = (
-    r"(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
-    r"|zeventien"
-    r"|achttien|negentien)"
-)
+_BELOW_TWENTY = f"(?:{'|'.join(BELOW_TWENTY)})"
 _DAY_IN_WORDS = (
-    rf"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintig|(?:een)?endertig|twintig|dertig"
+    rf"(?:(?:{'|'.join(BELOW_TWENTY[:9])})entwintig|(?:een)?endertig|twintig|dertig"
     rf"|{_BELOW_TWENTY}"
     r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
 )
@@ -93,6 +90,8 @@ _OF_PERSON = re.compile(
 _NUMBER_SAID = re.compile(r"(?:nr|nummer)\b", re.IGNORECASE)
 # The bot is first used in 2026 and speaks of what goes on: a full date long before is somebody's past.
 _OLDEST_INCIDENT = 2022
+# "'09" is of this century, "'34" of the one before: who is spoken of is not born yet.
+_NEXT_CENTURY = 30
 _MANY = re.compile(
     r"\b(?:leerlingen|kinderen|jongeren|studenten|jeugd|iedereen|allen|wie)(?: die)?(?: zijn)? $",
     re.IGNORECASE,
@@ -148,7 +147,7 @@ def _full_dates(text: str) -> Iterator[Sighting]:
 def _is_long_ago(year: str) -> bool:
     """Whether a year of four digits, or of two behind an apostrophe, is of who may be spoken of."""
     if year.startswith("'"):
-        return not _OLDEST_INCIDENT % 100 <= int(year[1:]) < 30
+        return not _OLDEST_INCIDENT % 100 <= int(year[1:]) < _NEXT_CENTURY
     return len(year) == 4 and 1930 <= int(year) < _OLDEST_INCIDENT
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.findings import FindingKind
+from bot.privacy.number_words import BELOW_TWENTY
 from bot.privacy.sighting import Sighting
 
-_SMALL_NUMBER = r"een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_SMALL_NUMBER = "|".join(BELOW_TWENTY[:12])
 _ROOM = (
     r"(?:kamer|unit|bed|huisje|bungalow|(?:sta)?caravan|chalet|paviljoen|studio|appartement|aanleunwoning"
     r"|garagebox|woonark|woonwagen)"

@@ -23,6 +23,8 @@ _GAP = re.compile(r"[ ,.\n-]{0,3}| streep(?:je)? ")
 _TELEPHONE = re.compile(r"0\d{9}")
 _UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien".split()
 _UNITS += "vijftien zestien zeventien achttien negentien".split()
+BELOW_TWENTY = tuple(_UNITS[1:])
+"""The words from one up to nineteen."""
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 
 Edit = tuple[int, int, str]

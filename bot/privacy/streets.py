@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.privacy.number_words import BELOW_TWENTY
+
 _ABBREVIATED = r"(?i:str|ln|pln|plnts|sgl|wg(?=\.))"
 _ROADS = r"(?i:straat|laan|weg|plein|singel|gracht|kade|steeg|plantsoen|dreef)"
 _LIKE_ROADS = (
@@ -64,7 +66,7 @@ _BY_FLOOR = re.compile(
     r"(?:bis|hs|rood|zwart|[Ii]{2,3}))(?!\w)"
 )
 """A name of any kind with the number of a storey: `Oude Vest 210 hs`."""
-_SMALL_NUMBER = r"een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_SMALL_NUMBER = "|".join(BELOW_TWENTY[:12])
 _LARGE_NUMBER = (
     r"(?:der|veer|vijf|zes|zeven|acht|negen)tien"
     r"|[a-zë]{0,11}(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|(?:twee"

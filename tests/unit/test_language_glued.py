@@ -36,4 +36,7 @@ def test_no_letter_is_lost(said: list[str]) -> None:
 def test_a_very_long_word_takes_no_time() -> None:
     started = time.process_time()
     unglued("wieis" * 5_000, KNOWN.__contains__)
+    # That is longer than any that is taken apart; these are not.
+    assert unglued("wiewijkagent" * 10, KNOWN.__contains__).count(" ") == 19
+    unglued(" ".join(["wiewijkagent" * 10] * 20), KNOWN.__contains__)
     assert time.process_time() - started < 0.2

@@ -10,6 +10,7 @@ from bot.privacy.accounts import find_accounts
 from bot.privacy.findings import FindingKind as Kind
 from bot.privacy.findings import Verdict
 from bot.privacy.guard import Guard
+from tests.unit.guard_pieces import pieces
 
 GUARD = Guard(["Het Kompas", "mei", "juni"])
 
@@ -28,10 +29,7 @@ GUARD = Guard(["Het Kompas", "mei", "juni"])
     ],
 )
 def test_is_an_account(text: str, name: str) -> None:
-    found = GUARD.examine(text).findings
-    assert [text[one.start : one.end] for one in found if one.kind in (Kind.HANDLE, Kind.URL_PROFILE)] == [
-        name
-    ]
+    assert pieces(GUARD, text, Kind.HANDLE, Kind.URL_PROFILE) == [name]
 
 
 @pytest.mark.parametrize(

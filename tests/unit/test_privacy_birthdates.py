@@ -6,6 +6,7 @@ import pytest
 
 from bot.privacy.findings import FindingKind as Kind
 from bot.privacy.guard import Guard
+from tests.unit.guard_pieces import pieces
 
 GUARD = Guard(["Het Kompas", "mei", "juni"])
 
@@ -28,8 +29,7 @@ GUARD = Guard(["Het Kompas", "mei", "juni"])
     ],
 )
 def test_is_a_date_of_birth(text: str, piece: str) -> None:
-    found = [text[one.start : one.end] for one in GUARD.examine(text).findings if one.kind is Kind.BIRTHDATE]
-    assert piece in found
+    assert piece in pieces(GUARD, text, Kind.BIRTHDATE)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.privacy.findings import FindingKind as Kind
 from bot.privacy.findings import Verdict
 from bot.privacy.guard import Guard
+from tests.unit.guard_pieces import pieces
 
 GUARD = Guard(["Het Kompas"])
 
@@ -27,10 +28,7 @@ GUARD = Guard(["Het Kompas"])
     ],
 )
 def test_is_a_plate(text: str, piece: str) -> None:
-    found = [
-        text[one.start : one.end] for one in GUARD.examine(text).findings if one.kind is Kind.LICENSE_PLATE
-    ]
-    assert found == [piece]
+    assert pieces(GUARD, text, Kind.LICENSE_PLATE) == [piece]
 
 
 @pytest.mark.parametrize(

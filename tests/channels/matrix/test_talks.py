@@ -115,7 +115,8 @@ async def test_a_room_that_is_upgraded_is_followed(chat: Chat, bot: DemoBot) -> 
     await after.person.does("invite", room=after.room, user=bot.user_id)
     await after.sees_come(bot.user_id)
     await after.says("wie is de wijkagent van het visser?")
-    await after.sees("Ans Anoniem")
+    answer = await after.sees("Ans Anoniem")
+    assert answer.room == after.room != chat.room
 
 
 async def test_a_device_with_malformed_keys_silences_the_bot_for_nobody(
@@ -128,9 +129,9 @@ async def test_a_device_with_malformed_keys_silences_the_bot_for_nobody(
     matrix.synapse.join(mallory, chat.room)
     await chat.sees_come(mallory.user_id)
     await other.says("wie is de wijkagent van het visser?")
-    await other.sees("Ans Anoniem")
+    assert (await other.sees("Ans Anoniem")).encrypted
     await chat.says(f"{bot.user_id} help", **{"m.mentions": {"user_ids": [bot.user_id]}})
-    await chat.sees("agendapunt")
+    assert (await chat.sees("agendapunt")).encrypted
 
 
 async def _asked(chat: Chat, options: int) -> Seen:
