@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix, diags
-from sklearn.feature_extraction import DictVectorizer
+from scipy.sparse import diags
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from bot.language.features import features
 from bot.language.linear import RARITY, ZERO, LinearModel
+from training.language.counted import Counted, counted, narrow
 from training.language.examples import FOLDS, Example
 
 # Chosen on the folds (docs/understanding.md).
@@ -35,33 +35,24 @@ _NEGLIGIBLE = 0.03
 def fit(examples: Sequence[Example], digest: str = "", *, most: int | None = None) -> LinearModel:
     """The model of all `examples`, its certainty calibrated on what each fold says of the others. It keeps
     the `most` telling features, or all that tell anything."""
-    return _fitted(examples, _sharpness(examples, most), digest, most)
+    known = counted(examples)
+    return fitted(known, _sharpness(known, examples, most), digest, most=most)
 
 
-def fit_without(
-    examples: Sequence[Example], fold: int, sharpness: float, *, most: int | None = None
-) -> LinearModel:
-    """The model of every fold but one."""
-    return _fitted([one for one in examples if one.fold != fold], sharpness, "", most)
-
-
-def _fitted(examples: Sequence[Example], sharpness: float, digest: str, most: int | None) -> LinearModel:
-    rows, labels, first = _varied(examples)
-    vectorizer = DictVectorizer()
-    counts = _narrow(vectorizer.fit_transform(rows))
-    shared = np.bincount(counts[first].indices, minlength=counts.shape[1]) >= _FEWEST_EXAMPLES
-    names, counts = np.array(vectorizer.feature_names_)[shared], _narrow(counts[:, shared])
-    rarities = _rarities(counts[first])
-    matrix = _narrow(normalize(counts @ diags(rarities / RARITY)))
-    machine = LinearSVC(C=_C, random_state=1).fit(matrix, labels)
-    bayes = MultinomialNB(alpha=_SMOOTHING, fit_prior=False).fit(matrix, labels).feature_log_prob_
+def fitted(known: Counted, sharpness: float, digest: str = "", *, most: int | None = None) -> LinearModel:
+    """The model of all that is `known`, with that sharpness."""
+    held = np.bincount(known.counts[known.as_written].indices, minlength=known.counts.shape[1])
+    known = known.of_columns(held >= _FEWEST_EXAMPLES)
+    rarities = _rarities(known.counts[known.as_written])
+    matrix = narrow(normalize(known.counts @ diags(rarities / RARITY)))
+    machine = LinearSVC(C=_C, random_state=1).fit(matrix, known.labels)
+    bayes = MultinomialNB(alpha=_SMOOTHING, fit_prior=False).fit(matrix, known.labels).feature_log_prob_
     weights = (machine.coef_ + _BAYES_WEIGHS * (bayes - bayes.mean(axis=0))).T
     step = float(np.abs(weights).max()) / _MOST
     told = _telling(np.abs(weights).max(axis=1), most)
-    names = names[told]
     return LinearModel(
         intents=tuple(str(intent) for intent in machine.classes_),
-        rows={str(name): row for row, name in enumerate(names)},
+        rows={str(name): row for row, name in enumerate(known.names[told])},
         rarities=rarities[told].tobytes(),
         weights=(np.rint(weights[told] / step) + ZERO).astype(np.uint8).tobytes(),
         bias=tuple(round(float(bias), 4) for bias in machine.intercept_),
@@ -79,19 +70,6 @@ def _telling(strengths: Any, most: int | None) -> Any:
     return told
 
 
-def _varied(examples: Sequence[Example]) -> tuple[list[dict[str, float]], list[str], list[int]]:
-    """The features and labels of every variant, and which rows are the examples as they were written."""
-    rows: list[dict[str, float]] = []
-    labels: list[str] = []
-    first: list[int] = []
-    for example in examples:
-        first.append(len(rows))
-        for masked in example.variants:
-            rows.append(features(*masked))
-            labels.append(example.intent)
-    return rows, labels, first
-
-
 def _rarities(counts: Any) -> Any:
     """The inverse document frequency of each feature, as whole numbers of `1 / RARITY`."""
     held = np.bincount(counts.indices, minlength=counts.shape[1])
@@ -99,12 +77,12 @@ def _rarities(counts: Any) -> Any:
     return np.rint(rare * RARITY).clip(1, 255).astype(np.uint8)
 
 
-def _sharpness(examples: Sequence[Example], most: int | None) -> float:
+def _sharpness(known: Counted, examples: Sequence[Example], most: int | None) -> float:
     """The sharpness at which what is held out is least surprising (log-likelihood; Guo et al. 2017)."""
     margins: list[list[float]] = []
     right: list[int] = []
     for fold in range(FOLDS):
-        model = fit_without(examples, fold, 1.0, most=most)
+        model = fitted(known.without(fold), 1.0, most=most)
         for one in examples:
             if one.fold == fold:
                 margins.append(model.margins(features(*one.masked)))
@@ -118,10 +96,3 @@ def _sharpness(examples: Sequence[Example], most: int | None) -> float:
         return -float(log_odds[np.arange(len(right)), right].mean())
 
     return round(float(minimize_scalar(surprise, bounds=(0.5, 20), method="bounded").x), 2)
-
-
-def _narrow(matrix: Any) -> csr_matrix:
-    # liblinear takes 32-bit places only.
-    matrix.indices = matrix.indices.astype(np.int32)
-    matrix.indptr = matrix.indptr.astype(np.int32)
-    return matrix

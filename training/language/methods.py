@@ -16,6 +16,7 @@ from sklearn.svm import LinearSVC
 
 from bot.language.features import features
 from bot.language.masking import Masked
+from training.language.counted import narrow
 from training.language.examples import Example, masking_of, read_examples, taught_by
 from training.language.score import Labelled, read_labelled
 
@@ -47,12 +48,12 @@ def _right(
 ) -> int:
     rows = [(one.intent, variant) for one in examples for variant in one.variants]
     vectorizer = DictVectorizer()
-    known = _narrow(vectorizer.fit_transform([_kept(variant, kept) for _, variant in rows]))
-    asked = _narrow(vectorizer.transform([_kept(one, kept) for one in masked]))
+    known = narrow(vectorizer.fit_transform([_kept(variant, kept) for _, variant in rows]))
+    asked = narrow(vectorizer.transform([_kept(one, kept) for one in masked]))
     held = np.bincount(known.indices, minlength=known.shape[1])
     rare = diags(np.log((1 + known.shape[0]) / (1 + held)) + 1)
     labels = np.array([intent for intent, _ in rows])
-    intents, found = scores(_narrow(normalize(known @ rare)), labels, _narrow(normalize(asked @ rare)))
+    intents, found = scores(narrow(normalize(known @ rare)), labels, narrow(normalize(asked @ rare)))
     best = intents[found.argmax(axis=1)]
     return sum(intent in label.intents for intent, label in zip(best, said, strict=True))
 
@@ -83,12 +84,6 @@ def _mixed(known: Any, labels: Any, asked: Any) -> tuple[Any, Any]:
     intents, machine = _machine(known, labels, asked)
     _, bayes = _bayes(known, labels, asked)
     return intents, machine + 0.05 * bayes
-
-
-def _narrow(matrix: Any) -> Any:
-    matrix.indices = matrix.indices.astype(np.int32)
-    matrix.indptr = matrix.indptr.astype(np.int32)
-    return matrix
 
 
 def _is_run(name: str) -> bool:
