@@ -10,6 +10,7 @@ from bot.messages import Items, Text
 from dialogs.keep_sentence import KEEP_SENTENCE
 from dialogs.registry import Dialog, dialog
 from dialogs.talk import Talk
+from dialogs.wishes import REMINDERS
 
 _CAN_DO = (
     ("contacts", Right.LOOK_UP_CONTACTS),
@@ -74,6 +75,12 @@ async def give_numbers(talk: Talk) -> None:
 
 @dialog(intent="my_data", allowed=Right.SEE_MEETINGS, aside=True)
 async def show_my_data(talk: Talk) -> None:
+    if talk.slots.get("reminders"):
+        if talk.in_between:
+            await talk.say("reminders-afterwards")
+        else:
+            talk.go_on_with(REMINDERS)
+        return
     items = await talk.agenda.brought_in_by(talk.person)
     await talk.say("kept", name=talk.person.name, items=len(items))
     await talk.say("not-kept")

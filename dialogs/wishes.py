@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language.about_reminders import is_about_reminders
 from bot.language.meaning import Meaning, Slots
 from bot.language.tongues import is_foreign
+from bot.language.words import plain_words
 from bot.messages import Option
 from bot.not_understood import Shape
 from bot.protocol.reminding import lines_of, nearest, reminder_asked
@@ -20,6 +22,8 @@ CONVENANT = "convenant_question"
 PROTOCOL = "protocol_start"
 REMIND = "protocol_remind"
 CONTACT = "contact_lookup"
+MY_DATA = "my_data"
+REMINDERS = "reminder_wishes"
 OUT_OF_SCOPE = "out_of_scope"
 # Who asks for one of these is best served with all of them, and so is who is not known.
 NUMBERS = "emergency"
@@ -58,7 +62,10 @@ def wishes_in(
         meaning = _with_answers(scene, text, meaning)
     if PROTOCOL in likely:
         meaning = _with_topics(scene, text, meaning)
-    return meaning, _asked_back(scene, text, more[0]) if more else None
+    then = _asked_back(scene, text, more[0]) if more else None
+    if is_about_reminders(plain_words(text)):
+        return _of_reminders(meaning), _of_reminders(then) if then else None
+    return meaning, then
 
 
 def dialog_of(meaning: Meaning) -> str:
@@ -105,6 +112,15 @@ def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     named = topics_in(scene.knowledge.names, known, text)
     told = () if named else (one for one in scene.understanding.topics_told(text) if one in known)
     return replace(meaning, slots=replace(meaning.slots, topics=",".join(named), likely=",".join(told)))
+
+
+def _of_reminders(meaning: Meaning) -> Meaning:
+    """`meaning`, where it may be one's data, as that of the reminders that one gets."""
+    slots = meaning.slots
+    if meaning.intent == MY_DATA:
+        return replace(meaning, slots=replace(slots, reminders="yes"))
+    offered = (REMINDERS if one == MY_DATA else one for one in slots.candidates.split(","))
+    return replace(meaning, slots=replace(slots, candidates=",".join(dict.fromkeys(offered))))
 
 
 def _reminder(scene: Scene, what: str, in_a_week: bool) -> Meaning:

@@ -23,7 +23,8 @@ class Slots:
     the bot tells about the convenant; `answers` are those, comma between them, that may be meant. `topics`
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
     same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
-    which somebody asked to be reminded, `when` is "week" or "". `tongue` is the language where it is not
+    which somebody asked to be reminded, `when` is "week" or "". `reminders` is "yes" where the person's data
+    are meant for the reminders that they get. `tongue` is the language where it is not
     Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the person
     may be asked whether they may be kept."""
 
@@ -40,6 +41,7 @@ class Slots:
     likely: str = ""
     step: str = ""
     when: str = ""
+    reminders: str = ""
     tongue: str = ""
     shape: str = ""
     may_keep: str = ""

@@ -38,6 +38,7 @@ my-data-name = uw gegevens
 my-data-kept = Ik ken u als { $name }. Ik bewaar uw naam, uw organisatie, uw werktelefoon en e-mailadres, bij welke scholen u hoort, hoe u herinneringen wilt, en uw agendapunten voor de komende overleggen (nu { $items }). De contactgegevens zijn te zien voor de andere partners.
 my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik binnen drie dagen. Tekst met persoonsgegevens sla ik nooit op.
 my-data-reminders = Wilt u minder herinneringen, of op een ander uur? Typ "herinneringen instellen".
+my-data-reminders-afterwards = Uw herinneringen kunt u straks instellen. Typ dan "herinneringen instellen".
 my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de gemeente. U krijgt binnen een maand antwoord.
 
 contact-change-name = een wijziging
