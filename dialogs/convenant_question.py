@@ -13,6 +13,7 @@ from bot.content.convenant import ConvenantAnswer
 from bot.directory import Contact
 from bot.messages import Items, Text
 from dialogs.contact_cards import contact_card
+from dialogs.locations import those_it_knows
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
@@ -72,6 +73,11 @@ async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
         await talk.say("short", short=answer.short, paragraphs=[_named(one) for one in answer.paragraphs])
     else:
         await talk.show("short", Text(text=answer.short))
+    if answer.shows:
+        count = len(talk.scene.knowledge.pack.vestigingen)
+        listed = those_it_knows(talk)
+        await talk.say("vestigingen" if listed else "vestigingen-many", count=count)
+        await talk.show("listed", *listed)
     if not _in_more(answer):
         await talk.show("source", *_source(talk, answer))
 

@@ -27,7 +27,8 @@ async def which_vestiging(talk: Talk) -> Vestiging:
         return known[named]
     candidates = [one for one in talk.slots.get("candidates", "").split(",") if one in known]
     if "unfamiliar" in talk.slots:
-        await talk.show("unfamiliar", *_those_it_knows(talk))
+        unknown = Text(text=talk.scene.texts.say("location-unknown"))
+        await talk.show("unfamiliar", unknown, *those_it_knows(talk))
     elif not candidates:
         candidates = list(talk.person.vestigingen)
     options = vestiging_options(talk, candidates)
@@ -37,13 +38,10 @@ async def which_vestiging(talk: Talk) -> Vestiging:
     return known[answers["location"]]
 
 
-def _those_it_knows(talk: Talk) -> list[Part]:
-    """A school was named that is none of ours."""
+def those_it_knows(talk: Talk) -> list[Part]:
+    """All vestigingen by name; none of them where there are too many to read."""
     known = talk.scene.knowledge.pack.vestigingen.values()
-    said: list[Part] = [Text(text=talk.scene.texts.say("location-unknown"))]
-    if len(known) <= _MOST_LISTED:
-        said.append(Items(items=tuple(one.name for one in known)))
-    return said
+    return [Items(items=tuple(one.name for one in known))] if len(known) <= _MOST_LISTED else []
 
 
 async def _a_vestiging(talk: Talk, field: Field, heard: Heard) -> str | None:

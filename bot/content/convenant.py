@@ -63,7 +63,8 @@ class ConvenantAnswer(_Frozen):
     """One answer in our own words, from these paragraphs; none where the convenant is silent on it.
 
     `asked` is how people put the question, written as one text with a line for each. `short` is said at
-    once, in at most three sentences, and `more` on request, in at most eight. `related` are other answers.
+    once, in at most three sentences, and `more` on request, in at most eight. `shows` is what of the
+    municipality's pack is told beside `short`. `related` are other answers.
     """
 
     id: str
@@ -73,6 +74,7 @@ class ConvenantAnswer(_Frozen):
     short: _Line
     more: _Line
     law: Law | None = None
+    shows: Literal["", "vestigingen"] = ""
     related: tuple[str, ...] = ()
 
     @field_validator("asked", mode="before")

@@ -42,10 +42,10 @@ class Understands:
         return Meaning("convenant_question", 1.0, Slots())
 
 
-def scene(text: str, *, personal: bool) -> Scene:
+def scene(text: str, *, personal: bool, pack: Pack = PACK) -> Scene:
     unused = cast(Any, None)
     knowledge = Knowledge(
-        pack=PACK,
+        pack=pack,
         texts=TEXTS,
         names=unused,
         understanding=cast(Any, Understands()),
@@ -59,8 +59,8 @@ def scene(text: str, *, personal: bool) -> Scene:
     return Scene(knowledge, unused, datetime(2026, 11, 24, tzinfo=UTC), message, None)
 
 
-async def said_to(text: str, *, personal: bool) -> list[Reply]:
-    here = scene(text, personal=personal)
+async def said_to(text: str, *, personal: bool, pack: Pack = PACK) -> list[Reply]:
+    here = scene(text, personal=personal, pack=pack)
     slots = wish_in(here, text).slots
     kept = {name: getattr(slots, name) for name in ("answer", "answers") if getattr(slots, name)}
     speech = Speech()
@@ -81,6 +81,15 @@ async def test_it_is_told_without_a_question(text: str, words: str, personal: bo
     (reply,) = await said_to(text, personal=personal)
     assert words in plain_text(reply.parts)
     assert reply.question is None
+
+
+async def test_of_very_many_vestigingen_only_the_number_is_told() -> None:
+    (one, *_) = PACK.vestigingen.values()
+    many = PACK.model_copy(update={"vestigingen": {f"school_{number}": one for number in range(31)}})
+    (reply,) = await said_to("welke scholen doen mee", personal=False, pack=many)
+    told = plain_text(reply.parts)
+    assert "Ik ken 31 vestigingen. Hoort uw school erbij?" in told
+    assert one.name not in told
 
 
 def test_of_a_question_only_ids_are_kept() -> None:
