@@ -42,11 +42,14 @@ _TOPICS: Mapping[Danger, str] = {
 """What the danger leads to; of another kind the topic is asked."""
 
 
-async def lead_on(engine: Engine, scene: Scene, state: TalkState, speech: Speech, danger: Danger) -> None:
-    """Offer the protocol, where it is there and this person may walk through it in this conversation."""
+async def lead_on(
+    engine: Engine, scene: Scene, state: TalkState, speech: Speech, danger: Danger, *, before: str = ""
+) -> None:
+    """Offer the protocol, where it is there and this person may walk through it in this conversation.
+    `before` is the topic of a danger told just before, for a cry that does not say what happens."""
     topics = scene.knowledge.pack.protocol.topics
     if topics and may(scene.person, Right.LOOK_UP_CONTACTS) and scene.message.personal:
-        topic = _TOPICS.get(danger, "")
+        topic = _TOPICS.get(danger, before)
         slots = Slots(topics=topic if topic in topics else "")
         await engine.start(scene, state, speech, Meaning(AFTER_DANGER, 1.0, slots))
 
@@ -73,5 +76,6 @@ async def go_on_after_danger(talk: Talk) -> None:
     while ask_step(talk, "on", [asked], options, also=also, told=partial(_told, talk.scene.texts)) != _ON:
         # It stays open with what it was about: "verder" later gives the steps of this danger.
         talk.frame.drop("on")
-        asked = talk.text("stay")
+        of_suicide = talk.slots.get("topics") == _TOPICS[Danger.SUICIDE]
+        asked = talk.text("stay-suicide") if of_suicide else talk.text("stay")
     talk.go_on_with("protocol_start")

@@ -23,7 +23,7 @@ from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
 from dialogs.overheard import tell_what_others_read
 from dialogs.polls import hold_a_poll
-from dialogs.protocol_after_danger import lead_on
+from dialogs.protocol_after_danger import AFTER_DANGER, lead_on
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
@@ -81,13 +81,23 @@ async def answer_danger(turn: Turn) -> bool:
         return False
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()
+    before = _after_an_earlier_danger(turn)
     if turn.state.frames and not _has_expired(turn):
         await find_the_room(turn)
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     elif not turn.state.frames:
-        await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger)
+        await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
     return True
+
+
+def _after_an_earlier_danger(turn: Turn) -> str:
+    """What the last danger was about, where the way into its steps is open: it gives way to that of the new
+    one, which is no answer to it. Else ""."""
+    frames = turn.state.frames
+    if _has_expired(turn) or not frames or frames[-1].dialog != AFTER_DANGER:
+        return ""
+    return frames.pop().slots.get("topics", "")
 
 
 def ask_about_danger(turn: Turn) -> None:

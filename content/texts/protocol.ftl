@@ -10,6 +10,7 @@ protocol-after-danger-on = Is het gevaar voorbij? Typ "verder". Dan noem ik de s
     .on = Verder
     .not-yet = Nee
 protocol-after-danger-stay = Blijf aan de lijn met 112. Typ "verder" als het kan.
+protocol-after-danger-stay-suicide = Blijf aan de lijn met 112 of 113. Typ "verder" als het kan.
 protocol-after-danger-words = verder, ja, voorbij, is voorbij
 protocol-after-danger-says = antwoorden
     .on = verder, ja, voorbij, rustig, rustig nu, nee rustig, en nu, wat nu, en dan, wat moet ik doen, wat moet ik nu doen, wat moeten we doen, ambulance, de ambulance, ambulance is er, politie is er, politie, de politie, brandweer is er, hulp is er, protocol, het protocol, handelingsprotocol, stappen, stappenplan
