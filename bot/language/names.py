@@ -49,6 +49,8 @@ _ASKING_FOR_A_SCHOOL = (
 _SHORTEST_NAME = 4
 _ARTICLES = ("het", "de", "t")
 _BEFORE_A_SCHOOL = ("van", "voor", "op", "bij", "contact", "contacten", "contactpersonen")
+# "De GGD voor inentingen" names a task, by its ending, and no school; "voor de Schakeling" may be one.
+_BEFORE_A_TASK, _ENDS_A_TASK = "voor", ("ing", "ingen", "heid", "teit", "atie", "aties")
 _KINDS_OF_SCHOOL = ("college", "lyceum", "gymnasium", "scholengemeenschap", "school", "mavo", "havo")
 
 
@@ -254,6 +256,8 @@ class Names:
         if not before or before[-1] not in _BEFORE_A_SCHOOL:
             return False
         last = said[-1].text
+        if said[-2].text == _BEFORE_A_TASK and last.endswith(_ENDS_A_TASK):
+            return False
         return len(last) > _SHORTEST_NAME and not self._is_familiar(last) and not lists().is_compound(last)
 
 

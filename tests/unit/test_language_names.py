@@ -188,7 +188,14 @@ def _seconds(names: Names, texts: list[str]) -> float:
 
 
 @pytest.mark.parametrize(
-    "text", ["wijkagent van het hogwarts college", "overleg zweinsteincollege", "Dr. Krank lyceum"]
+    "text",
+    [
+        "wijkagent van het hogwarts college",
+        "overleg zweinsteincollege",
+        "Dr. Krank lyceum",
+        "wijkagent voor hogwarts",
+        "wijkagent voor de Zwetseling",
+    ],
 )
 def test_a_school_that_is_none_of_ours_is_noticed(names: Names, text: str) -> None:
     assert names.sight(words(text)).unfamiliar
@@ -202,6 +209,7 @@ def test_a_school_that_is_none_of_ours_is_noticed(names: Names, text: str) -> No
         "het vlietland college",
         "een middelbare school",
         "hoe laat op school",
+        "wie is er voor inentingen",
     ],
 )
 def test_ordinary_words_for_a_school_are_none(names: Names, text: str) -> None:
