@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot import sentences
 from bot.access.rights import Right, may
+from bot.language.courtesies import BYE, HOW, THANKS
 from bot.messages import Items, Text
 from dialogs.keep_sentence import KEEP_SENTENCE
 from dialogs.registry import Dialog, dialog
@@ -29,8 +30,18 @@ _CAN_DO = (
 
 @dialog(intent="greeting", allowed=Right.PUBLIC, aside=True, in_company=True)
 async def greet(talk: Talk) -> None:
+    courtesies = talk.slots.get("courtesies", "").split(",")
+    if THANKS in courtesies:
+        await talk.say("thanks")
+    if BYE in courtesies:
+        await talk.say("bye")
+    if THANKS in courtesies or BYE in courtesies:
+        return
     if talk.scene.person is None:
         await _unknown(talk)
+        return
+    if HOW in courtesies:
+        await talk.say("how")
         return
     await talk.say("hello")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.about_reminders import is_about_reminders
+from bot.language.courtesies import courtesies_in
 from bot.language.meaning import Meaning, Slots
+from bot.language.short_wishes import GREETING
 from bot.language.tongues import is_foreign
 from bot.language.words import plain_words
 from bot.messages import Option
@@ -62,6 +64,9 @@ def wishes_in(
         meaning = _with_answers(scene, text, meaning)
     if PROTOCOL in likely:
         meaning = _with_topics(scene, text, meaning)
+    if meaning.intent == GREETING:
+        kinds = ",".join(courtesies_in(plain_words(text)))
+        meaning = replace(meaning, slots=replace(meaning.slots, courtesies=kinds))
     then = _asked_back(scene, text, more[0]) if more else None
     if is_about_reminders(plain_words(text)):
         return _of_reminders(meaning), _of_reminders(then) if then else None

@@ -24,7 +24,8 @@ class Slots:
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
     same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
     which somebody asked to be reminded, `when` is "week" or "". `reminders` is "yes" where the person's data
-    are meant for the reminders that they get. `tongue` is the language where it is not
+    are meant for the reminders that they get. `courtesies` are those, comma between them, that a greeting
+    holds. `tongue` is the language where it is not
     Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the person
     may be asked whether they may be kept."""
 
@@ -42,6 +43,7 @@ class Slots:
     step: str = ""
     when: str = ""
     reminders: str = ""
+    courtesies: str = ""
     tongue: str = ""
     shape: str = ""
     may_keep: str = ""

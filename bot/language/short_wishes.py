@@ -1,5 +1,5 @@
 """Wishes that are said in a word or two, and always in the same: an answer to a reminder, how one
-wants those, a meeting to move.
+wants those, a meeting to move, thanks and goodbye.
 
 What is longer is left to the model; so these words take nothing away from what people say in sentences.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.language.courtesies import is_courtesy
 from bot.language.words import Word
 
 READ, LATER, WISHES = "reminder_read", "reminder_later", "reminder_wishes"
 CHANGE_MEETING = "meeting_change"
+GREETING = "greeting"
 
 _SMALL = frozenset(
     "de het een ik dit dat nu al graag even maar svp aub hoor dank bedankt ok oke ja mijn".split()
@@ -67,4 +69,4 @@ def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
     rest = {word for word in masked if word not in _SMALL} - {"{school}", "van", "op", "bij"}
     if len(rest) == 2 and rest & _MEETINGS and rest & _CHANGES:
         return CHANGE_MEETING
-    return ""
+    return GREETING if is_courtesy([word.text for word in said]) else ""

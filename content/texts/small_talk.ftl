@@ -1,6 +1,9 @@
 greeting-name = uw groet
     .wish = Gedag zeggen
 greeting-hello = Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
+greeting-thanks = Graag gedaan.
+greeting-bye = Tot ziens!
+greeting-how = Goed, dank u. Ik ben een chatbot, dus ik ben er altijd. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden.
 
 help-name = hulp
     .wish = Weten wat ik kan
