@@ -67,6 +67,7 @@ DANGER_AROUND = {
         bicak*|silahli
     """,
     Danger.FIRE: """
+        ^ brand , … nummer … brandweer
         brand|vuur|rook op … verdieping|etage|zolder|dak
         smeult|smeulende
         gastank|gasleiding|gasfles|gaskraan lek|lekt
@@ -260,6 +261,7 @@ DANGER_AROUND = {
         vechtpartij|gevecht|knokpartij|steekpartij gaande|bezig|uitgebroken
     """,
     Danger.CALL: """
+        ^ help !|!!|!!! er is|ligt iets|iemand gebeurd|ergs|ernstigs|gevallen|gewond|$
         geen oefening … echt
         ^ geen grap kom|iedereen|help
         ^ sos <place>|hulp|help|er|iemand

@@ -15,12 +15,14 @@ def sentences(text: str) -> Iterator[str]:
         plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = re.sub(r"(.)\1{3,}", r"\1", plain)
     plain = _APOSTROPHE.sub(r"\1\2", plain)
-    for raw in re.split(r"[.?;\n]+|(?<=!) ", plain):
+    for raw in _END.split(plain):
         words = re.findall(r"\w+|,|!+", raw)
         if words:
             yield " ".join(_IN_FULL.get(word) or _set_right(word) for word in words)
 
 
+# A cry for help belongs to what it is about: "help! er vechten leerlingen".
+_END = re.compile(r"[.?;\n]+|(?<=!)(?<!\bhelp!)(?<!\bhelp!!)(?<!\bhelp!!!) ")
 # "z'n", "'t", "foto's", "don't": one word.
 _APOSTROPHE = re.compile(r"(\w?)['’‘`´](\w)")
 _IN_FULL = {

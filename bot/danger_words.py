@@ -162,8 +162,9 @@ _DANGER = {
             knife|gewapend|gewapende|gestoken|steekt|bivakmuts*|gemaskerd*|pistool|vuurwapen*|geweer
             kalasjnikov|zwaard
             kruisboog|katana|ploertendoder|hamer|mes tegen|op|bij
+            steekpartij
         """,
-        1: "schaar|boksbeugel|schroevendraaier|luchtbuks|steekpartij|schietpartij",
+        1: "schaar|boksbeugel|schroevendraaier|luchtbuks|schietpartij",
     },
     Danger.FIRE: {
         3: """

@@ -123,6 +123,38 @@ def test_who_shoots_is_danger_in_two_words_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("Steekpartij! op het plein", Danger.WEAPON),
+        ("brand, wat is het nummer van de brandweer", Danger.FIRE),
+        ("Help! er vechten leerlingen", Danger.FIGHT),
+        ("Help! er ligt iemand", Danger.CALL),
+        ("help!! er is iets gebeurd op het plein", Danger.CALL),
+    ],
+)
+def test_a_cry_with_something_after_it_is_danger(text: str, danger: Danger) -> None:
+    assert acute(text) == Emergency(danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we hadden een steekpartij! hoe nu verder",
+        "steekpartij, wie praat met de ouders",
+        "brandoefening, wat is het nummer van de brandweer",
+        "brand, welk protocol",
+        "wat is het nummer van de brandweer",
+        "help!",
+        "Help! hoe werkt dit",
+        "Help! er staat een fout in de agenda",
+        "Help! er is iets mis met mijn account",
+    ],
+)
+def test_its_calm_twin_is_none(text: str) -> None:
+    assert acute(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Vechtpartij op het plein",
