@@ -39,6 +39,8 @@ _CALM = {
         *protocol*|gesprek*|trend|naam|veel|volgend|inbrengen|ingebracht|bespreken|besproken|toevoegen|noteren|aandragen
         aankaarten|indienen|punt|punten|lijst|lijstje|signaal|signalen|informatie|verboden|verbod|richtlijn*|stappen*
         grapje|haha|merken
+        movie|drill|song|yesterday|extinguisher|liedje
+        if there|a|someone|he|she
         het over … hebben
         per ongeluk
         staat|staan … er|dr|der|al|nog … op of|de|die|$

@@ -9,10 +9,10 @@ from bot.danger_kinds import Danger
 
 DANGER_AROUND = {
     Danger.WEAPON: """
+        ^ steekpartij !|!!|!!!
         steekt|slaat|hakt om zich heen
         heeft|hebben een <weapon> zegt
         <weapon> gezien bij … nu
-        guy|man|boy|girl|student|someone|kid|he|she with|has|got a|an knife|gun|weapon|machete
         een man|jongen|vent|gast|kerel met een <weapon>
         gewapende man|mannen|jongen|jongens|persoon|groep|overvaller|leerling*
         hoor|hoorde|horen|hoorden schoten
@@ -27,7 +27,6 @@ DANGER_AROUND = {
         opgesloten in|met
         op slot gedaan want|omdat
         verstopt … zoekt|zoeken mij|me|ons
-        someone|he|she has a knife|gun
         pepperspray|traangas gespoten
         zwaait|zwaaien|zwaaiend|dreigt|dreigen|bedreigt|bedreigen|steekt … met … <weapon>
         loopt|lopen|rent|staat|staan|zit|zitten … met … <weapon>
@@ -60,11 +59,7 @@ DANGER_AROUND = {
         <someone> schiet|schieten op mensen|leerlingen|iedereen|ons|elkaar|school
         <someone> schiet|schieten … in|op de|het|ons|onze <place>
         heeft iets wat|dat op een <weapon> lijkt
-        got|been|is|was stabbed|shot
         loopt|loop … gang met iets in zijn hand
-        er hat ein|eine messer|waffe|pistole
-        il a un couteau|pistolet|arme
-        bicak*|silahli
     """,
     Danger.FIRE: """
         ^ brand , … nummer … brandweer
@@ -75,7 +70,6 @@ DANGER_AROUND = {
         stroomdraad|hoogspanning
         vuurpijl|vuurwerk|rotje in zijn|haar gezicht|oog|capuchon
         iets|alles|dak|gebouw|school|lokaal brandt
-        theres|see smoke|fire
         er komen|komt draden uit
         er is brand uitgebroken
         brand uitgebroken
@@ -87,7 +81,6 @@ DANGER_AROUND = {
         staat|staan … te branden|fikken
         vol rook
         fik in|op|bij de|het|een
-        is a fire
         is er … brand uitgebroken
         meterkast|stopcontact rookt|brandt|vonkt
         staat|staan|vliegt|is|zijn … in brand|fik|vlammen|hens
@@ -107,9 +100,6 @@ DANGER_AROUND = {
         ontploft|ontploffing|explosie
         brandalarm gaat
         ruik|ruiken gas|brand|rook
-        es brennt
-        au feu
-        il y a le feu
         staat er|water stroom op
         overgoten|overgiet met spiritus|benzine|aanstekerbenzine
         molotov*
@@ -283,7 +273,6 @@ DANGER_AROUND = {
         iemand|wie|jullie|je … ambulance|politie|brandweer bellen|sturen
         kan|kunnen iemand|jullie|je … ambulance|112 bellen|sturen
         gaat iets … mis|fout
-        call the|an police|ambulance|911|112
         we need help|an|police|ambulance
         ^ help me|ons … please|alsjeblieft|aub
         we|wij hebben nu|direct|snel politie|hulp|ambulance|brandweer
@@ -313,10 +302,6 @@ DANGER_AROUND = {
         ^ komkom*
         <someone>|komt|kom … snel naar de|het <place>
         het is helemaal mis
-        yardim edin
-        au secours
-        zu hilfe
-        ayuda por favor
         iedereen moet eruit|naar buiten de|het|er
         lift vast met een|leerling*|en
         acuut gevaar

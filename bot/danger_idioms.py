@@ -20,6 +20,7 @@ _IDIOMS = """
     schiet|schieten|schoot uit zijn|haar|mijn|hun slof
     schiet|schieten|schoten de hoogte in
     schiet|schieten|schoten omhoog|wortel
+    ik|we|wij|je gun
     kan|kon hem|haar|ze|die wel schieten
     schrik|schrok|schrikt|schrokken|lach|lachte|lachen … dood
     verveel|verveelt|vervelen|erger|ergert|werk|werkt|werken|schaam … dood

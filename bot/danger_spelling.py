@@ -9,18 +9,29 @@ from collections.abc import Iterable, Iterator
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of `text`: words, commas and exclamation marks, each followed by a space but the last."""
-    plain = text.lower()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"(.)\1{3,}", r"\1", plain)
+    for words in as_typed(text):
+        yield " ".join(_IN_FULL.get(word) or _set_right(word) for word in words)
+
+
+def as_typed(text: str) -> Iterator[list[str]]:
+    """The words, commas and exclamation marks of each sentence of `text`, in lower case without accents."""
+    plain = re.sub(r"(.)\1{3,}", r"\1", without_marks(text.lower()))
     plain = _APOSTROPHE.sub(r"\1\2", plain)
     for raw in _END.split(plain):
-        words = re.findall(r"\w+|,|!+", raw)
-        if words:
-            yield " ".join(_IN_FULL.get(word) or _set_right(word) for word in words)
+        if words := re.findall(r"\w+|,|!+", raw):
+            yield words
 
 
+def without_marks(text: str) -> str:
+    """`text` with plain letters for those that carry an accent or another mark, in any script."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text.translate(_NO_MARK))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+# These letters are taken apart by no rule of Unicode.
+_NO_MARK = str.maketrans({"ı": "i", "ł": "l", "ß": "ss", "ø": "o"})
 # A cry for help belongs to what it is about: "help! er vechten leerlingen".
 _END = re.compile(r"[.?;\n]+|(?<=!)(?<!\bhelp!)(?<!\bhelp!!)(?<!\bhelp!!!) ")
 # "z'n", "'t", "foto's", "don't": one word.

@@ -51,8 +51,6 @@ _DANGER = {
             spuit|gutst|stroomt bloed|eruit
             bloed spuit|gutst|stroomt|overal
             dying|bleeding|collapsed|choking|drowning|seizure|unresponsive
-            not breathing
-            passed out
         kokend|heet water over
         eraf … gezaagd|afgezaagd
         vinger|vingers|hand|arm|been eraf
@@ -162,9 +160,8 @@ _DANGER = {
             knife|gewapend|gewapende|gestoken|steekt|bivakmuts*|gemaskerd*|pistool|vuurwapen*|geweer
             kalasjnikov|zwaard
             kruisboog|katana|ploertendoder|hamer|mes tegen|op|bij
-            steekpartij
         """,
-        1: "schaar|boksbeugel|schroevendraaier|luchtbuks|schietpartij",
+        1: "schaar|boksbeugel|schroevendraaier|luchtbuks|steekpartij|schietpartij",
     },
     Danger.FIRE: {
         3: """
@@ -174,7 +171,6 @@ _DANGER = {
             in de brand gevlogen
             draden uit
             vlammen|vuurzee|steekvlam|rookontwikkeling|rookwolk*|gaslucht|gaslek|ontploft|on fire
-            fire in|at|on the|school|fire
             stinkt|ruikt|ruik|ruiken|rook|lekt|lekken naar|hier|sterk|erg|een gas|brandlucht|benzine
             lekt|lekken gas|gif|chloor|zuur
             gas lekt|ontsnapt

@@ -4,7 +4,7 @@ Stands on its own: no content file, database, setting or library that may be mis
 twice. A *phrase* says by its wording that something happens ("er wordt gevochten"); only words that make it a
 report, a plan or a condition quiet it. Where no phrase is heard, *words* are weighed: those of danger and of
 here and now, less those of calm ("vorige week", "protocol"). In doubt it speaks up; a turn may first ask a
-model that is sure of calm (`bot.language.danger`).
+model that is sure of calm (`bot.language.danger`). The commonest cries in other languages are heard too.
 """
 
 from __future__ import annotations
@@ -20,15 +20,17 @@ from bot.danger_kinds import Danger
 from bot.danger_phrases import Evidence, Gate, Sentence, Signs, signs
 from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
 from bot.danger_spelling import sentences
+from bot.danger_tongues import told_abroad
 from bot.danger_words import DANGER
 from bot.messages import Reply, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """An acute danger; it holds no word of what was typed."""
+    """An acute danger; it holds no word of what was typed. `abroad`: it was told in another language."""
 
     danger: Danger
+    abroad: bool = False
 
 
 def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
@@ -52,10 +54,14 @@ _MOST_HEARD = 64
 
 def _danger_told(text: str, in_a_report: bool) -> Emergency | None:
     found = [danger for sentence in sentences(text) if (danger := _literal_danger(sentence, in_a_report))]
+    abroad = told_abroad(text)
+    if abroad:
+        found.append(abroad)
     if not found:
         return None
     # Whoever thinks of suicide must hear 113 too; a named danger has better advice than a bare cry for help.
-    return Emergency(min(found, key=lambda danger: (danger is not Danger.SUICIDE, danger is Danger.CALL)))
+    danger = min(found, key=lambda one: (one is not Danger.SUICIDE, one is Danger.CALL))
+    return Emergency(danger, abroad=abroad is not None)
 
 
 def answer(emergency: Emergency) -> Reply:
@@ -63,11 +69,22 @@ def answer(emergency: Emergency) -> Reply:
     first, *rest = _ADVICE[emergency.danger]
     if emergency.danger is not Danger.LIKELY:
         rest.append(_AFTERWARDS)
+    if emergency.abroad:
+        rest.append(_IN_ENGLISH.get(emergency.danger, _CALL_IN_ENGLISH))
     return Reply(parts=(Text(text=first, tone="urgent"), *(Text(text=line) for line in rest)))
 
 
 _CALL_NOW = "Bel nu 112."
 _AFTERWARDS = "Ik ben een chatbot en kan niet voor u bellen. Is het gevaar voorbij? Typ dan uw vraag."
+
+_CALL_IN_ENGLISH = "In English: call 112 now. I am a chatbot and cannot call for you."
+_IN_ENGLISH = {
+    Danger.SUICIDE: "In English: call 112 if there is danger now. You can also talk: call 113, free, day and "
+    "night.",
+    Danger.FIRE: f"{_CALL_IN_ENGLISH} Warn everyone and go outside.",
+    Danger.WEAPON: f"{_CALL_IN_ENGLISH} Keep away and bring others to safety.",
+    Danger.UNCONSCIOUS: f"{_CALL_IN_ENGLISH} Stay with the person and send someone for an AED.",
+}
 
 _ADVICE = {
     Danger.FIGHT: (

@@ -49,8 +49,13 @@ def hunch(read: Read, text: str) -> Hunch:
 
 def is_surely_calm(read: Read, text: str) -> bool:
     """Whether a phrase of danger in `text` is surely none: the whole is calm, and each clause with such a
-    phrase by itself. Never without a model, of a cry of a word or two, or of what is believed always."""
-    told = {one: found.danger for one in (text, *_BORDER.split(text)) if (found := acute(one))}
+    phrase by itself. Never without a model, of a cry of a word or two, of another language, or of what is
+    believed always."""
+    found = {one: danger for one in (text, *_BORDER.split(text)) if (danger := acute(one))}
+    if any(danger.abroad for danger in found.values()):
+        # The model learned Dutch only.
+        return False
+    told = {one: danger.danger for one, danger in found.items()}
     heard = set(told.values())
     below = _CALM_OF_WHO_LIES if Danger.UNCONSCIOUS in heard else _CALM
     return not heard & _BELIEVED and all(_is_calm(read(one), below) for one in {text, *told})

@@ -24,6 +24,7 @@ OWN_MODULES = [
     "bot.danger_signs",
     "bot.danger_spelling",
     "bot.danger_to_life",
+    "bot.danger_tongues",
     "bot.danger_words",
     "bot.emergency",
     "bot.messages",
