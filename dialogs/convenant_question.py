@@ -6,6 +6,7 @@ Only the municipality's contact, for what it does not say, is for those whom the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.access.rights import Right, may
@@ -17,6 +18,7 @@ from dialogs.locations import those_it_knows
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
+_YES_OR_NO = re.compile(r"^(?:Ja|Nee)[,.] ")
 _MORE, _DONE, _NEITHER = "more", "done", "neither"
 
 
@@ -47,7 +49,7 @@ async def answer_from_convenant(talk: Talk) -> None:
     if next_.key == _DONE:
         await talk.say("ready")
     else:
-        talk.go_on_with("convenant_question", answer=next_.key)
+        talk.go_on_with("convenant_question", answer=next_.key, whether="")
 
 
 async def _chosen(talk: Talk) -> ConvenantAnswer | None:
@@ -69,10 +71,11 @@ async def _chosen(talk: Talk) -> ConvenantAnswer | None:
 
 async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
     """With where it stands: in the convenant, or in the law as it was on some day."""
+    short = answer.short if talk.slots.get("whether") else _without_yes_or_no(answer.short)
     if answer.paragraphs:
-        await talk.say("short", short=answer.short, paragraphs=[_named(one) for one in answer.paragraphs])
+        await talk.say("short", short=short, paragraphs=[_named(one) for one in answer.paragraphs])
     else:
-        await talk.show("short", Text(text=answer.short))
+        await talk.show("short", Text(text=short))
     if answer.shows:
         count = len(talk.scene.knowledge.pack.vestigingen)
         listed = those_it_knows(talk)
@@ -80,6 +83,12 @@ async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
         await talk.show("listed", *listed)
     if not _in_more(answer):
         await talk.show("source", *_source(talk, answer))
+
+
+def _without_yes_or_no(short: str) -> str:
+    """`short` for who asked what is agreed, or chose a title: neither is a question to say yes to."""
+    rest = _YES_OR_NO.sub("", short)
+    return rest[:1].upper() + rest[1:]
 
 
 async def _say_there_is_none(talk: Talk) -> None:

@@ -10,6 +10,7 @@ from bot.language.meaning import Meaning, Slots
 from bot.language.short_wishes import GREETING
 from bot.language.tongues import is_foreign
 from bot.language.words import plain_words
+from bot.language.yes_no import asks_whether
 from bot.messages import Option
 from bot.not_understood import Shape
 from bot.protocol.reminding import lines_of, nearest, reminder_asked
@@ -107,7 +108,7 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     found = scene.knowledge.convenant.find(text)
     ids = ",".join(found.ids)
     slots = replace(meaning.slots, answer=ids) if found.sure else replace(meaning.slots, answers=ids)
-    return replace(meaning, slots=slots)
+    return replace(meaning, slots=replace(slots, whether="yes" if asks_whether(plain_words(text)) else ""))
 
 
 def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:

@@ -20,7 +20,8 @@ class Slots:
     `organisation` that of a partner, `service` that of a public service, `topic` a topic of the
     handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
     `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
-    the bot tells about the convenant; `answers` are those, comma between them, that may be meant. `topics`
+    the bot tells about the convenant; `answers` are those, comma between them, that may be meant;
+    `whether` is "yes" where yes or no was asked. `topics`
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
     same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
     which somebody asked to be reminded, `when` is "week" or "". `reminders` is "yes" where the person's data
@@ -38,6 +39,7 @@ class Slots:
     candidates: str = ""
     answer: str = ""
     answers: str = ""
+    whether: str = ""
     topics: str = ""
     likely: str = ""
     step: str = ""
