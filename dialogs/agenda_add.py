@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.access.rights import Right
 from bot.content.model import Theme
+from bot.privacy.findings import Verdict
 from bot.storage.tables import ItemKind, MeetingRow
 from dialogs.announcements import announce_item
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field, FieldKind
+from dialogs.item_kinds import kind_in
 from dialogs.item_words import item_words
 from dialogs.meeting_options import MeetingOption, meeting_options, vestiging_name
 from dialogs.registry import dialog
@@ -29,7 +32,13 @@ async def bring_agenda_item(talk: Talk) -> None:
     meeting = await _meeting(talk)
     if meeting is None:
         return
-    kind = await talk.choose("kind", ItemKind, preset=talk.slots.get("kind", ""))
+    kind = await talk.choose(
+        "kind",
+        ItemKind,
+        preset=talk.slots.get("kind", ""),
+        told=partial(_kind_told, talk),
+        says="agenda-add-kind-first",
+    )
     what = await talk.form("item", [TITLE, DESCRIPTION], check=anonymous)
     themes = _themes(talk)
     theme = await talk.choose(
@@ -65,6 +74,16 @@ async def _meeting(talk: Talk) -> MeetingRow | None:
         closed=(closed or chosen.meeting).starts_at,
     )
     return chosen.meeting
+
+
+def _kind_told(talk: Talk, text: str) -> str:
+    """The kind that was meant by who says at once what is going on; its words are kept nowhere, for nothing
+    has looked at them yet. "" where they say no kind, or tell of a person."""
+    kind = kind_in(text)
+    if kind is None or talk.scene.knowledge.guard.examine(text).verdict is Verdict.BLOCK:
+        return ""
+    talk.tell("agenda-add-kind-taken", kind=talk.option(talk.text_id("kind"), kind).label)
+    return kind
 
 
 @dataclass(frozen=True, slots=True)

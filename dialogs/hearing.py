@@ -33,11 +33,15 @@ class Rerun(Exception):
     """The journal changed under the dialog: run it anew from its first line."""
 
 
+NO_FIT = "engine-no-fit"
+"""The text for words that answer no option and ask nothing either, unless a question has its own."""
+
+
 class Misfit(Exception):
     """Typed words that answer no option of the question: perhaps a question to the bot.
     `surely` where the person said that it is one; `says` is the text for words that are none either."""
 
-    def __init__(self, text: str, *, surely: bool = False, says: str = "engine-no-fit") -> None:
+    def __init__(self, text: str, *, surely: bool = False, says: str = NO_FIT) -> None:
         super().__init__("words that fit no option")
         self.text = text
         self.surely = surely

@@ -18,7 +18,7 @@ from bot.texts import Argument
 from dialogs import forms, reviews
 from dialogs.choices import Choosable, OutOfRange, chosen
 from dialogs.fields import Field
-from dialogs.hearing import Check, Heard, Misfit, Suspended
+from dialogs.hearing import NO_FIT, Check, Heard, Misfit, Suspended
 from dialogs.journal import EntryKind, Frame
 from dialogs.scene import Scene
 from dialogs.speech import Speech
@@ -26,6 +26,7 @@ from dialogs.speech import Speech
 E = TypeVar("E", bound=StrEnum)
 C = TypeVar("C", bound=Choosable)
 R = TypeVar("R")
+Told = Callable[[str], str]
 
 
 class Talk:
@@ -94,13 +95,25 @@ class Talk:
     # -- asking
 
     @overload
-    async def choose(self, name: str, options: type[E], *, preset: str = "") -> E: ...
-    @overload
-    async def choose(self, name: str, options: Sequence[C], *, preset: str = "") -> C: ...
     async def choose(
-        self, name: str, options: type[StrEnum] | Sequence[Choosable], *, preset: str = ""
+        self, name: str, options: type[E], *, preset: str = "", told: Told | None = None, says: str = ...
+    ) -> E: ...
+    @overload
+    async def choose(
+        self, name: str, options: Sequence[C], *, preset: str = "", told: Told | None = None, says: str = ...
+    ) -> C: ...
+    async def choose(
+        self,
+        name: str,
+        options: type[StrEnum] | Sequence[Choosable],
+        *,
+        preset: str = "",
+        told: Told | None = None,
+        says: str = NO_FIT,
     ) -> Any:
-        """One of `options`; the only one, and `preset` where it is one of them, are taken without asking."""
+        """One of `options`; the only one, and `preset` where it is one of them, are taken without asking.
+        `told` gives the key of the option that words mean which name none, or ""; `says` is the text for
+        those that mean none and ask nothing either."""
         values = self._values(name, options)
         shown = tuple(option for option, _ in values)
         by_key = {option.key: value for option, value in values}
@@ -117,10 +130,16 @@ class Talk:
             self.frame.add(name, EntryKind.PRESET, preset)
             return by_key[preset]
         if heard := self.take(name):
-            option = self.picked(heard, shown)
-            if option is not None:
-                self.frame.accept(name, option.key)
-                return by_key[option.key]
+            try:
+                option = self.picked(heard, shown)
+                key = option.key if option else ""
+            except Misfit as misfit:
+                key = told(misfit.text) if told else ""
+                if key not in by_key:
+                    raise Misfit(misfit.text, says=says) from None
+            if key:
+                self.frame.accept(name, key)
+                return by_key[key]
         self.pose(name, options=shown)
         raise Suspended
 

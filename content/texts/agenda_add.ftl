@@ -16,6 +16,8 @@ agenda-add-kind = Welk soort punt is het?
     .trend-hint = iets dat vaker terugkomt
     .ontwikkeling = Ontwikkeling
     .ontwikkeling-hint = iets dat verandert bij leerlingen of in de samenleving
+agenda-add-kind-taken = Dat klinkt als: { $kind }. Klopt dat niet? Typ "terug".
+agenda-add-kind-first = Kies eerst wat voor punt het is. Daarna vraag ik wat er aan de hand is.
 
 agenda-add-item = Waar gaat het over?
 agenda-add-title = Geef het een korte titel.
