@@ -81,6 +81,12 @@ _OF_FILES = frozenset(
     " nieuwsbrief jaarplan begroting plattegrond".split()
 )
 """Of such parts the names of files and folders are made: `notulen_maart`."""
+_OF_FIELDS = frozenset(
+    "te laat komers ziek beter gemeld melding meldingen verzuim absent absentie aanwezig afwezig geoorloofd"
+    " ongeoorloofd aantal soort datum tijd type status totaal opmerking opmerkingen registratie incident"
+    " incidenten leerling leerlingen les lessen week maand periode".split()
+)
+"""Of such parts alone the names of fields and columns are made: `te_laat`, `aantal_meldingen`."""
 _NUMBERED = re.compile(
     r"(?:v?mbo|havo|vwo|mavo|gym|klas|groep|lokaal|week|stap|blok|fase|iphone|ipad|galaxy|windows|covid"
     r"|android)\d+",
@@ -119,6 +125,7 @@ def _joined_names(text: str) -> Iterator[Sighting]:
                 and parts[0] != "www"
                 and not _OTHER_ENDINGS & {*parts[-1:]}
                 and not _OF_FILES & {*parts}
+                and not _OF_FIELDS.issuperset(parts)
                 and not _is_of_a_year(parts)
             ):
                 yield Sighting(*match.span(), FindingKind.HANDLE, 0.7)

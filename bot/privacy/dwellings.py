@@ -46,6 +46,11 @@ _ON_FLOOR = re.compile(
     rf"|(?:\d{{1,2}}|{_SMALL_NUMBER}) hoog(?: (?:achter|voor|links|rechts))?)\b",
     re.IGNORECASE,
 )
+_FOR_HOLIDAYS = re.compile(r"vakantiepark|camping|pension", re.IGNORECASE)
+_OUTING = re.compile(
+    r"\b(?:(?:\w{2,20})?kamp(?:week|dagen)?|werkweek|schoolreis|introductieweek|uitje)\b", re.IGNORECASE
+)
+_LIVES = re.compile(r"\b(?:woon|woont|wonen|woonde|woonachtig|verblijft|ingeschreven)\b", re.IGNORECASE)
 # Most texts hold none of these: to look for them is cheaper than the patterns.
 _HINTS = (
     "kamer", "unit", "bed", "huisje", "bungalow", "caravan", "chalet", "paviljoen", "studio", "appartement",
@@ -55,12 +60,17 @@ _HINTS = (
 
 
 def find_dwellings(text: str) -> Iterator[Sighting]:
-    """Rooms of shelters, numbers of houses and storeys of who lives there: likely addresses, never surely."""
+    """Rooms of shelters, numbers of houses and storeys of who lives there: likely addresses, never surely.
+
+    On a camp of the school the rooms of a camping are nobody's home.
+    """
     lower = text.lower()
     if not any(hint in lower for hint in _HINTS):
         return
+    outing = _OUTING.search(text) and not _LIVES.search(text)
     for match in _IN_SHELTER.finditer(text):
-        yield Sighting(*match.span(), FindingKind.ADDRESS, 0.6)
+        if not (outing and _FOR_HOLIDAYS.search(match[0])):
+            yield Sighting(*match.span(), FindingKind.ADDRESS, 0.6)
     for match in _AT_NUMBER.finditer(text):
         yield Sighting(*match.span("place"), FindingKind.ADDRESS, 0.6)
     for match in _ON_FLOOR.finditer(text):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from bot.privacy.abbreviations import abbreviated
 from bot.privacy.bare_numbers import is_of_row, is_of_thing
 from bot.privacy.birthdates import may_be_birth
 from bot.privacy.class_lists import is_of_nobody, with_its_list
@@ -87,6 +88,8 @@ class Learned:
         tokens = read_tokens(text)
         known = self._gazetteer.lengths(tokens)
         odds = self._odds(self._features.of(tokens, known))
+        for at in abbreviated(tokens):
+            odds[at] = {}
         for seen in sightings_in(tokens, odds, known):
             if not _is_of_thing(text, seen):
                 yield seen
