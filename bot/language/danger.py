@@ -12,10 +12,12 @@ from collections.abc import Callable
 from bot.danger_idioms import literally
 from bot.danger_kinds import Danger
 from bot.danger_spelling import sentences
+from bot.danger_words import DANGER
 from bot.emergency import acute
 from bot.language.intents import ASK_BELOW, EMERGENCY
 from bot.language.meaning import Hunch
 from bot.language.reading import Reading
+from bot.language.words import Word
 
 Read = Callable[[str], Reading]
 Odds = tuple[tuple[str, float], ...]
@@ -35,6 +37,8 @@ _BORDER = re.compile(r"(?<=[.,;:!?)\n])|\(|\s[-–—]\s|\b(?:en|maar|want|terwi
 _BELIEVED = frozenset((Danger.SUICIDE, Danger.BOMB))
 # Single words are no sentence to judge by.
 _SHORTEST_CRY = 3
+# Single letters say nothing, but for those that are a word cut short ("m" is him, "n" is a).
+_CUT_SHORT = frozenset("mntukzr")
 # What is left of a sentence without its figure of speech says little where it is short.
 _SHORTEST_REST = 6
 
@@ -69,6 +73,13 @@ def is_a_figure(read: Read, text: str) -> bool:
     return rest is not None and _danger(read, rest, _SHORTEST_REST) < _MAYBE
 
 
+def is_a_word_alone(reading: Reading) -> bool:
+    """Whether it is one word, and none of danger: the model only knows beside which others such are said."""
+    words = [word.text for word in reading.said if _says_something(word)]
+    weighed = (words_of for evidence in DANGER.values() for _, words_of in evidence)
+    return len(words) <= 1 and not any(one.search(" ".join(words)) for one in weighed)
+
+
 def danger_first(odds: Odds) -> list[tuple[str, float]]:
     """`odds`, with danger in front where it is likely enough."""
     danger = dict(odds).get(EMERGENCY, 0.0)
@@ -92,7 +103,11 @@ def _is_calm(reading: Reading, below: float) -> bool:
 def _danger(read: Read, text: str, shortest: int = _SHORTEST_CRY) -> float:
     """How certainly `text` is danger; 0 for fewer words than that."""
     reading = read(text)
-    return _odds(reading) if len(reading.said) >= shortest else 0.0
+    return _odds(reading) if sum(map(_says_something, reading.said)) >= shortest else 0.0
+
+
+def _says_something(word: Word) -> bool:
+    return len(word.text) > 1 or word.text in _CUT_SHORT or word.text.isdigit()
 
 
 def _odds(reading: Reading, unknown: float = 0.0) -> float:

@@ -10,7 +10,14 @@ from bot.content.language import Language
 from bot.emergency import acute
 from bot.language.asked_for import SCHOOL
 from bot.language.calendar_words import calendar_wish
-from bot.language.danger import danger_first, hunch, is_a_figure, is_surely_calm, without_danger
+from bot.language.danger import (
+    danger_first,
+    hunch,
+    is_a_figure,
+    is_a_word_alone,
+    is_surely_calm,
+    without_danger,
+)
 from bot.language.follow_up import asks_again
 from bot.language.glued import unglued
 from bot.language.intents import ASK_BELOW, OUT_OF_SCOPE, Ranking
@@ -148,7 +155,7 @@ class Understanding:
             ranking = reading.ranking
             odds = (
                 without_danger(ranking.odds)
-                if calm or is_a_figure(self._reading, text)
+                if calm or is_a_word_alone(reading) or is_a_figure(self._reading, text)
                 else danger_first(ranking.odds)
             )
             strange = ranking.familiar < _STRANGE_BELOW or not odds

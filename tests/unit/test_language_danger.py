@@ -10,6 +10,7 @@ from bot.answers import names_of, understanding_of
 from bot.content.loader import load_pack
 from bot.content.model import Pack
 from bot.emergency import acute
+from bot.language.meaning import Hunch
 from bot.language.understanding import Understanding
 
 CALM = [
@@ -90,3 +91,18 @@ def test_of_suicide_the_model_has_no_say(bot: Understanding) -> None:
 @pytest.mark.parametrize("text", CALM)
 def test_without_a_model_every_phrase_is_believed(pack: Pack, text: str) -> None:
     assert not Understanding(pack.language, names_of(pack)).is_surely_calm(text)
+
+
+@pytest.mark.parametrize("text", ["leerlingen", "kind", "jongen", "deur", "archief", "a b kind"])
+def test_a_word_alone_is_no_danger(bot: Understanding, text: str) -> None:
+    assert bot.understand(text).intent != "emergency"
+    assert bot.hears_danger(text) is Hunch.CALM
+
+
+def test_letters_are_no_words_of_a_cry(bot: Understanding) -> None:
+    assert bot.hears_danger("a b leerling") is Hunch.CALM
+    assert bot.hears_danger("zijn hand zit in de draaibank") is Hunch.DANGER
+
+
+def test_a_word_of_danger_alone_is_still_one(bot: Understanding) -> None:
+    assert bot.understand("brand").intent == "emergency"
