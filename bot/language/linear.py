@@ -9,6 +9,7 @@ reading it does not.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -83,12 +84,16 @@ class LinearModel:
 
 
 def read(file: Path = FILE) -> LinearModel:
-    """The model in `file`. Raises OSError where it is not there, ValueError where it is none."""
+    """The model in `file`. Raises OSError where it is not there, ValueError where it is none or damaged."""
     data = json.loads(file.read_bytes())
     try:
+        features = base64.b64decode(data["features"])
+        # A damaged trie is read all the same, and may hang or end the process when it is asked something.
+        if data.get("digest", _digest(features)) != _digest(features):
+            raise ValueError(f"{file.name} is damaged: its features are not those that were written")
         model = LinearModel(
             intents=tuple(data["intents"]),
-            rows=Trie().frombytes(base64.b64decode(data["features"])),
+            rows=Trie().frombytes(features),
             rarities=base64.b64decode(data["rarities"]),
             weights=base64.b64decode(data["weights"]),
             bias=tuple(data["bias"]),
@@ -116,11 +121,16 @@ def write(model: LinearModel, file: Path = FILE) -> None:
         "sharpness": model.sharpness,
         "step": model.step,
         "bias": model.bias,
+        "digest": _digest(trie.tobytes()),
         "features": _text(trie.tobytes()),
         "rarities": _text(bytes(model.rarities[row] for row in rows)),
         "weights": _text(b"".join(model.weights[row * wide : (row + 1) * wide] for row in rows)),
     }
     file.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+def _digest(features: bytes) -> str:
+    return hashlib.sha256(features).hexdigest()
 
 
 def _text(data: bytes) -> str:

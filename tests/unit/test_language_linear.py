@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +104,18 @@ def test_a_model_with_too_few_weights_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text(json.dumps({**data, "weights": "AA=="}))
     with pytest.raises(ValueError, match="as many weights"):
         read(tmp_path / "model.json")
+
+
+def test_a_model_with_a_damaged_trie_is_refused(tmp_path: Path) -> None:
+    write(TINY, tmp_path / "model.json")
+    data = json.loads((tmp_path / "model.json").read_text())
+    trie = bytearray(base64.b64decode(data["features"]))
+    for place in range(len(trie)):
+        damaged = bytes((*trie[:place], trie[place] ^ 1, *trie[place + 1 :]))
+        features_ = base64.b64encode(damaged).decode("ascii")
+        (tmp_path / "model.json").write_text(json.dumps({**data, "features": features_}))
+        with pytest.raises(ValueError, match=r"model\.json is damaged"):
+            read(tmp_path / "model.json")
 
 
 @given(st.lists(st.text("abcdefg", min_size=1, max_size=8), min_size=1, max_size=20))
