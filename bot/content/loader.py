@@ -59,6 +59,10 @@ ENTRIES: Mapping[str, type[BaseModel]] = {
 _DOCUMENTS = ("pack", "policy")
 # In the folder `language`: what the models of the understanding are made from.
 _EXAMPLES = ("intents", "stories")
+_TEACHES_NOTHING = (
+    '"{field}" of a pack teach no model: the models are made from content/language alone, so move them there '
+    "and run python -m training.language build"
+)
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 M = TypeVar("M", bound=BaseModel)
 
@@ -209,7 +213,11 @@ class _Reading:
 
     def _language(self, path: Path) -> None:
         document = self._document(path)
-        for field, value in document.entries() if document else ():
+        if document is None:
+            return
+        for field, value in document.entries():
+            if field in _EXAMPLES and not path.is_relative_to(self.root / "language"):
+                self._fault(Place(path, document.line(field)), _TEACHES_NOTHING.format(field=field))
             if isinstance(value, Mapping) and isinstance(self.language.get(field), Mapping):
                 self.language[field] = {**self.language[field], **value}
             else:

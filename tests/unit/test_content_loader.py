@@ -230,6 +230,31 @@ def test_faulty_words_are_left_out_and_the_others_stay(root: Path) -> None:
     assert [fault.line for fault in pack.faults] == [4, 5]
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "field"),
+    [
+        ("intents/help.yaml", "intents:\n  help:\n    examples: |\n      help\n", "intents"),
+        ("stories/brand.yaml", "# verhalen\nstories:\n  brand: |\n    het ruikt vreemd\n", "stories"),
+    ],
+)
+def test_examples_of_a_pack_are_a_fault_for_they_teach_no_model(
+    root: Path, file: str, text: str, field: str
+) -> None:
+    write(root, f"language/{file}", text)
+    assert load_pack(root, "proef", examples=True).faults == ()
+    write(root, f"proef/language/{file}", text)
+    (fault,) = load_pack(root, "proef", examples=True).faults
+    assert fault.path == root / "proef/language" / file
+    assert f'"{field}" of a pack teach no model' in fault.message
+    assert "python -m training.language build" in fault.message
+    assert fault.line == 1 + text.startswith("#")
+
+
+def test_other_words_of_a_pack_are_its_own(root: Path) -> None:
+    write(root, "proef/language/words.yaml", "synonyms: {wa: wijkagent}\n")
+    assert load_pack(root, "proef", examples=True).faults == ()
+
+
 def test_the_digest_changes_with_any_file(root: Path) -> None:
     before = load_pack(root, "proef").digest
     assert load_pack(root, "proef").digest == before
