@@ -14,6 +14,7 @@ from bot.access import codes
 from bot.answers import guard_of
 from bot.calendar import WorkCalendar
 from bot.clock import SystemClock, local
+from bot.content.chosen import chosen_pack
 from bot.content.loader import load_pack
 from bot.content.seed import agenda_deadline, seed
 from bot.settings import Settings
@@ -39,7 +40,7 @@ async def import_into(
     """Import a file whole, or not at all where one row is bad; `nobody`: what may be a person is none."""
     from bot.transfer.importing import import_file
 
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     calendar, guard, now = WorkCalendar(pack.calendar), guard_of(pack), SystemClock().now()
 
     def deadline(starts_at: datetime) -> datetime:
@@ -102,7 +103,7 @@ async def sums_of_deliveries(settings: Settings) -> tuple[list[str], int]:
 
 async def issue_code(settings: Settings, person_id: str) -> str:
     """A one-time code for a person; it is kept as a hash only."""
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     validity = timedelta(days=pack.policy.code_valid_days)
     now = SystemClock().now()
     async with opened_database(settings) as database, database.session() as session:

@@ -27,7 +27,7 @@ from bot.calendar_door import CalendarDoor
 from bot.channels import Channel
 from bot.clock import Clock, SystemClock
 from bot.collector import spare_what_stays
-from bot.content.loader import load_pack
+from bot.content.chosen import chosen_pack
 from bot.content.model import Pack
 from bot.meeting_links import MeetingLinks
 from bot.messages import Message
@@ -86,7 +86,7 @@ async def run_until(
 ) -> None:
     """As `serve`, until `stop` is set. `configuration` is that of Teams."""
     clock, database = SystemClock(), Database(settings.database_url)
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     figures = CollectorRegistry()
     count_events(figures)
     texts, mail = Texts(pack.texts), mail_configuration_of(settings)

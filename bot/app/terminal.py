@@ -10,7 +10,7 @@ from adapters.console.channel import ConsoleChannel
 from bot.app.app import App
 from bot.app.rehearsal import on_stage
 from bot.clock import AMSTERDAM, SetClock, SystemClock
-from bot.content.loader import load_pack
+from bot.content.chosen import chosen_pack
 from bot.content.model import Pack
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -36,7 +36,7 @@ async def talk_now(settings: Settings, persona: str) -> None:
     from scheduler.retention import Keeping, clean_up
     from scheduler.ticker import Ticker
 
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     channel, clock = ConsoleChannel(), SystemClock()
     app = App(Database(settings.database_url), pack, [channel], clock)
     keeping = Keeping(
@@ -63,7 +63,7 @@ async def talk_then(settings: Settings, persona: str, moment: datetime) -> None:
     away: the clock stands still until /klok moves it."""
     from adapters.console.chat import chat
 
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     channel, clock = ConsoleChannel(), SetClock(moment.replace(tzinfo=AMSTERDAM))
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite+aiosqlite:///{folder}/demo.db")

@@ -31,16 +31,29 @@ class BadSettings(Fault):
     exit_code = 2
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """What any command cannot do for a reason that its user can mend is one line, never a stack trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            fault = _fault_of(error)
+            if fault is None:
+                raise
+            raise fault from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def signaalbot() -> None:
     """Chat bot for the partners of a school safety covenant."""
 
 
 def read_settings() -> Settings:
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        raise BadSettings(str(error)) from None
+    """The settings of this process. Raises SettingsError."""
+    settings = load_settings()
     from bot.logs import set_up
 
     set_up(settings.log_level)
@@ -50,21 +63,30 @@ def read_settings() -> Settings:
 
 
 def read_pack() -> Any:
-    from bot.content.loader import load_pack
+    """The pack that the settings name. Raises SettingsError."""
+    from bot.content.chosen import chosen_pack
 
-    settings = read_settings()
-    return load_pack(settings.content_root, settings.pack)
+    return chosen_pack(read_settings())
 
 
 def finish(work: Coroutine[Any, Any, T], on_loop: Callable[[Coroutine[Any, Any, T]], T] = asyncio.run) -> T:
+    """What `work` comes to, on an event loop of its own."""
+    try:
+        return on_loop(work)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _fault_of(error: Exception) -> Fault | None:
+    """`error` as its user should read it; None for one that only who changes the code can mend."""
+    # Not above: what answers at once should not wait for these.
     from bot.administration import AdministrationError
     from bot.storage.database import DatabaseError
 
-    try:
-        return on_loop(work)
-    except SettingsError as error:
-        raise BadSettings(str(error)) from None
-    except (AdministrationError, DatabaseError) as error:
-        raise Fault(str(error)) from error
-    except KeyboardInterrupt:
-        sys.exit(130)
+    match error:
+        case SettingsError():
+            return BadSettings(str(error))
+        case AdministrationError() | DatabaseError():
+            return Fault(str(error))
+        case _:
+            return None

@@ -29,11 +29,11 @@ def package_teams(output: Path, **given: Any) -> None:
     from importlib.metadata import version
 
     from adapters.teams.package import AppDetails, BadDetail, PackageError, app_package
-    from bot.content.loader import load_pack
+    from bot.content.chosen import chosen_pack
     from bot.texts import Texts
 
     settings = read_settings()
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     given["app_id"] = given["app_id"] or settings.teams_app_id
     given["app_version"] = given["app_version"] or version("signaalbot")
     given["developer"] = given["developer"] or (pack.info.municipality if pack.info else "")

@@ -81,6 +81,11 @@ def load_pack(root: Path, name: str, *, examples: bool = False) -> Pack:
         return reading.pack(name)
 
 
+def names_of_packs(root: Path) -> list[str]:
+    """The packs that `root` holds, sound or not, by the alphabet; none where it is no folder."""
+    return sorted(path.parent.name for path in root.glob("*/pack.yaml"))
+
+
 class _Reading:
     """What has been read so far, layer upon layer."""
 
@@ -108,8 +113,7 @@ class _Reading:
                 break
             document = self._document(self.root / name / "pack.yaml")
             if document is None:
-                packs = sorted(path.parent.name for path in self.root.glob("*/pack.yaml"))
-                known = ", ".join(packs) or "none"
+                known = ", ".join(names_of_packs(self.root)) or "none"
                 self._fault(asked_by, f'no pack "{name}" in {self.root}, there is {known}')
                 break
             chain.append(name)

@@ -1,0 +1,52 @@
+"""What an administrator does wrong is one clear line on stderr and the right exit code, not a stack trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import signaalbot
+from bot.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and an environment without settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("CONFIG", *Settings.model_fields):
+        monkeypatch.delenv(f"SIGNAALBOT_{name.upper()}", raising=False)
+    return tmp_path
+
+
+def told(*command: str, exits: int) -> str:
+    """The one line that `command` says."""
+    result: Result = CliRunner().invoke(signaalbot, command)
+    assert result.exit_code == exits, result.output
+    assert isinstance(result.exception, SystemExit)
+    (line,) = result.stderr.splitlines()
+    return line
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("run",),
+        ("chat",),
+        ("chat", "--now", "2026-11-02 09:00"),
+        ("code", "iemand"),
+        ("understand",),
+        ("protocol", "draw", "brand", "-o", "brand.svg"),
+    ],
+    ids=" ".join,
+)
+def test_a_pack_that_is_not_there(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALBOT_PACK", "leidn")
+    assert 'signaalbot: no pack "leidn", there is demo, leiden in /' in told(*command, exits=2)
+
+
+def test_no_channel_starts_on_a_pack_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALBOT_TEAMS_DEVELOPMENT", "true")
+    monkeypatch.setenv("SIGNAALBOT_CONTENT_ROOT", "nergens")
+    assert told("run", exits=2) == 'signaalbot: no pack "demo", there is none in nergens'
