@@ -7,6 +7,7 @@ gives the figures in Prometheus' text format.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Awaitable, Callable, Iterable
 
 from aiohttp import web
@@ -20,8 +21,12 @@ Ready = Callable[[], Awaitable[bool]]
 log = logging.getLogger(__name__)
 
 
+class CannotListen(Exception):
+    """The address is taken, or not of this machine; the message is one line and names it."""
+
+
 class WebServer:
-    """Listens on one address; `routes` are those of the channels. Raises OSError where it cannot listen."""
+    """Listens on one address; `routes` are those of the channels."""
 
     def __init__(
         self,
@@ -52,10 +57,19 @@ class WebServer:
         )
 
     async def start(self) -> int:
-        """Begins to listen; returns the port, which the system chose where 0 was asked for."""
+        """Begins to listen; returns the port, which the system chose where 0 was asked for.
+
+        Raises CannotListen.
+        """
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            # asyncio's own words for it name the address a second time.
+            why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+            where = f"{self._host} (http_host), port {self._port} (http_port)"
+            raise CannotListen(f"cannot listen on {where}: {why}") from error
         port = int(self._runner.addresses[0][1])
         log.info("listens on port %d", port, extra={"action": "web_listening", "port": port})
         return port

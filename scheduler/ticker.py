@@ -54,7 +54,9 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Ends: no new work begins, and work in flight is waited for."""
+        """Ends: no new work begins, and work in flight is waited for. One that never began has ended."""
+        if not self._scheduler.running:
+            return
         # shutdown() cancels the coroutines that still run, so it comes after them.
         self._scheduler.pause()
         await asyncio.gather(*self._running, return_exceptions=True)

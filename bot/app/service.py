@@ -63,7 +63,7 @@ async def serve(
 ) -> None:
     """Run until SIGTERM or SIGINT; the turns under way are finished first.
 
-    Raises SettingsError, DatabaseError, and OSError where the port is taken.
+    Raises SettingsError, DatabaseError, and CannotListen where the port is taken.
     """
     teams = configuration_of(settings)
     matrix = _matrix_of(settings)

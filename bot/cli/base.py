@@ -82,11 +82,12 @@ def _fault_of(error: Exception) -> Fault | None:
     # Not above: what answers at once should not wait for these.
     from bot.administration import AdministrationError
     from bot.storage.database import DatabaseError
+    from bot.web import CannotListen
 
     match error:
         case SettingsError():
             return BadSettings(str(error))
-        case AdministrationError() | DatabaseError():
+        case AdministrationError() | DatabaseError() | CannotListen():
             return Fault(str(error))
         case _:
             return None

@@ -37,6 +37,10 @@ async def test_work_that_fails_is_logged_and_called_again(caplog: pytest.LogCapt
     assert {vars(record)["action"] for record in told} == {"tick_failed"}
 
 
+async def test_one_that_never_began_can_be_stopped() -> None:
+    await Ticker(nothing, nothing).stop()
+
+
 async def test_a_slow_tick_is_never_joined_by_another_and_stop_waits_for_it() -> None:
     refused, may_end = asyncio.Event(), asyncio.Event()
     at_once = most = ended = 0
