@@ -27,7 +27,6 @@ PREFIX = "SIGNAALBOT_"
 CONFIG = f"{PREFIX}CONFIG"
 DOTENV = Path(".env")
 TOML = Path("signaalbot.toml")
-REDACTED = "REDACTED"
 
 
 Names = Annotated[tuple[str, ...], NoDecode]
@@ -149,9 +148,12 @@ class Settings(BaseSettings):
 
     def shown(self) -> dict[str, str]:
         """Every setting as it may be shown to anyone: a password is REDACTED."""
+        # Here and not above: no command that stays away from the database should wait for its library.
+        from bot.storage.url import shown
+
         return {
             **{name: str(value) for name, value in self},
-            "database_url": _without_password(self.database_url),
+            "database_url": shown(self.database_url),
         }
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
@@ -205,19 +207,3 @@ def _toml() -> dict[str, Any]:
         if key not in Settings.model_fields:
             raise SettingsError(f"unknown setting {key} in {path}{did_you_mean(key, Settings.model_fields)}")
     return values
-
-
-def _without_password(url: str) -> str:
-    # Here and not above: no command that stays away from the database should wait for its library.
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        return REDACTED
-    # A driver also takes a password as a parameter, such as `?password=`.
-    shown = parsed.set(
-        password=REDACTED if parsed.password else None, query=dict.fromkeys(parsed.query, REDACTED)
-    )
-    return shown.render_as_string(hide_password=False)

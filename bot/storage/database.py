@@ -6,29 +6,25 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from pathlib import Path
 from typing import cast
 
-from sqlalchemy import URL, AdaptedConnection, AsyncAdaptedQueuePool, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import URL, AdaptedConnection, AsyncAdaptedQueuePool, Connection, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage import migrations
 from bot.storage.only import Only, OnlySession
+from bot.storage.url import DatabaseError, checked, shown
 
-SQLITE = "sqlite+aiosqlite"
-POSTGRESQL = "postgresql+asyncpg"
+__all__ = ["Database", "DatabaseError"]
+
 _MIGRATING = 20_261_102
 """The key of the PostgreSQL advisory lock under which one process at a time changes the schema."""
 
 logger = logging.getLogger(__name__)
 # At DEBUG this driver logs each statement with its parameters: what people wrote.
 logging.getLogger("aiosqlite").setLevel(logging.INFO)
-
-
-class DatabaseError(Exception):
-    """The database cannot be used; the message says why and what to do, and holds no password."""
 
 
 class Database:
@@ -39,7 +35,8 @@ class Database:
     """
 
     def __init__(self, url: str, *, echo: bool = False) -> None:
-        self.url = _checked(url)
+        self.url = checked(url)
+        self.shown = shown(url)
         self.dialect = self.url.get_backend_name()
         self._only: Only | None = None
         self._is_known = False
@@ -90,10 +87,10 @@ class Database:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
                 await connection.run_sync(migrations.make if found is None else migrations.upgrade)
         except migrations.NewerThanCode as newer:
-            raise DatabaseError(f"the database {self.url!r} is {newer}: update the bot") from newer
+            raise DatabaseError(f"the database {self.shown} is {newer}: update the bot") from newer
         except (DBAPIError, OSError) as error:
             cause = error.orig if isinstance(error, DBAPIError) else error
-            raise DatabaseError(f"the database {self.url!r} cannot be used: {cause}") from error
+            raise DatabaseError(f"the database {self.shown} cannot be used: {cause}") from error
         logger.info(
             "schema went from %s to %s", found, migrations.HEAD, extra={"action": "database_migrated"}
         )
@@ -105,25 +102,6 @@ class Database:
             await self._engine.dispose()
             if self._only is not None:
                 self._only.stop()
-
-
-def _checked(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        # The text itself is left out: it may hold a password.
-        raise DatabaseError(f"the database URL cannot be read: {_WANTED}") from None
-    if parsed.drivername not in (SQLITE, POSTGRESQL):
-        raise DatabaseError(f"the database URL begins with {parsed.drivername!r}: {_WANTED}")
-    if not parsed.database:
-        raise DatabaseError(f"the database URL {parsed!r} names no database: {_WANTED}")
-    folder = Path(parsed.database).resolve().parent
-    if parsed.drivername == SQLITE and not folder.is_dir():
-        raise DatabaseError(f"the folder {folder} of the database is not there: make it first")
-    return parsed
-
-
-_WANTED = f"write {SQLITE}:///FILE or {POSTGRESQL}://USER:PASSWORD@HOST/NAME"
 
 
 def _postgresql(url: URL, echo: bool) -> AsyncEngine:

@@ -120,6 +120,12 @@ def test_a_file_that_is_named_and_not_there(monkeypatch: pytest.MonkeyPatch) -> 
     [
         "postgresql+asyncpg://bot:geheim@db.example.org/signaalbot",
         "postgresql+asyncpg://bot@db.example.org/signaalbot?password=geheim",
+        "postgresql+asyncpg://bot:ook@geheim@db.example.org/signaalbot",
+        "postgresql+asyncpg://bot:ook@geheim:1@db.example.org/signaalbot",
+        "postgresql+asyncpg://bot:ook@geheim/1@db.example.org/signaalbot?password=geheim",
+        "postgresql+asyncpg://bot:ook?geheim@en@db.example.org/signaalbot",
+        "postgresql+asyncpg://bot:ook@en?geheim@db.example.org/signaalbot",
+        "postgresql+asyncpg://bot:geheim@db.example.org:poort/signaalbot",
         "geheim//",
     ],
 )
@@ -129,6 +135,18 @@ def test_a_password_is_never_shown(url: str) -> None:
         assert "geheim" not in shown
         assert "REDACTED" in shown
     assert settings.database_url == url
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql+asyncpg://u:geh@im@h/x", "postgresql+asyncpg://u:REDACTED@h/x"),
+        ("postgresql+asyncpg://u:geh%40im@h:5433/x", "postgresql+asyncpg://u:REDACTED@h:5433/x"),
+        ("sqlite+aiosqlite:///var/a@b.db", "sqlite+aiosqlite:///var/a%40b.db"),
+    ],
+)
+def test_what_is_no_password_is_shown(url: str, shown: str) -> None:
+    assert Settings(database_url=url).shown()["database_url"] == shown
 
 
 def test_what_is_no_secret_is_shown() -> None:
