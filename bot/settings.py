@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 from dotenv import dotenv_values
+from dotenv.parser import Original, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -184,10 +185,27 @@ def _refuse_unknown(variables: Mapping[str, Any], where: str) -> None:
 
 
 def _dotenv() -> Mapping[str, str | None]:
+    # dotenv itself leaves out what it cannot read, and the bot would start on the demo's people.
     try:
+        with DOTENV.open(encoding="utf-8") as file:
+            for line in parse_stream(file):
+                if line.error or (line.key is not None and line.value is None):
+                    raise SettingsError(
+                        f"{DOTENV}, line {_first(line.original)}: write NAME=value, quotes closed"
+                    )
         return dotenv_values(DOTENV)
+    except (FileNotFoundError, IsADirectoryError):
+        return {}
+    except OSError as error:
+        raise SettingsError(f"{DOTENV} cannot be read by this user: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"{DOTENV} is not UTF-8 (byte {error.start})") from None
+
+
+def _first(found: Original) -> int:
+    """The number of the first line that is not blank: the parser counts those before it along."""
+    text = found.string
+    return found.line + text[: len(text) - len(text.lstrip())].count("\n")
 
 
 def _toml() -> dict[str, Any]:

@@ -110,6 +110,36 @@ def test_a_broken_file_is_one_clear_line(folder: Path, content: bytes, said: str
     assert refused() == said
 
 
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('SIGNAALBOT_PACK="leiden\n', 1),
+        ("# het pack\n\nSIGNAALBOT_PACK='leiden\nX=1\n", 3),
+        ("X=1\n\ndit is geen env\nY=1\n", 3),
+        ("X=1\nSIGNAALBOT_PACK\n", 2),
+    ],
+)
+def test_a_line_of_dotenv_that_cannot_be_read_is_not_left_out(folder: Path, content: str, line: int) -> None:
+    (folder / ".env").write_text(content)
+    assert refused() == f".env, line {line}: write NAME=value, quotes closed"
+
+
+def test_a_dotenv_that_is_well_written(folder: Path) -> None:
+    (folder / ".env").write_text(
+        '# het pack\n\nexport SIGNAALBOT_PACK="leiden"  # niet de demo\nX=\n\nSIGNAALBOT_LOG_LEVEL = INFO\n\n'
+    )
+    assert (load_settings().pack, load_settings().log_level) == ("leiden", "INFO")
+
+
+def test_a_dotenv_that_is_for_another_user(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", ".env")
+
+    # The tests may run as root, who may read everything.
+    monkeypatch.setattr(Path, "open", closed)
+    assert refused() == ".env cannot be read by this user: Permission denied"
+
+
 def test_a_file_that_is_named_and_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNAALBOT_CONFIG", "weg.toml")
     assert refused() == "SIGNAALBOT_CONFIG names weg.toml: No such file or directory"
