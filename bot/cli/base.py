@@ -89,5 +89,7 @@ def _fault_of(error: Exception) -> Fault | None:
             return BadSettings(str(error))
         case AdministrationError() | DatabaseError() | CannotListen():
             return Fault(str(error))
+        case OSError(filename=str() | Path() as path, strerror=str() as why):
+            return Fault(f"{path}: {why}")
         case _:
             return None

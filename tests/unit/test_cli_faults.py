@@ -50,3 +50,18 @@ def test_no_channel_starts_on_a_pack_that_is_not_there(monkeypatch: pytest.Monke
     monkeypatch.setenv("SIGNAALBOT_TEAMS_DEVELOPMENT", "true")
     monkeypatch.setenv("SIGNAALBOT_CONTENT_ROOT", "nergens")
     assert told("run", exits=2) == 'signaalbot: no pack "demo", there is none in nergens'
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("export", "people"), "mensen.xlsx"),
+        (("protocol", "draw", "brand"), "brand.svg"),
+        (("protocol", "review", "brand"), "brand.md"),
+    ],
+    ids=str,
+)
+def test_a_folder_that_is_not_there(command: tuple[str, ...], name: str) -> None:
+    assert (
+        told(*command, "-o", f"weg/{name}", exits=1) == f"signaalbot: weg/{name}: No such file or directory"
+    )
