@@ -71,8 +71,9 @@ async def examine(settings: Settings, pack: Pack, now: datetime) -> list[Finding
 
 
 def content(pack: Pack, faults: Collection[Fault]) -> list[Finding]:
-    """A pack that is not there is an error; a fault in it leaves out one entry, and the rest works."""
-    found = [Finding("warning", "content", str(fault)) for fault in faults]
+    """A pack that is not there is an error, as is a grave fault; any other leaves out one entry, and the
+    rest works."""
+    found = [Finding("error" if fault.grave else "warning", "content", str(fault)) for fault in faults]
     if pack.info is None:
         return [*found, Finding("error", "content", f'pack "{pack.name}" cannot be read')]
     size = f"{len(pack.vestigingen)} vestigingen, {len(pack.partners)} partners"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -165,7 +166,8 @@ def _double_bookings(pack: Pack) -> Iterator[Fault]:
 def _policy(pack: Pack) -> Iterator[Fault]:
     policy = pack.policy
     if not policy.reminders:
-        yield _fault(pack, "policy", "reminders", "there are none: the bot will remind nobody")
+        text = "there are no reminders: the bot will remind nobody"
+        yield replace(_fault(pack, "policy", "reminders", text), grave=True)
     kinds = {partner.kind for partner in pack.partners.values()}
     named: dict[str, set[PartnerKind]] = {
         "reminders": {

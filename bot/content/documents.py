@@ -28,6 +28,11 @@ class Document:
         self._values = self._read()
         self._top = {str(key.value): (key.start_mark.line + 1, value) for key, value in self._pairs()}
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether there is something in the file, and nothing of it could be read."""
+        return self._root is None and bool(self.faults)
+
     def entries(self) -> Iterator[tuple[str, Any]]:
         """Each key at the top with its value in plain dicts, lists and text."""
         yield from self._values.items()
@@ -72,7 +77,7 @@ class Document:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = min(mark.line + 1, last_line) if mark else 1
-            self._fault(line, f"not YAML: {error.problem or error.context}")
+            self._fault(line, f"not YAML: {_why(error, data, line)}")
             return None
         except yaml.YAMLError:
             self._fault(1, "not YAML: it holds a character that may not be there")
@@ -117,6 +122,13 @@ class Document:
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(self.path, line, message))
+
+
+def _why(error: yaml.MarkedYAMLError, data: bytes, line: int) -> str:
+    written = data.splitlines()[line - 1] if data else b""
+    if b"\t" in written[: len(written) - len(written.lstrip())]:
+        return "the line begins with a tab, indent it with spaces"
+    return str(error.problem or error.context)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:

@@ -22,11 +22,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong, as one line: ``content/leiden/partners.yaml:12: unknown key "knd"``."""
+    """One thing that is wrong, as one line: ``content/leiden/partners.yaml:12: unknown key "knd"``.
+
+    With a `grave` one the bot runs and fails in its task all the same.
+    """
 
     path: Path
     line: int
     message: str
+    grave: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"

@@ -188,6 +188,10 @@ class _Reading:
         return self.documents.setdefault(path, Document(path, data))
 
     def _policy(self, document: Document) -> None:
+        if document.is_unread:
+            # The policy of the packs below is nearer to what was meant than one that says nothing.
+            self.policy_places.setdefault(("policy", "reminders"), Place(document.path, 1))
+            return
         self.policy = validation.whole(Policy, document) or self.policy
         for key, _ in document.entries():
             self.policy_places["policy", key] = Place(document.path, document.line(key))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -41,17 +42,43 @@ def nested(
 
 
 def whole(model: type[M], document: Document) -> M | None:
-    """The file as one model. A faulty value at its top is left out, so that the rest still holds."""
+    """The file as one model. What is faulty is left out, so that the rest still holds: of a list only the
+    faulty items, of anything else the value at the top."""
     values = dict(document.entries())
     try:
         return model.model_validate(values)
     except ValidationError as error:
         _report(model, document, (), error)
-        faulty = {details["loc"][0] for details in error.errors() if details["loc"]}
-    try:
-        return model.model_validate({key: value for key, value in values.items() if key not in faulty})
-    except ValidationError:
-        return None
+        places = [details["loc"] for details in error.errors() if details["loc"]]
+    faulty = {place[0] for place in places}
+    at_the_top = {key: value for key, value in values.items() if key not in faulty}
+    for sound in (_without(values, places), at_the_top):
+        try:
+            return model.model_validate(sound)
+        except ValidationError:
+            continue
+    return None
+
+
+def _without(values: Mapping[str, Any], places: Iterable[tuple[int | str, ...]]) -> dict[str, Any]:
+    """`values` without the items of its lists in which one of the places lies, and without the keys at the
+    top of the others."""
+    left: dict[str, Any] = deepcopy(dict(values))
+    items: dict[tuple[int | str, ...], set[int]] = {}
+    for place in places:
+        depth = next((number for number, step in enumerate(place) if isinstance(step, int)), 0)
+        if depth:
+            items.setdefault(place[:depth], set()).add(int(place[depth]))
+        else:
+            left.pop(str(place[0]), None)
+    for path, faulty in items.items():
+        holder: Any = left
+        for step in path[:-1]:
+            holder = holder.get(step, {})
+        if path[-1] in holder:
+            kept = [item for number, item in enumerate(holder[path[-1]]) if number not in faulty]
+            holder[path[-1]] = kept
+    return left
 
 
 def _report(

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.content.documents import Document
 from bot.content.loader import load_pack
 from bot.content.model import Pack
-from bot.content.policy import AgendaPolicy, Hours
+from bot.content.policy import AgendaPolicy, Hours, Policy
+from bot.content.validation import whole
 
 PACK = """\
 name: Proefstad
@@ -162,6 +164,53 @@ def test_a_faulty_part_of_the_policy_falls_back_to_the_default(root: Path) -> No
     assert pack.policy.agenda == AgendaPolicy()
     assert pack.policy.speaking_hours.opens.hour == 9
     assert pack.policy.speaking_hours != Hours()
+
+
+REMINDERS = """\
+reminders:
+  - {kind: last_day, before: deadline, to: [school, politie]}
+  - {kind: day_before, before: meeting, to: [school]}
+contacts_wanted: [politie, ggd]
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "slip"),
+    [
+        ("before: deadline", "before: deadlin"),
+        ("[school, politie]", "[school, polite]"),
+        ("kind: last", "knd: last"),
+    ],
+)
+def test_a_faulty_reminder_costs_no_other_reminder(root: Path, sound: str, slip: str) -> None:
+    write(root, "proef/policy.yaml", REMINDERS.replace(sound, slip))
+    pack = load_pack(root, "proef")
+    assert {fault.line for fault in pack.faults} == {2}
+    assert [rule.kind for rule in pack.policy.reminders] == ["day_before"]
+    assert len(pack.policy.contacts_wanted) == 2
+
+
+def test_a_policy_that_is_no_yaml_leaves_that_of_the_pack_below(root: Path) -> None:
+    write(root, "proef/policy.yaml", REMINDERS)
+    write(root, "later/pack.yaml", PACK + "extends: proef\n")
+    write(root, "later/policy.yaml", "reminders:\n\t- {kind: last_day, before: deadline, to: [school]}\n")
+    pack = load_pack(root, "later")
+    assert faults(root, "later") == [
+        "later/policy.yaml:2: not YAML: the line begins with a tab, indent it with spaces"
+    ]
+    assert len(pack.policy.reminders) == 2
+
+
+@given(dropped=st.sets(st.integers(0, 4)))
+def test_of_a_list_only_what_is_faulty_is_left_out(dropped: set[int]) -> None:
+    kinds = ["x" if number in dropped else "last_day" for number in range(5)]
+    lines = [
+        f"  - {{kind: {kind}, before: deadline, working_days_before: {number}, to: [school]}}"
+        for number, kind in enumerate(kinds)
+    ]
+    policy = whole(Policy, Document(Path("policy.yaml"), "\n".join(["reminders:", *lines, ""]).encode()))
+    assert policy is not None
+    assert {rule.working_days_before for rule in policy.reminders} == set(range(5)) - dropped
 
 
 PERSON = """\

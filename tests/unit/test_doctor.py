@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import select
 
 from bot import doctor
+from bot.content.check import check_pack
 from bot.content.faults import Fault
 from bot.content.model import Pack, PackInfo
 from bot.content.policy import Policy
@@ -61,6 +62,11 @@ def test_a_fault_in_a_pack_is_told_with_its_place() -> None:
     assert troubles(doctor.content(PACK, [fault])) == [
         'warning content: content/proef/partners.yaml:12: unknown key "knd"'
     ]
+
+
+def test_a_policy_without_reminders_is_an_error() -> None:
+    found = troubles(doctor.content(PACK, check_pack(PACK.model_copy(update={"policy": Policy()}))))
+    assert "error   content: policy.yaml:1: there are no reminders: the bot will remind nobody" in found
 
 
 def test_a_pack_that_is_not_there_is_an_error() -> None:
