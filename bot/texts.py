@@ -27,11 +27,15 @@ Argument = str | int | float | date | datetime | Sequence[str]
 
 
 class Texts:
-    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message."""
+    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message.
+
+    A message in a later file replaces one of the same id, and has what it does not say itself from that one.
+    """
 
     def __init__(self, files: Iterable[Path]) -> None:
         functions: dict[str, Callable[[Any], Any]] = {"DAY": _day, "TIME": _time}
         self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
+        self._written: dict[str, ast.Message] = {}
         self.faults: list[tuple[Path, int, str]] = []
         # Those with nothing to fill in, once they have been said: always the same.
         self._as_they_stand: dict[str, str] = {}
@@ -78,24 +82,37 @@ class Texts:
             self.faults.append((path, 1, "this is not UTF-8"))
             log.error("texts cannot be read", extra={"action": "texts_unreadable", "file": path.name})
             return
-        resource = _parsed(source)
-        for entry in resource.body:
+        entries: list[ast.EntryType] = []
+        for entry in _parsed(source).body:
             if isinstance(entry, ast.Junk):
-                line = source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
                 why = entry.annotations[0].message if entry.annotations else "not a Fluent message"
-                self.faults.append((path, line, str(why)))
-            elif isinstance(entry, ast.Message) and self._bundle.has_message(entry.id.name):
-                line = source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
-                log.debug(
-                    "text replaced", extra={"action": "text_replaced", "text_id": entry.id.name, "line": line}
-                )
-        self._bundle.add_resource(resource, allow_overrides=True)
+                self.faults.append((path, _line(source, entry), str(why)))
+            entries.append(self._with_the_rest(entry, source) if isinstance(entry, ast.Message) else entry)
+        self._bundle.add_resource(ast.Resource(entries), allow_overrides=True)
+
+    def _with_the_rest(self, message: ast.Message, source: str) -> ast.Message:
+        """The message; where it replaces one, with what it does not say anew: its sentence or buttons."""
+        name = message.id.name
+        earlier = self._written.get(name)
+        if earlier is not None:
+            extra = {"action": "text_replaced", "text_id": name, "line": _line(source, message)}
+            log.debug("text replaced", extra=extra)
+            said = {attribute.id.name for attribute in message.attributes}
+            rest = [attribute for attribute in earlier.attributes if attribute.id.name not in said]
+            value = message.value or earlier.value
+            message = ast.Message(message.id, value, [*message.attributes, *rest])
+        self._written[name] = message
+        return message
 
 
 @lru_cache(maxsize=256)
 def _parsed(source: str) -> Any:
     # The slowest part of it, and each channel has texts of its own. What is read is never changed.
     return FluentResource(source)
+
+
+def _line(source: str, entry: ast.SyntaxNode) -> int:
+    return source.count("\n", 0, entry.span.start) + 1 if entry.span else 1
 
 
 def _whole(arguments: Mapping[str, Argument]) -> dict[str, object]:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast, visitor
 
 from bot.content.faults import Fault, did_you_mean
 from bot.content.policy import Policy
+
+# Around the name of words that are shown and never stored.
+_MARKER = "⟦"
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """Where a text was first said, which values it uses and which attributes it has."""
+
+    path: Path
+    values: frozenset[str]
+    attributes: frozenset[str]
 
 
 def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault]:
@@ -17,21 +30,24 @@ def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault
     A text in a later folder replaces one of the same id: one that replaces nothing, or that wants a value
     the first does not have, is a slip of the editor.
     """
-    first: dict[str, tuple[Path, frozenset[str]]] = {}
+    first: dict[str, _First] = {}
     found: list[Fault] = []
-    attributes: set[str] = set()
     for path in files:
+        of_a_pack = path.parent != files[0].parent
         for line, message in _messages(path, found):
-            name, wants = message.id.name, _values(message)
-            attributes |= {f"{name}.{attribute.id.name}" for attribute in message.attributes}
-            if name not in first and first and path.parent != files[0].parent:
-                hint = did_you_mean(name, first)
-                found.append(Fault(path, line, f'text "{name}" replaces none of the bot\'s own{hint}'))
-            elif name in first and first[name][0].parent == path.parent:
-                found.append(Fault(path, line, f'text "{name}" is said twice, also in {first[name][0].name}'))
-            elif name in first and (unknown := wants - first[name][1]):
-                found.append(Fault(path, line, f'text "{name}" wants ${min(unknown)}, which nobody fills in'))
-            first.setdefault(name, (path, wants))
+            name = message.id.name
+            if name not in first:
+                if of_a_pack and first:
+                    hint = did_you_mean(name, first)
+                    found.append(Fault(path, line, f'text "{name}" replaces none of the bot\'s own{hint}'))
+                first[name] = _First(path, _values(message), _attributes(message))
+            elif first[name].path.parent == path.parent:
+                found.append(
+                    Fault(path, line, f'text "{name}" is said twice, also in {first[name].path.name}')
+                )
+            else:
+                found += [Fault(path, line, f'text "{name}" {what}') for what in _slips(message, first[name])]
+    attributes = {f"{name}.{attribute}" for name, one in first.items() for attribute in one.attributes}
     known = first.keys() | attributes
     where = files[0] if files else Path("texts")
     found += [
@@ -40,6 +56,18 @@ def check_texts(files: tuple[Path, ...], asked: Mapping[str, str]) -> list[Fault
         if text_id not in known
     ]
     return found
+
+
+def _slips(message: ast.Message, first: _First) -> Iterator[str]:
+    """What is wrong with a text that replaces the first."""
+    if unknown := _values(message) - first.values:
+        known = ", ".join(f"${name}" for name in sorted(first.values)) or "none"
+        yield f"wants ${min(unknown)}, which nobody fills in: it may use {known}"
+    for attribute in sorted(_attributes(message) - first.attributes):
+        # A hint may be added to any button.
+        hint = did_you_mean(attribute, first.attributes)
+        if hint and not attribute.endswith("hint"):
+            yield f"has no .{attribute}{hint}"
 
 
 def asked_by_policy(policy: Policy) -> dict[str, str]:
@@ -61,7 +89,14 @@ def _messages(path: Path, found: list[Fault]) -> Iterator[tuple[int, ast.Message
             why = entry.annotations[0].message if entry.annotations else "no Fluent message"
             found.append(Fault(path, line, f"this cannot be read: {why}"))
         elif isinstance(entry, ast.Message):
+            if entry.span and _MARKER in source[entry.span.start : entry.span.end]:
+                text = f'text "{entry.id.name}" holds {_MARKER}: only the bot itself may write that'
+                found.append(Fault(path, line, text))
             yield line, entry
+
+
+def _attributes(message: ast.Message) -> frozenset[str]:
+    return frozenset(attribute.id.name for attribute in message.attributes)
 
 
 def _values(message: ast.Message) -> frozenset[str]:

@@ -53,7 +53,20 @@ def test_a_text_that_is_asked_for_and_missing_is_named(tmp_path: Path) -> None:
         ("a = A\nb\n", "", "this cannot be read"),
         ("a = A\na = B\n", "", 'text "a" is said twice'),
         ("hello = A\n", "helo = B\n", 'text "helo" replaces none of the bot\'s own (did you mean "hello"?)'),
-        ("a = A { $name }\n", "a = B { $nam }\n", 'text "a" wants $nam, which nobody fills in'),
+        (
+            "a = A { $name } { $day }\n",
+            "a = B { $nam }\n",
+            'text "a" wants $nam, which nobody fills in: it may use $day, $name',
+        ),
+        ("a = A\n", "a = B { $nam }\n", 'text "a" wants $nam, which nobody fills in: it may use none'),
+        ("a = A ⟦name⟧\n", "", 'text "a" holds ⟦: only the bot itself may write that'),
+        ("a = A\n", "a = B ⟦\n", 'text "a" holds ⟦'),
+        ("a = A\n", "a = B\n    .hint = C ⟦x⟧\n", 'text "a" holds ⟦'),
+        (
+            "a = A\n    .incident = B\n",
+            "a = A\n    .incidnt = C\n",
+            'text "a" has no .incidnt (did you mean "incident"?)',
+        ),
     ],
 )
 def test_each_slip_is_named(tmp_path: Path, own: str, replaced: str, said: str) -> None:
@@ -65,6 +78,27 @@ def test_a_municipality_replaces_a_text(tmp_path: Path) -> None:
     files = written(tmp_path, "a = Eerst { $name }\n", "a = Dan { $name }\n")
     assert faults(files) == []
     assert Texts(files).say("a", name="dit") == "Dan dit"
+
+
+KIND = "a = Welk soort?\n    .incident = Incident { $x }\n    .trend = Trend\n"
+
+
+def test_what_a_replaced_text_does_not_say_anew_stays(tmp_path: Path) -> None:
+    files = written(tmp_path, KIND, "a = Soort punt?\n    .trend = Vaker\n")
+    texts = Texts(files)
+    assert faults(files) == []
+    assert texts.say("a") == "Soort punt?"
+    assert texts.say("a.trend") == "Vaker"
+    assert texts.say("a.incident", x="1") == "Incident 1"
+    # The one file is read once for all: what one pack changes, another does not have.
+    assert Texts(files[:1]).say("a.trend") == "Trend"
+
+
+def test_a_button_may_be_replaced_alone(tmp_path: Path) -> None:
+    files = written(tmp_path, KIND, "a =\n    .trend = Vaker\n")
+    texts = Texts(files)
+    assert faults(files) == []
+    assert [texts.say("a"), texts.say("a.trend")] == ["Welk soort?", "Vaker"]
 
 
 def test_days_and_times_are_those_of_amsterdam_and_lists_are_sentences(tmp_path: Path) -> None:
