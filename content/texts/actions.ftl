@@ -13,6 +13,7 @@ action-list-who = Wie
 action-list-what = Wat
 action-list-by = Klaar op
 action-list-school = School
+action-list-location = Van welke school was het overleg?
 action-list-which = Is er iets klaar? Kies de actie.
     .label = Actie
 action-list-finished = Niets, het is goed zo

@@ -42,6 +42,18 @@ def test_what_dialogs_say_is_found_in_their_source() -> None:
     assert "meeting-next-closed" in asked
 
 
+def test_a_question_that_many_dialogs_share_is_asked_in_the_words_of_each() -> None:
+    asked = asked_texts()
+    assert asked["meeting-change-location"].startswith("locations.py:")
+    assert asked["action-list-location"].startswith("locations.py:")
+    assert "agenda-add-location" not in asked, "it asks for a meeting, not for a school"
+
+
+@pytest.mark.parametrize("text_id", ["action-list-due", "action-list-due.label", "my-data-sentences.wipe"])
+def test_fields_options_and_labels_are_asked_for_too(text_id: str) -> None:
+    assert text_id in asked_texts()
+
+
 def test_a_text_that_is_asked_for_and_missing_is_named(tmp_path: Path) -> None:
     found = faults(written(tmp_path, "help-words = Hallo\n"), help_wordz="help.py:3")
     assert found == ['there is no text "help-wordz", which help.py:3 says (did you mean "help-words"?)']
