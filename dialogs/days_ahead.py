@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from bot.calendar import school_year
 from bot.clock import local
 from bot.content.model import Vacation
 from dialogs.dutch_days import read_day, without_leads
@@ -29,7 +30,14 @@ _DAY_NEXT_WEEK = re.compile(
     rf"(?:volgende week (?P<after>{'|'.join(_WEEKDAYS)})|(?P<before>{'|'.join(_WEEKDAYS)}) volgende week)"
 )
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_NAMED = re.compile(
+    rf"(?:(?:op )?(?:{'|'.join(f'{day}|{day[:2]}' for day in _WEEKDAYS)}),? )?(\d{{1,2}})(?:e|ste|de)? "
+    rf"({'|'.join(f'{month}|{month[:3]}' for month in _MONTHS)}|mrt|sept)\.?(?: (\d{{4}}))?"
+)
+_OTHERWISE_SHORT = {"mrt": "maa"}
 _END_OF_MONTH = re.compile(rf"(?:het )?eind(?:e)?(?: van)? ({'|'.join(_MONTHS)})")
+_END_OF_WEEK = re.compile(r"(?:het )?eind(?:e)?(?: van)? (deze|de|volgende) week")
+_FRIDAY = 4
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _HOUR = re.compile(r"(\d{1,2})(?:[:.]?(?:(?<=[:.])(\d{2})| ?[uh] ?(\d{2})))?(?: ?(?:uur|u|h))?")
 _SPOKEN = re.compile(rf"(?:(half|kwart over|kwart voor) )?({_NUMBER})(?: uur)?")
@@ -47,8 +55,7 @@ def fit_today_or_ahead(text: str, now: datetime, vacations: Iterable[Vacation] =
     # Seen from yesterday today lies ahead; what counts from today is not meant.
     today = local(now).date()
     words = without_leads(tidy(text).casefold(), _LEAD)
-    written = _WRITTEN.fullmatch(words)
-    if words == "vandaag" or (written and _written(written, today - timedelta(days=1)) == today.isoformat()):
+    if words == "vandaag" or _written(words, today - timedelta(days=1)) == today.isoformat():
         return today.isoformat()
     if re.search("[a-z]", words) and len(words) < _LONGEST and words[:1].isdigit():
         named = read_day(words, now - timedelta(days=1), prefer="future")
@@ -62,12 +69,16 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
     words = without_leads(tidy(text).casefold(), _LEAD)
     today = local(now).date()
     if end := _END_OF_MONTH.search(tidy(text).casefold()):
-        return _ahead(_last_of_month(_MONTHS.index(end[1]) + 1, today), today)
+        month = _MONTHS.index(end[1]) + 1
+        return _next(month % 12 + 1, 1, today, then=timedelta(days=-1))
+    if end := _END_OF_WEEK.search(tidy(text).casefold()):
+        weeks = 1 if end[1] == "volgende" else 0
+        return _ahead(today + timedelta(days=7 * weeks - today.weekday() + _FRIDAY), today)
     if named := _DAY_NEXT_WEEK.fullmatch(words):
         place = _WEEKDAYS.index(named["after"] or named["before"])
         return _ahead(today + timedelta(days=7 - today.weekday() + place), today)
-    if written := _WRITTEN.fullmatch(words):
-        return _written(written, today)
+    if written := _written(words, today):
+        return written
     if counted := _IN_WEEKS.fullmatch(words):
         number = _NUMBERS.get(counted[1]) or int(counted[1])
         return _ahead(today + timedelta(days=number * _DAYS_IN[counted[2][0]]), today)
@@ -128,22 +139,46 @@ def _time(minutes: int) -> time:
     return time(minutes // 60, minutes % 60)
 
 
-def _last_of_month(month: int, today: date) -> date:
-    def of(year: int) -> date:
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-    return of(today.year) if of(today.year) > today else of(today.year + 1)
-
-
-def _written(found: re.Match[str], today: date) -> str | Unfit:
-    day, month, year = int(found[1]), int(found[2]), found[3]
+def _written(words: str, today: date) -> str | Unfit | None:
+    """A date in figures or with the name of its month; None where the words are none."""
+    if found := _WRITTEN.fullmatch(words):
+        month = int(found[2])
+    elif found := _NAMED.fullmatch(words):
+        short = _OTHERWISE_SHORT.get(found[2], found[2][:3])
+        month = next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(short))
+    else:
+        return None
+    day, year = int(found[1]), found[3]
     try:
         if year is None:
-            wanted = date(today.year, month, day)
-            return _ahead(wanted if wanted > today else date(today.year + 1, month, day), today)
+            return _next(month, day, today)
         return _ahead(date(int(year) + (2000 if len(year) == 2 else 0), month, day), today)
     except ValueError:
         return Unfit("field-date-does-not-exist")
+
+
+def _next(month: int, day: int, today: date, *, then: timedelta = timedelta()) -> str | Unfit:
+    """That day (or the one that lies `then` after it) for which no year was said, the first one to come. Where
+    the school year has had it, and not long ago, nobody means next year's: it is said to have passed."""
+    years = (today.year - 1, today.year, today.year + 1)
+    each = [date(year, month, day) + then for year in years if _exists(year, month, day)]
+    if not each:
+        raise ValueError("no year has this day")
+    behind = max((one for one in each if one <= today), default=None)
+    ahead = min((one for one in each if one > today), default=None)
+    if behind == today or ahead is None:
+        return Unfit("field-day-not-ahead")
+    if behind and school_year(behind) == school_year(today) and today - behind < ahead - today:
+        return Unfit("field-day-passed", {"day": behind})
+    return _ahead(ahead, today)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _ahead(day: date, today: date) -> str | Unfit:

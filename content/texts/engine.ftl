@@ -48,6 +48,7 @@ field-date-does-not-exist = Die datum bestaat niet. Kijkt u de dag en de maand n
 field-date-long-ago = Dat is te lang geleden voor een signaal. Typ een datum van de laatste drie jaar, of typ: overslaan.
 field-no-day-ahead = Die dag ken ik niet, of hij bestaat niet. Typ bijvoorbeeld: 15 november, 15-11, over twee weken, of na de kerstvakantie.
 field-day-not-ahead = Die dag is al geweest, of hij is vandaag. Noem een dag vanaf morgen.
+field-day-passed = Die dag is al voorbij: { DAY($day) }. Noem een dag die nog komt. Bedoelt u een ander jaar? Typ dan ook het jaar.
 field-day-too-far = Dat is te ver weg. Noem een dag binnen een jaar.
 field-no-hour = Die tijd ken ik niet. Typ bijvoorbeeld: 9:00 of 14.30.
 field-hour-outside = Dat kan niet. Kies een tijd van { $opens } tot en met { $closes } uur.

@@ -13,6 +13,7 @@ from dialogs.days_ahead import fit_day_ahead, fit_first_day_after, fit_hour, fit
 from dialogs.fields import Unfit
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+MONTHS = ("augustus", "september", "oktober", "november")
 VACATIONS = [Vacation(name="Kerstvakantie", start=date(2026, 12, 19), end=date(2027, 1, 3))]
 
 
@@ -22,7 +23,8 @@ VACATIONS = [Vacation(name="Kerstvakantie", start=date(2026, 12, 19), end=date(2
         ("15 november", "2026-11-15"),
         ("tot 15 november", "2026-11-15"),
         ("tot en met 15-11", "2026-11-15"),
-        ("1-10", "2027-10-01"),
+        ("1-10-2027", "2027-10-01"),
+        ("1 juli", "2027-07-01"),
         ("3-3-27", "2027-03-03"),
         ("morgen", "2026-11-03"),
         ("over twee weken", "2026-11-16"),
@@ -36,7 +38,14 @@ VACATIONS = [Vacation(name="Kerstvakantie", start=date(2026, 12, 19), end=date(2
         ("volgende week dinsdag", "2026-11-10"),
         ("dinsdag volgende week", "2026-11-10"),
         ("eind november", "2026-11-30"),
-        ("einde van oktober", "2027-10-31"),
+        ("einde van april", "2027-04-30"),
+        ("eind februari", "2027-02-28"),
+        ("eind volgende week", "2026-11-13"),
+        ("uiterlijk eind van deze week", "2026-11-06"),
+        ("zaterdag 21 november", "2026-11-21"),
+        ("vr 20 nov", "2026-11-20"),
+        ("3 mrt 2027", "2027-03-03"),
+        ("2 oktober 2027", "2027-10-02"),
         ("eind december", "2026-12-31"),
     ],
 )
@@ -50,6 +59,12 @@ def test_days_as_people_type_them(text: str, day: str) -> None:
         ("2-11-2026", "field-day-not-ahead"),
         ("1-11-2026", "field-day-not-ahead"),
         ("31-11", "field-date-does-not-exist"),
+        ("29 februari 2027", "field-date-does-not-exist"),
+        ("2 november", "field-day-not-ahead"),
+        ("2 oktober", "field-day-passed"),
+        ("1-10", "field-day-passed"),
+        ("vrijdag 2 okt", "field-day-passed"),
+        ("einde van oktober", "field-day-passed"),
         ("1-1-2040", "field-day-too-far"),
         ("over 99 maanden", "field-day-too-far"),
         ("blabla", "field-no-day-ahead"),
@@ -67,6 +82,30 @@ def test_what_is_no_day_to_come_is_said_so(text: str, text_id: str) -> None:
 def test_a_day_that_is_written_out_comes_back(ahead: int) -> None:
     day = NOW.date() + timedelta(days=ahead)
     assert fit_day_ahead(f"{day:%d-%m-%Y}", NOW) == day.isoformat()
+
+
+@given(past=st.integers(1, 93))
+def test_a_day_of_this_school_year_that_has_been_is_not_taken_for_next_years(past: int) -> None:
+    day = NOW.date() - timedelta(days=past)
+    for text in (f"{day.day}-{day.month}", f"{day.day} {MONTHS[day.month - 8]}"):
+        found = fit_today_or_ahead(text, NOW)
+        assert isinstance(found, Unfit)
+        assert found == Unfit("field-day-passed", {"day": day})
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        (datetime(2027, 6, 20, 9, tzinfo=UTC), "15 september", "2027-09-15"),
+        (datetime(2027, 1, 5, 9, tzinfo=UTC), "15 september", "passed"),
+        (datetime(2027, 1, 5, 9, tzinfo=UTC), "10 december", "passed"),
+        (datetime(2026, 12, 20, 9, tzinfo=UTC), "10 januari", "2027-01-10"),
+        (datetime(2026, 8, 25, 9, tzinfo=UTC), "10 juli", "2027-07-10"),
+    ],
+)
+def test_the_nearest_day_of_that_name_is_meant(today: datetime, text: str, day: str) -> None:
+    found = fit_day_ahead(text, today)
+    assert found == day or (isinstance(found, Unfit) and found.text_id == f"field-day-{day}")
 
 
 @given(text=st.text(max_size=80))
@@ -152,7 +191,8 @@ def test_a_pause_up_to_and_including_a_day_ends_the_day_after(text: str, day: st
         ("morgen", "2026-11-03"),
         ("3 dagen", "2026-11-05"),
         ("over een week", "2026-11-09"),
-        ("1-11", "2027-11-01"),
+        ("ma 2 nov", "2026-11-02"),
+        ("1-11-2027", "2027-11-01"),
     ],
 )
 def test_a_meeting_may_move_within_today(text: str, day: str) -> None:
