@@ -64,10 +64,15 @@ async def examine(settings: Settings, pack: Pack, now: datetime) -> list[Finding
     return [
         Finding("ok", "python", platform.python_version()),
         Finding("ok", "settings", ", ".join(f"{name}={value}" for name, value in settings.shown().items())),
-        *content(pack, [*check_pack(pack), *check_texts(pack.texts, asked_by_policy(pack.policy))]),
+        *content(pack, _faults(pack)),
         *await _database(settings, pack, now),
         *channels(settings),
     ]
+
+
+def _faults(pack: Pack) -> list[Fault]:
+    texts = check_texts(pack.texts, asked_by_policy(pack.policy)) if pack.is_whole else []
+    return [*check_pack(pack), *texts]
 
 
 def content(pack: Pack, faults: Collection[Fault]) -> list[Finding]:

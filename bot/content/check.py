@@ -20,7 +20,10 @@ _PARTNER_KINDS = frozenset(PartnerKind)
 
 
 def check_pack(pack: Pack) -> list[Fault]:
-    """Every fault of the pack, those of loading first; none where it is sound."""
+    """Every fault of the pack, those of loading first; none where it is sound. Of a pack that is not whole
+    only why: what follows from that is no news."""
+    if not pack.is_whole:
+        return [fault for fault in pack.faults if fault.path.name == "pack.yaml"]
     found = [
         *_aliases(pack),
         *_contacts(pack),

@@ -93,6 +93,7 @@ class _Reading:
         self.root = root
         self.unread = () if examples else _EXAMPLES
         self.info: PackInfo | None = None
+        self.is_whole = True
         self.policy = Policy()
         self.policy_places: dict[tuple[str, str], Place] = {}
         self.sources = Sources({section: {} for section in ENTRIES})
@@ -113,12 +114,16 @@ class _Reading:
                 break
             document = self._document(self.root / name / "pack.yaml")
             if document is None:
-                known = ", ".join(names_of_packs(self.root)) or "none"
-                self._fault(asked_by, f'no pack "{name}" in {self.root}, there is {known}')
+                packs = names_of_packs(self.root)
+                known = ", ".join(packs) or "none"
+                hint = did_you_mean(name, packs)
+                self._fault(asked_by, f'no pack "{name}" in {self.root}, there is {known}{hint}')
+                self.is_whole = False
                 break
             chain.append(name)
             info = validation.whole(PackInfo, document)
             self.info = self.info or info
+            self.is_whole = self.is_whole and info is not None
             asked_by = Place(document.path, document.line("extends"))
             name = info.extends if info else ""
         return chain[::-1]
@@ -142,7 +147,8 @@ class _Reading:
         for path in sorted(language.rglob("*.yaml")):
             if path.relative_to(language).parts[0] not in self.unread:
                 self._language(path)
-        self.texts.extend(sorted((folder / "texts").glob("*.ftl")))
+        for path in sorted((folder / "texts").glob("*.ftl")):
+            self._texts(path)
 
     def pack(self, name: str) -> Pack:
         people, contacts, meetings = resolved(self.sources, self._fault)
@@ -152,6 +158,7 @@ class _Reading:
         return Pack(
             name=name,
             info=self.info,
+            is_whole=self.is_whole,
             partners=section["partners"],
             vestigingen=section["vestigingen"],
             disciplines=section["disciplines"],
@@ -182,10 +189,27 @@ class _Reading:
             return self.documents[path]
         try:
             data = path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._cannot_be_read(path, error)
             return None
         self.digest.update(f"{path.relative_to(self.root)}:{len(data)}:".encode() + data)
         return self.documents.setdefault(path, Document(path, data))
+
+    def _texts(self, path: Path) -> None:
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            self._cannot_be_read(path, error)
+        else:
+            self.texts.append(path)
+
+    def _cannot_be_read(self, path: Path, error: OSError) -> None:
+        why = (
+            "this is a folder, and a file is wanted" if path.is_dir() else f"cannot be read: {error.strerror}"
+        )
+        self._fault(Place(path, 1), why)
 
     def _policy(self, document: Document) -> None:
         if document.is_unread:

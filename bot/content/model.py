@@ -100,7 +100,7 @@ class Theme(Content):
 class Vacation(Content):
     """A school vacation, both days included. `binding` where the minister sets it, else advice."""
 
-    name: Label
+    name: Annotated[Label, Field(examples=["Stageweek"])]
     start: date
     end: date
     binding: bool = True
@@ -117,7 +117,7 @@ class Vacation(Content):
 class FreeDay(Content):
     """A day on which nobody works: a public holiday or a local one."""
 
-    name: Label
+    name: Annotated[Label, Field(examples=["Studiedag"])]
     day: date
 
 
@@ -277,6 +277,7 @@ class NoPersons(Content):
 
 class Pack(Content):
     """All that is sound in a pack and in those it extends; `faults` says what was left out and why.
+    `is_whole` where each of their ``pack.yaml`` could be used: else most of what it refers to is not there.
 
     `places` tells where an entry was written, by the name of its section and its id. `digest` changes
     with every byte of every file read.
@@ -284,6 +285,7 @@ class Pack(Content):
 
     name: str
     info: PackInfo | None = None
+    is_whole: bool = True
     partners: dict[str, Partner] = Field(default_factory=dict)
     vestigingen: dict[str, Vestiging] = Field(default_factory=dict)
     disciplines: dict[str, Discipline] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -43,7 +44,9 @@ def nested(
 
 def whole(model: type[M], document: Document) -> M | None:
     """The file as one model. What is faulty is left out, so that the rest still holds: of a list only the
-    faulty items, of anything else the value at the top."""
+    faulty items, of anything else the value at the top. None where nothing can be read."""
+    if document.is_unread:
+        return None
     values = dict(document.entries())
     try:
         return model.model_validate(values)
@@ -107,17 +110,40 @@ def message(model: type[BaseModel], details: ErrorDetails) -> str:
             return str(details.get("ctx", {}).get("error", details["msg"]))
         case "string_type" if details["input"] is None:
             return f'"{name}" is empty'
+        case "model_type":
+            return f'"{name}": write {_example(_model_at(model, location), str(details["input"]))}'
+        case "tuple_type":
+            return f'"{name}" must be a list, between [ and ]'
         case _:
             return f'"{name}": {details["msg"][:1].lower()}{details["msg"][1:]}'
 
 
 def _keys(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
     """The keys that may stand at `location` within `model`."""
+    return [name for name in _model_at(model, location).model_fields if name != "id"]
+
+
+def _model_at(model: type[BaseModel], location: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of what stands at `location` within `model`, or of the nearest thing around it."""
     for step in location:
         field = model.model_fields.get(str(step))
         inner = _model_within(field.annotation) if field else None
         model = inner or model
-    return [name for name in model.model_fields if name != "id"]
+    return model
+
+
+def _example(model: type[BaseModel], given: str) -> str:
+    """How an entry of the model is written, with the day that was `given` alone."""
+    try:
+        day = str(date.fromisoformat(given))
+    except ValueError:
+        day = "2027-01-13"
+    values = {
+        name: day if field.annotation is date else next(iter(field.examples or ["…"]))
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
+    return f"{{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
 
 
 def _model_within(annotation: Any) -> type[BaseModel] | None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.content.check import check_pack
 from bot.content.documents import Document
 from bot.content.loader import load_pack
 from bot.content.model import Pack
@@ -72,7 +73,7 @@ def test_a_sound_pack_has_no_faults(root: Path) -> None:
     [
         ("secter: vo", ':5: unknown key "secter" (did you mean "sector"?)'),
         ("sector: voo", ':5: "sector": "voo" is none of vo, vso, pro/vso, opdc, mbo (did you mean "vo"?)'),
-        ("aliases: boom", ':5: "aliases": input should be a valid tuple'),
+        ("aliases: boom", ':5: "aliases" must be a list, between [ and ]'),
         ("aliases: [boom, [tak]]", ':5: "aliases.2": input should be a valid string'),
         ("note:", ':5: "note" is empty'),
         ("id: andere", ':5: unknown key "id": the id is the key above it'),
@@ -211,6 +212,46 @@ def test_of_a_list_only_what_is_faulty_is_left_out(dropped: set[int]) -> None:
     policy = whole(Policy, Document(Path("policy.yaml"), "\n".join(["reminders:", *lines, ""]).encode()))
     assert policy is not None
     assert {rule.working_days_before for rule in policy.reminders} == set(range(5)) - dropped
+
+
+def test_a_pack_that_is_no_yaml_is_said_so_and_no_more(root: Path) -> None:
+    write(root, "proef/pack.yaml", "name: [\n")
+    write(root, "proef/free_days.yaml", "nergens: {}\n")
+    pack = load_pack(root, "proef")
+    assert [fault.message.partition(":")[0] for fault in check_pack(pack)] == ["not YAML"]
+
+
+@pytest.mark.parametrize("name", ["proeff", "later"])
+def test_a_pack_that_is_not_there_is_one_fault_with_the_one_that_was_meant(root: Path, name: str) -> None:
+    write(root, "later/pack.yaml", PACK + "extends: proeff\n")
+    write(root, "later/free_days.yaml", "de_boom: {}\n")
+    (fault,) = check_pack(load_pack(root, name))
+    assert fault.message.startswith('no pack "proeff" in')
+    assert fault.message.endswith('there is later, proef (did you mean "proef"?)')
+
+
+@pytest.mark.parametrize("name", ["meetings.yaml", "texts/a.ftl", "language/words.yaml", "convenant/a.yaml"])
+def test_a_folder_in_place_of_a_file_is_a_fault(root: Path, name: str) -> None:
+    (root / "proef" / name).mkdir(parents=True)
+    assert faults(root) == [f"proef/{name}:1: this is a folder, and a file is wanted"]
+    assert load_pack(root, "proef").texts == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("days: [2027-01-13]", '"days.1": write {name: Studiedag, day: 2027-01-13}'),
+        ("days: [{name: x, day: 2027-01-12}, vrij]", '"days.2": write {name: Studiedag, day: 2027-01-13}'),
+        (
+            "periods: [2027-02-15]",
+            '"periods.1": write {name: Stageweek, start: 2027-02-15, end: 2027-02-15}',
+        ),
+        ("days: 2027-01-13", '"days" must be a list, between [ and ]'),
+    ],
+)
+def test_a_free_day_written_short_is_shown_written_out(root: Path, written: str, said: str) -> None:
+    write(root, "proef/free_days.yaml", f"de_boom:\n  {written}\n")
+    assert faults(root) == [f"proef/free_days.yaml:2: {said}"]
 
 
 PERSON = """\
