@@ -9,19 +9,27 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot import delivery_sum, doctor
 from bot.access import codes
 from bot.answers import guard_of
 from bot.calendar import WorkCalendar
 from bot.clock import SystemClock, local
 from bot.content.chosen import chosen_pack
+from bot.content.faults import did_you_mean
 from bot.content.loader import load_pack
 from bot.content.seed import agenda_deadline, seed
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.tables import PersonRow
 
 if TYPE_CHECKING:
     from bot.transfer.importing import Report
+
+
+_NAMED = 3
 
 
 class AdministrationError(Exception):
@@ -69,7 +77,10 @@ async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     from bot.transfer.exporting import export_rows
     from bot.transfer.sheets import write_csv, write_xlsx
 
+    pack = load_pack(settings.content_root, settings.pack)
     async with opened_database(settings) as database, database.session() as session:
+        # A bot that was never started has an empty database, and the columns alone help nobody.
+        await seed(session, pack, SystemClock().now())
         sheet = await export_rows(session, kind)
     return {".csv": write_csv, ".xlsx": write_xlsx}[form](sheet)
 
@@ -111,7 +122,23 @@ async def issue_code(settings: Settings, person_id: str) -> str:
         try:
             return await codes.issue(session, person_id, now, validity, SystemRandom())
         except ValueError as error:
-            raise AdministrationError(str(error)) from error
+            hint = await _who_was_meant(session, person_id)
+            raise AdministrationError(f"{error}{hint}") from error
+
+
+async def _who_was_meant(session: AsyncSession, typed: str) -> str:
+    """Whom an id that is that of no active person may stand for: their own, or one of their name."""
+    people = (await session.exec(select(PersonRow.id, PersonRow.name, PersonRow.active))).all()
+    if any(person == typed for person, _, _ in people):
+        return ": set active to yes to give them a code"
+    word = typed.casefold()
+    called = sorted(
+        person for person, name, active in people if active and word in {person, *name.casefold().split()}
+    )
+    if called:
+        listed = ", ".join(f'"{person}"' for person in called[:_NAMED])
+        return f" (did you mean {listed}?)"
+    return did_you_mean(word, [person for person, _, active in people if active])
 
 
 async def examine_all(settings: Settings) -> list[doctor.Finding]:

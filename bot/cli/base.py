@@ -47,6 +47,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="signaalbot")
 def signaalbot() -> None:
     """Chat bot for the partners of a school safety covenant."""
 

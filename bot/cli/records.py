@@ -38,7 +38,7 @@ def export(kind: str, output: Path | None) -> None:
     """Export as CSV to standard output, or to a .csv or .xlsx file; what was exported can be imported."""
     from bot.administration import export_from
 
-    form = output.suffix if output else ".csv"
+    form = output.suffix.lower() if output else ".csv"
     if form not in (".csv", ".xlsx"):
         raise click.BadParameter(f"{output}: name a .csv or an .xlsx file")
     written = finish(export_from(read_settings(), kind, form))
