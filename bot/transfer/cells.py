@@ -13,7 +13,7 @@ import phonenumbers
 from pydantic import BeforeValidator
 
 from bot.content.faults import did_you_mean
-from bot.messages import Sender
+from bot.transfer.identities import identity
 
 BETWEEN = "|"
 _ID = re.compile(r"[a-z0-9][a-z0-9_:-]{0,79}")
@@ -64,17 +64,6 @@ def written(value: Any) -> str:
             return str(value)
 
 
-def sender_of(identity: str) -> Sender:
-    """Who is meant by ``channel subject`` or ``channel subject tenant``."""
-    channel, subject, tenant = (*identity.split(), "")[:3]
-    return Sender(channel=channel, subject=subject, tenant=tenant)
-
-
-def identity_of(channel: str, subject: str, tenant: str) -> str:
-    """The reverse of `sender_of`."""
-    return f"{channel} {subject} {tenant}".strip()
-
-
 def _text(cell: str) -> str:
     text = cell.strip()
     if len(text) > _LONGEST:
@@ -113,18 +102,10 @@ def _ids(cell: str) -> tuple[str, ...]:
 
 
 def _identities(cell: str) -> tuple[str, ...]:
-    found = tuple(sorted(_identity(" ".join(item.split())) for item in _items(cell)))
-    for item in found:
-        if item.count(" ") not in (1, 2):
-            raise ValueError(f"no identity: {item!r}, write CHANNEL SUBJECT or CHANNEL SUBJECT TENANT")
+    found = tuple(sorted(map(identity, _items(cell))))
     if len({item.split()[0] for item in found}) < len(found):
         raise ValueError("two identities on one channel")
     return found
-
-
-def _identity(item: str) -> str:
-    # Microsoft's portals show the same id in capitals here and in small letters there.
-    return item.lower() if item.startswith("teams ") else item
 
 
 def _mail(cell: str) -> str:

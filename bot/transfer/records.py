@@ -44,10 +44,10 @@ from bot.transfer.cells import (
     Text,
     YesNo,
     one_of,
-    sender_of,
     several_of,
     written,
 )
+from bot.transfer.identities import sender_of
 
 IMPORT = "import"
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.tables import IdentityRow, PartnerRow, PersonRow, RoundRow, VestigingRow
-from bot.transfer.cells import identity_of
+from bot.transfer.identities import identity_of
 from bot.transfer.records import RECORDS, PersonRecord, Record
 
 Key = tuple[str, ...]

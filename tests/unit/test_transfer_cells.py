@@ -18,6 +18,9 @@ def read(kind: Any, cell: str) -> Any:
     return TypeAdapter(kind).validate_python(cell)
 
 
+OBJECT, TENANT = "00000000-0000-4000-8000-0000000000a1", "00000000-0000-4000-8000-0000000000b1"
+
+
 @pytest.mark.parametrize(
     ("kind", "cell", "value"),
     [
@@ -36,7 +39,17 @@ def read(kind: Any, cell: str) -> Any:
         (cells.Mail, " a@example.org ", "a@example.org"),
         (cells.YesNo, "Ja", True),
         (cells.YesNo, "no", False),
-        (cells.Identities, "teams o t | matrix  @a:example.org", ("matrix @a:example.org", "teams o t")),
+        (
+            cells.Identities,
+            f"Teams {OBJECT.upper()}  {TENANT} | matrix  @a:example.org",
+            ("matrix @a:example.org", f"teams {OBJECT} {TENANT}"),
+        ),
+        (
+            cells.Identities,
+            "matrix @A/b=c:matrix.example.org:8448",
+            ("matrix @A/b=c:matrix.example.org:8448",),
+        ),
+        (cells.Identities, "console agent", ("console agent",)),
     ],
 )
 def test_a_cell_is_read(kind: Any, cell: str, value: object) -> None:
@@ -64,7 +77,18 @@ def test_a_cell_is_read(kind: Any, cell: str, value: object) -> None:
         (cells.Mail, "a@b", "no mail address"),
         (cells.YesNo, "misschien", "neither yes nor no: 'misschien'"),
         (cells.Identities, "teams", "no identity: 'teams'"),
-        (cells.Identities, "teams a|teams b", "two identities on one channel"),
+        (cells.Identities, "teams abc", "no identity: 'teams abc', write teams OBJECT-ID TENANT-ID"),
+        (cells.Identities, f"teams {OBJECT}", "no identity: 'teams "),
+        (cells.Identities, "matrix @piet", "no identity: 'matrix @piet', write matrix @naam:example.org"),
+        (cells.Identities, "matrix piet:example.org", "no identity: 'matrix piet:example.org'"),
+        (cells.Identities, "matrix @a:example.org tenant", "no identity: 'matrix"),
+        (cells.Identities, "slack x", "unknown channel: 'slack', not one of teams, matrix, console"),
+        (cells.Identities, "teems x", "unknown channel: 'teems', not one of teams, matrix, console (did you"),
+        (
+            cells.Identities,
+            f"teams {OBJECT} {TENANT}|teams {TENANT} {TENANT}",
+            "two identities on one channel",
+        ),
     ],
 )
 def test_what_a_cell_may_not_hold(kind: Any, cell: str, said: str) -> None:

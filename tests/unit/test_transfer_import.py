@@ -36,6 +36,7 @@ from bot.transfer.records import KINDS
 from bot.transfer.sheets import write_csv, write_xlsx
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+OBJECT, TENANT = "00000000-0000-4000-8000-0000000000a1", "00000000-0000-4000-8000-0000000000b1"
 HEADERS = {
     "partners": "id;kind;name;aliases;disciplines;signs",
     "vestigingen": "id;name;board;sector;aliases;ambiguous_aliases;note",
@@ -127,7 +128,7 @@ def filled() -> bytes:
                 )
             )
         session.add(
-            IdentityRow(person_id="agent", channel="teams", subject="object", tenant="tenant", bound_at=NOW)
+            IdentityRow(person_id="agent", channel="teams", subject=OBJECT, tenant=TENANT, bound_at=NOW)
         )
         session.commit()
         return bytes(session.connection().connection.driver_connection.serialize())  # type: ignore[union-attr]
@@ -257,7 +258,7 @@ async def test_an_identity_in_a_file_binds_the_person(load: Files) -> None:
 async def test_an_identity_that_a_file_does_not_name_stays(load: Files) -> None:
     row = "agent;Fictieve Agent;politie;;contact;085 000 0001;agent@example.org;yes;"
     assert await load("people", row) == Report(same=1)
-    assert await identify(load.session, Sender(channel="teams", subject="object", tenant="tenant"))
+    assert await identify(load.session, Sender(channel="teams", subject=OBJECT, tenant=TENANT))
 
 
 async def test_a_moved_meeting_gets_a_new_deadline_and_revision(load: Files) -> None:
@@ -305,7 +306,7 @@ BAD = [
         "?;a;ggd;;;071-x;nee;yes;",
         "column phone: no phone number; column mail: no mail address",
     ),
-    ("people", "?;a;ggd;;;;;yes;teams object tenant", 'column identities: belongs to "agent" already'),
+    ("people", f"?;a;ggd;;;;;yes;teams {OBJECT} {TENANT}", 'column identities: belongs to "agent" already'),
     (
         "contacts",
         "athena;politie;;agnt;wijkagent;",
@@ -380,7 +381,7 @@ async def test_rows_that_are_there_twice(load: Files) -> None:
 
 
 async def test_one_identity_for_two_people_of_one_file(load: Files) -> None:
-    report = await load("people", "a;A;ggd;;;;;yes;teams q", "b;B;ggd;;;;;yes;teams q")
+    report = await load("people", *(f"{id_};A;ggd;;;;;yes;teams {TENANT} {TENANT}" for id_ in "ab"))
     assert said(report) == ['people.csv:row 3, column identities: belongs to "a" already']
 
 
