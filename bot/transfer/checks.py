@@ -1,4 +1,4 @@
-"""What may be wrong with a row that reads well: what it refers to, when it is, whom it names."""
+"""What may be wrong with what could be read of a row: what it refers to, when it is, whom it names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.clock import at_local, local
 from bot.content.faults import did_you_mean
+from bot.kinds import MeetingKind
 from bot.transfer.free_texts import FreeTexts
 from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, Record
 from bot.transfer.stored import Known
@@ -51,7 +52,7 @@ def _person(person: PersonRecord, known: Known) -> Iterator[Problem]:
 
 def _contact(contact: ContactRecord, known: Known, now: datetime) -> Iterator[Problem]:
     partner = known.partner_of.get(contact.person, contact.partner)
-    if partner != contact.partner:
+    if contact.has("person", "partner") and partner != contact.partner:
         yield "person", f'"{contact.person}" is of "{partner}", not of "{contact.partner}"'
     disciplines = known.disciplines.get(contact.partner, frozenset({contact.discipline}))
     if contact.discipline and contact.discipline not in disciplines:
@@ -64,5 +65,9 @@ def _contact(contact: ContactRecord, known: Known, now: datetime) -> Iterator[Pr
 def _meeting(meeting: MeetingRecord, stored: Record | None, now: datetime) -> Iterator[Problem]:
     if isinstance(stored, MeetingRecord) and at_local(stored.date, stored.start) <= now:
         yield "id", "this meeting has begun or is over, and stays as it was"
-    elif at_local(meeting.date, meeting.start) <= now:
+    elif meeting.has("date", "start") and at_local(meeting.date, meeting.start) <= now:
         yield "date", f"{meeting.date} {meeting.start:%H:%M} lies in the past"
+    if meeting.has("start", "end") and meeting.end <= meeting.start:
+        yield "end", f"ends at {meeting.end:%H:%M}, not after it starts"
+    if meeting.kind == MeetingKind.SIGNAALOVERLEG and meeting.has("vestiging") and not meeting.vestiging:
+        yield "vestiging", f"a {meeting.kind} needs a vestiging"

@@ -116,22 +116,28 @@ def _header(sheet: Sheet, record: type[Record]) -> list[Problem]:
 def _records(
     sheet: Sheet, kind: type[Record], found: defaultdict[int, list[Problem]]
 ) -> list[tuple[int, Record]]:
-    """The rows that read well; what is wrong with the others is added to `found`."""
+    """What can be read of each row; what cannot is added to `found`."""
     records: list[tuple[int, Record]] = []
     first: dict[Key, int] = {}
     for row in sheet.rows:
-        try:
-            record = kind.model_validate(dict(zip(sheet.columns, row.cells, strict=True)))
-        except ValidationError as error:
-            for details in error.errors():
-                column = str(details["loc"][0]) if details["loc"] else ""
-                found[row.number].append((column, details["msg"].removeprefix("Value error, ")))
+        record = _record(kind, dict(zip(sheet.columns, row.cells, strict=True)), found[row.number])
+        if not record.has(*record.key_columns):
+            records.append((row.number, record))
             continue
         earlier = first.setdefault(record.key, row.number)
         if earlier != row.number:
             found[row.number].append((record.key_columns[0], f"the same as row {earlier}"))
         records.append((row.number, record))
     return records
+
+
+def _record(kind: type[Record], cells: dict[str, str], problems: list[Problem]) -> Record:
+    try:
+        return kind.model_validate(cells)
+    except ValidationError as error:
+        unread = {str(details["loc"][0]): details["msg"] for details in error.errors()}
+        problems += [(column, said.removeprefix("Value error, ")) for column, said in unread.items()]
+        return kind.partly(cells, unread)
 
 
 def _differs(record: Record, entry: Entry | None) -> bool:

@@ -6,11 +6,12 @@ The names of the columns are English, as all that administrators type; docs/behe
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import time
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 from sqlmodel import SQLModel
 
 from bot.clock import at_local, local
@@ -74,6 +75,21 @@ class Record(BaseModel):
     @abstractmethod
     def values(self) -> dict[str, Any]:
         """The columns of the database."""
+
+    @classmethod
+    def partly(cls, cells: Mapping[str, str], unread: Collection[str]) -> Self:
+        """What can be read of a row of which these columns cannot: they are empty, and not in
+        `model_fields_set`."""
+        found = {
+            column: _reader(cls, column).validate_python(cells[column])
+            for column in cls.model_fields
+            if column not in unread
+        }
+        return cls.model_construct(_fields_set=set(found), **dict.fromkeys(unread, ""), **found)
+
+    def has(self, *columns: str) -> bool:
+        """Whether all of these could be read."""
+        return self.model_fields_set.issuperset(columns)
 
     def changes(self, stored: Self) -> bool:
         """Whether it says something else than what is stored."""
@@ -254,14 +270,6 @@ class MeetingRecord(Record):
     place: Text
     state: Annotated[str, BeforeValidator(one_of(MeetingState))]
 
-    @model_validator(mode="after")
-    def _makes_sense(self) -> Self:
-        if self.end <= self.start:
-            raise ValueError(f"ends at {written(self.end)}, not after it starts")
-        if self.kind == MeetingKind.SIGNAALOVERLEG and not self.vestiging:
-            raise ValueError(f"a {self.kind} needs a vestiging")
-        return self
-
     @classmethod
     def of(cls, row: MeetingRow) -> Self:
         starts, ends = local(row.starts_at), local(row.ends_at)
@@ -289,6 +297,14 @@ class MeetingRecord(Record):
             "place": self.place,
             "state": self.state,
         }
+
+
+@cache
+def _reader(record: type[Record], column: str) -> TypeAdapter[Any]:
+    """Reads one cell, as the record does."""
+    field = record.model_fields[column]
+    kind: Any = Annotated[(field.annotation, *field.metadata)]
+    return TypeAdapter(kind)
 
 
 RECORDS: Mapping[str, type[Record]] = {

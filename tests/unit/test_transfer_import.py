@@ -333,12 +333,12 @@ BAD = [
     (
         "meetings",
         "?;signaaloverleg;;athena;2026-11-12;11:00;10:00;;planned",
-        ": ends at 10:00, not after it starts",
+        "column end: ends at 10:00, not after it starts",
     ),
     (
         "meetings",
         "?;signaaloverleg;;;2026-11-12;10:00;11:00;;planned",
-        ": a signaaloverleg needs a vestiging",
+        "column vestiging: a signaaloverleg needs a vestiging",
     ),
     ("meetings", "?;feest;2026-9;athena;2026-11-12;10:00;11:00;;planned", "column kind: unknown: 'feest'"),
     (
@@ -352,6 +352,32 @@ BAD = [
         "column id: this meeting has begun or is over, and stays as it was",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "columns"),
+    [
+        ("people", "A B;a;politi;het_metrm;baas;071-x;nee;yes;", "id roles phone mail partner vestiging"),
+        ("people", f"x;a;politie;;;071-x;;yes;teams {OBJECT} {TENANT}", "phone identities"),
+        (
+            "meetings",
+            "x;feest;2026-9;athna;2026-11-01;11:00;10:00;bij Jansen;planned",
+            "kind round vestiging place date end",
+        ),
+        ("meetings", "x;signaaloverleg;;;12 nov;11:00;10:00;;planned", "date end vestiging"),
+        (
+            "contacts",
+            "A B;ggd;jgs;agent;bij Jansen;2027-01-01",
+            "vestiging task person discipline confirmed_on",
+        ),
+        ("contacts", "athena;A B;jgz;agent;;", "partner task"),
+    ],
+)
+async def test_all_that_is_wrong_with_a_row_is_said_at_once(
+    load: Files, kind: str, row: str, columns: str
+) -> None:
+    (fault,) = (await load(kind, row)).faults
+    assert [column for column, _ in fault.problems] == columns.split()
 
 
 @pytest.mark.parametrize("kind", ["vestigingen", "people", "contacts", "meetings"])
