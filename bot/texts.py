@@ -1,7 +1,8 @@
 """What the bot says, from the Fluent files of a content pack (DESIGN §6).
 
-Two functions are ours: ``DAY($moment)`` (maandag 2 november) and ``TIME($moment)`` (09:00), as the wall
-clock in Amsterdam has them. A list given as an argument reads as "a, b en c".
+Two functions are ours: ``DAY($moment)`` (maandag 2 november, with the year where that is not the present one)
+and ``TIME($moment)`` (09:00), as the wall clock in Amsterdam has them. A list given as an argument reads as
+"a, b en c".
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from bot.clock import local
+from bot.clock import Clock, local
 
 LOCALE = "nl"
 log = logging.getLogger(__name__)
@@ -27,13 +28,15 @@ Argument = str | int | float | date | datetime | Sequence[str]
 
 
 class Texts:
-    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message.
+    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message. Without a `clock` no
+    day is said with its year.
 
     A message in a later file replaces one of the same id, and has what it does not say itself from that one.
     """
 
-    def __init__(self, files: Iterable[Path]) -> None:
-        functions: dict[str, Callable[[Any], Any]] = {"DAY": _day, "TIME": _time}
+    def __init__(self, files: Iterable[Path], clock: Clock | None = None) -> None:
+        self._clock = clock
+        functions: dict[str, Callable[[Any], Any]] = {"DAY": self._day, "TIME": _time}
         self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
         self._written: dict[str, ast.Message] = {}
         self.faults: list[tuple[Path, int, str]] = []
@@ -67,6 +70,14 @@ class Texts:
     def say_if(self, text_id: str, /, **arguments: Argument) -> str:
         """The text, or "" where there is none: for hints that a question may do without."""
         return self.say(text_id, **arguments) if text_id in self else ""
+
+    def _day(self, moment: object) -> str:
+        if isinstance(moment, datetime):
+            moment = local(moment).date()
+        if not isinstance(moment, date):
+            return str(moment)
+        this_year = self._clock is None or moment.year == local(self._clock.now()).year
+        return format_date(moment, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=LOCALE)
 
     def _pattern(self, text_id: str) -> Any | None:
         name, _, attribute = text_id.partition(".")
@@ -120,12 +131,6 @@ def _whole(arguments: Mapping[str, Argument]) -> dict[str, object]:
         name: format_list(list(value), locale=LOCALE) if isinstance(value, (list, tuple)) else value
         for name, value in arguments.items()
     }
-
-
-def _day(moment: object) -> str:
-    if isinstance(moment, datetime):
-        moment = local(moment).date()
-    return format_date(moment, "EEEE d MMMM", locale=LOCALE) if isinstance(moment, date) else str(moment)
 
 
 def _time(moment: object) -> str:

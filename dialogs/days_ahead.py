@@ -158,8 +158,8 @@ def _written(words: str, today: date) -> str | Unfit | None:
 
 
 def _next(month: int, day: int, today: date, *, then: timedelta = timedelta()) -> str | Unfit:
-    """That day (or the one that lies `then` after it) for which no year was said, the first one to come. Where
-    the school year has had it, and not long ago, nobody means next year's: it is said to have passed."""
+    """That day (or the one that lies `then` after it) for which no year was said, the first one to come.
+    Where the school year has had it, and not long ago, nobody means next year's."""
     years = (today.year - 1, today.year, today.year + 1)
     each = [date(year, month, day) + then for year in years if _exists(year, month, day)]
     if not each:

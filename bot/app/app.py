@@ -229,7 +229,7 @@ class App:
         return say(self._running.knowledge.texts.say(text_id))
 
     def _made(self, pack: Pack) -> _Parts:
-        texts = Texts(pack.texts)
+        texts = Texts(pack.texts, self._clock)
         calendar = WorkCalendar(pack.calendar)
         names = names_of(pack)
         knowledge = Knowledge(

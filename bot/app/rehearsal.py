@@ -82,11 +82,11 @@ def _front(name: ChannelName, pack: Pack, database: Database, clock: Clock) -> t
     if name == "matrix":
         from adapters.matrix.front import MatrixFront
 
-        matrix = MatrixFront(matrix_ids_of(pack), database, Texts(pack.texts), clock)
+        matrix = MatrixFront(matrix_ids_of(pack), database, Texts(pack.texts, clock), clock)
         return matrix.channel, matrix
     from adapters.teams.front import TeamsFront
 
-    teams = TeamsFront(accounts_of(pack), database, Texts(pack.texts), clock)
+    teams = TeamsFront(accounts_of(pack), database, Texts(pack.texts, clock), clock)
     return teams.channel, teams
 
 

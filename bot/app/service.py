@@ -89,7 +89,7 @@ async def run_until(
     pack = chosen_pack(settings)
     figures = CollectorRegistry()
     count_events(figures)
-    texts, mail = Texts(pack.texts), mail_configuration_of(settings)
+    texts, mail = Texts(pack.texts, clock), mail_configuration_of(settings)
     also = [mail_channel(mail, database, texts, clock)] if mail else []
     links, meeting_links = _links(settings)
     async with AsyncExitStack() as connections:
@@ -168,7 +168,7 @@ async def _opened(
     pack: Pack,
     clock: Clock,
 ) -> list[Spoken]:
-    texts = Texts(pack.texts)
+    texts = Texts(pack.texts, clock)
     spoken: list[Spoken] = []
     if teams is not None:
         opening = opened(teams, database, texts, clock, authorities)

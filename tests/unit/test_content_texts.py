@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import SetClock
 from bot.content.check_texts import check_texts
 from bot.texts import Texts
 from dialogs.asked_texts import asked_texts
@@ -117,6 +118,20 @@ def test_days_and_times_are_those_of_amsterdam_and_lists_are_sentences(tmp_path:
     texts = Texts(written(tmp_path, "a = { DAY($at) } om { TIME($at) }: { $names }\n"))
     said = texts.say("a", at=datetime(2026, 10, 25, 23, 30, tzinfo=UTC), names=["x", "y", "z"])
     assert said == "maandag 26 oktober om 00:30: x, y en z"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (datetime(2026, 11, 2, 8, tzinfo=UTC), "dinsdag 16 november 2027"),
+        (datetime(2027, 1, 1, 8, tzinfo=UTC), "dinsdag 16 november"),
+        # In Leiden the year has begun.
+        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "dinsdag 16 november"),
+    ],
+)
+def test_a_day_of_another_year_is_said_with_its_year(tmp_path: Path, now: datetime, said: str) -> None:
+    texts = Texts(written(tmp_path, "a = { DAY($at) }\n"), SetClock(now))
+    assert texts.say("a", at=datetime(2027, 11, 16, 9, tzinfo=UTC)) == said
 
 
 def test_a_missing_text_is_shown_and_logged_and_never_raised(
