@@ -63,6 +63,29 @@ async def cancel(session: AsyncSession, meeting: MeetingRow, *, now: datetime) -
     await note_changed(session, meeting, now)
 
 
+async def restore(session: AsyncSession, meeting: MeetingRow, *, now: datetime) -> None:
+    """A meeting that was called off takes place after all, as it was; the next tick tells those who were told
+    that it would not."""
+    meeting.state = MeetingState.PLANNED
+    meeting.revision += 1
+    await note_changed(session, meeting, now)
+
+
+async def called_off(
+    session: AsyncSession, now: datetime, limit: int, vestiging_id: str = ""
+) -> list[MeetingRow]:
+    """At most `limit` meetings that were called off and whose moment has not passed, the first one first:
+    those of one vestiging where one is given."""
+    query = select(MeetingRow).where(
+        col(MeetingRow.starts_at) > now, col(MeetingRow.state) == MeetingState.CANCELLED
+    )
+    if vestiging_id:
+        query = query.where(col(MeetingRow.vestiging_id) == vestiging_id)
+    return list(
+        await session.exec(query.order_by(col(MeetingRow.starts_at), col(MeetingRow.id)).limit(limit))
+    )
+
+
 async def note_changed(session: AsyncSession, meeting: MeetingRow, now: datetime) -> None:
     """This one meeting is not what it was: to be called in the transaction that changes it."""
     await session.flush()

@@ -86,6 +86,11 @@ class Frame(_Stored):
     def stop_waiting(self) -> None:
         self.asking, self.token, self.doubt, self.offer = "", "", None, ""
 
+    def begin_anew(self, slots: dict[str, str]) -> None:
+        """About something else: nothing that was answered counts any more."""
+        self.stop_waiting()
+        self.slots, self.journal, self.changing = slots, [], None
+
     def step_back(self) -> bool:
         """Take the last answer out of the journal, or leave a change as it was; False where there is none."""
         self.stop_waiting()

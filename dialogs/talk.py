@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar, cast, overload
 
 from bot.access.people import Person
@@ -96,11 +97,25 @@ class Talk:
 
     @overload
     async def choose(
-        self, name: str, options: type[E], *, preset: str = "", told: Told | None = None, says: str = ...
+        self,
+        name: str,
+        options: type[E],
+        *,
+        preset: str = "",
+        told: Told | None = None,
+        says: str = ...,
+        about: Mapping[str, Argument] = ...,
     ) -> E: ...
     @overload
     async def choose(
-        self, name: str, options: Sequence[C], *, preset: str = "", told: Told | None = None, says: str = ...
+        self,
+        name: str,
+        options: Sequence[C],
+        *,
+        preset: str = "",
+        told: Told | None = None,
+        says: str = ...,
+        about: Mapping[str, Argument] = ...,
     ) -> C: ...
     async def choose(
         self,
@@ -110,10 +125,11 @@ class Talk:
         preset: str = "",
         told: Told | None = None,
         says: str = NO_FIT,
+        about: Mapping[str, Argument] = MappingProxyType({}),
     ) -> Any:
         """One of `options`; the only one, and `preset` where it is one of them, are taken without asking.
         `told` gives the key of the option that words mean which name none, or ""; `says` is the text for
-        those that mean none and ask nothing either."""
+        those that mean none and ask nothing either; `about` fills in the question."""
         values = self._values(name, options)
         shown = tuple(option for option, _ in values)
         by_key = {option.key: value for option, value in values}
@@ -127,7 +143,7 @@ class Talk:
             self.frame.add(name, EntryKind.GIVEN, shown[0].key)
             return by_key[shown[0].key]
         if preset in by_key and not self._is_being_changed(name):
-            self.frame.add(name, EntryKind.PRESET, preset)
+            self.preset(name, preset)
             return by_key[preset]
         if heard := self.take(name):
             try:
@@ -140,8 +156,14 @@ class Talk:
             if key:
                 self.frame.accept(name, key)
                 return by_key[key]
-        self.pose(name, options=shown)
+        self.pose(name, options=shown, about=about)
         raise Suspended
+
+    def preset(self, name: str, value: str) -> None:
+        """Take `value`, understood from other words, as the answer `name`, unless there is one or it is being
+        changed."""
+        if value and self.frame.find(name) is None and not self._is_being_changed(name):
+            self.frame.add(name, EntryKind.PRESET, value)
 
     async def ask(self, field: Field, *, check: Check) -> Any:
         """One field, outside a form."""
@@ -211,10 +233,11 @@ class Talk:
         fields: Sequence[FormField] = (),
         skippable: bool = False,
         text_id: str = "",
+        about: Mapping[str, Argument] = MappingProxyType({}),
     ) -> None:
-        """Put the question `name`, in the words of a text of this dialog."""
+        """Put the question `name`, in the words of a text of this dialog that `about` fills in."""
         base = text_id or self.text_id(name)
-        said = [self.scene.texts.say(base), self.scene.texts.say_if(f"{base}.hint")]
+        said = [self.scene.texts.say(base, **about), self.scene.texts.say_if(f"{base}.hint")]
         self.put(name, said, options=options, fields=fields, skippable=skippable)
 
     def put(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.language.about_reminders import is_about_reminders
 from bot.language.courtesies import courtesies_in
 from bot.language.meaning import Meaning, Slots
+from bot.language.meeting_changes import Wanted
 from bot.language.short_wishes import GREETING
 from bot.language.tongues import is_foreign
 from bot.language.words import plain_words
@@ -16,6 +17,8 @@ from bot.not_understood import Shape
 from bot.protocol.reminding import lines_of, nearest, reminder_asked
 from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
+from dialogs.days_ahead import fit_hour, fit_today_or_ahead
+from dialogs.moments import day_and_hour
 from dialogs.scene import Scene
 
 SURE_ENOUGH = 0.5
@@ -26,6 +29,8 @@ PROTOCOL = "protocol_start"
 REMIND = "protocol_remind"
 CONTACT = "contact_lookup"
 MY_DATA = "my_data"
+MOVE = "move"
+"""What is to be done with a meeting, where it was said whither."""
 REMINDERS = "reminder_wishes"
 OUT_OF_SCOPE = "out_of_scope"
 # Who asks for one of these is best served with all of them, and so is who is not known.
@@ -65,6 +70,8 @@ def wishes_in(
         meaning = _with_answers(scene, text, meaning)
     if PROTOCOL in likely:
         meaning = _with_topics(scene, text, meaning)
+    if meaning.slots.deed:
+        meaning = _with_its_moment(scene, text, meaning)
     if meaning.intent == GREETING:
         kinds = ",".join(courtesies_in(plain_words(text)))
         meaning = replace(meaning, slots=replace(meaning.slots, courtesies=kinds))
@@ -118,6 +125,29 @@ def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     named = topics_in(scene.knowledge.names, known, text)
     told = () if named else (one for one in scene.understanding.topics_told(text) if one in known)
     return replace(meaning, slots=replace(meaning.slots, topics=",".join(named), likely=",".join(told)))
+
+
+def _with_its_moment(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    """The change of a meeting, with the day and the hour to which it moves."""
+    slots = meaning.slots
+    _, moves, whither = text.partition(" naar ")
+    if slots.deed != Wanted.CHANGE or not moves:
+        return meaning
+    day_words, hour_words = day_and_hour(whither)
+    years = scene.knowledge.pack.calendar.years.values()
+    vacations = [vacation for year in years for vacation in year.vacations]
+    day = fit_today_or_ahead(day_words or whither, scene.now, vacations)
+    opens = scene.knowledge.pack.policy.speaking_hours
+    hour = fit_hour(hour_words or whither, opens.opens, opens.closes)
+    return replace(
+        meaning,
+        slots=replace(
+            slots,
+            deed=MOVE if isinstance(day, str) or isinstance(hour, str) else slots.deed,
+            day=day if isinstance(day, str) else "",
+            hour=hour if isinstance(hour, str) else "",
+        ),
+    )
 
 
 def _of_reminders(meaning: Meaning) -> Meaning:

@@ -134,14 +134,16 @@ class Wording:
         words = self._telling.words(subject, reader, self._clock.now())
         words["named"] = subject.meeting.place
         words["told"] = starts
+        text = row.kind
         if row.kind == MOVED:
             told = await told_before(session, row)
             if told is None:
                 return None
             words["told"] = told
+            text = MOVED if told != starts else "back-on"
         if row.kind != CANCELLED and starts != subject.meeting.starts_at:
             return None
-        return self._said(row.kind, words)
+        return self._said(text, words)
 
     def _said(self, text: str, words: Mapping[str, Argument]) -> Reply:
         parts = [self._texts.say(text, **words)]

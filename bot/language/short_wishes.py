@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.courtesies import is_courtesy
+from bot.language.meeting_changes import Wanted, change_wanted
 from bot.language.words import Word
 
 READ, LATER, WISHES = "reminder_read", "reminder_later", "reminder_wishes"
@@ -51,8 +52,6 @@ _LATER = frozenset(
         "stuur later nog eens",
     )
 )
-_MEETINGS = frozenset(("overleg", "signaaloverleg", "vso"))
-_CHANGES = frozenset(("verplaatsen", "verzetten", "verschuiven", "afzeggen", "annuleren", "afgelasten"))
 
 
 def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
@@ -66,7 +65,11 @@ def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
     known = {word.text for word in said}
     if words in _REMINDERS or (known & _REMINDED and known & _CHANNELS):
         return WISHES
-    rest = {word for word in masked if word not in _SMALL} - {"{school}", "van", "op", "bij"}
-    if len(rest) == 2 and rest & _MEETINGS and rest & _CHANGES:
+    if wanted_change(masked):
         return CHANGE_MEETING
     return GREETING if is_courtesy([word.text for word in said]) else ""
+
+
+def wanted_change(masked: Sequence[str]) -> Wanted | None:
+    """What is to change about a meeting; None where nothing is."""
+    return change_wanted([word for word in masked if word not in _SMALL])

@@ -51,6 +51,7 @@ field-day-not-ahead = Die dag is al geweest, of hij is vandaag. Noem een dag van
 field-day-passed = Die dag is al voorbij: { DAY($day) }. Noem een dag die nog komt. Bedoelt u een ander jaar? Typ dan ook het jaar.
 field-day-too-far = Dat is te ver weg. Noem een dag binnen een jaar.
 field-no-hour = Die tijd ken ik niet. Typ bijvoorbeeld: 9:00 of 14.30.
+field-hour-read = Ik lees: { $hour } uur.
 field-hour-outside = Dat kan niet. Kies een tijd van { $opens } tot en met { $closes } uur.
 field-date-ahead = Die datum moet nog komen. Sinds wanneer speelt het?
 

@@ -120,6 +120,8 @@ moved = { reminder-meeting } is verplaatst. Het was op { DAY($told) } om { TIME(
     .do = Kunt u dan niet? Laat het de gemeente weten.
 relocated = { reminder-meeting } van { DAY($start) } om { TIME($start) } uur is op een andere plaats.
     .do = Kunt u daar niet komen? Laat het de gemeente weten.
+back-on = { reminder-meeting } gaat toch door. Het is op { DAY($start) } om { TIME($start) } uur.
+    .do = Kunt u dan niet? Laat het de gemeente weten.
 cancelled = { reminder-meeting } van { DAY($told) } om { TIME($told) } uur gaat niet door.
     .do = Wilt u weten waarom? Vraag het aan de gemeente. Typ "volgende overleg" om te zien wanneer het volgende is.
 

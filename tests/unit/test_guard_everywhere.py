@@ -13,7 +13,9 @@ READS_ONLY = {
     "a_day_ahead": "a date",
     "a_day_to_go_on": "a date",
     "today_or_ahead": "a date",
+    "day_of_a_moment": "a date, and an hour",
     "an_hour": "an hour",
+    "hour_of_a_moment": "an hour, and a date",
 }
 """Checks that keep no words: what they return is one of the bot's own values."""
 # `Talk.ask` hands the check of its caller on.

@@ -32,6 +32,43 @@ def test_short_words_are_surely_heard(text: str, intent: str) -> None:
     assert (found.intent, found.certainty) == (intent, 1.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("overleg verzetten", "change"),
+        ("vlietland verzetten naar vrijdag 20 november 13u", "change"),
+        ("het overleg van 25 november op het metrum verzetten naar 26 november om kwart over twee", "change"),
+        ("vlietland gaat niet door", "cancel"),
+        ("het overleg van vlietland gaat helaas niet door", "cancel"),
+        ("toch weer laten doorgaan", "restore"),
+        ("overleg lammenschans toch weer door laten gaan", "restore"),
+        ("laat het overleg toch doorgaan", "restore"),
+        ("het overleg van vlietland gaat toch door", "restore"),
+        ("afzegging ongedaan maken", "restore"),
+    ],
+)
+def test_what_is_to_be_done_with_a_meeting_is_heard(text: str, deed: str) -> None:
+    found = UNDERSTANDING.understand(text)
+    assert (found.intent, found.slots.deed) == ("meeting_change", deed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gaat het overleg op vlietland niet door?",
+        "gaat het overleg toch door?",
+        "dat gaat niet door",
+        "het schoolfeest op vlietland gaat niet door",
+        "ik heb een afzegging gekregen",
+        "wij verplaatsen leerlingen naar vlietland",
+    ],
+)
+def test_what_only_sounds_like_a_change_of_a_meeting_is_none(text: str) -> None:
+    found = UNDERSTANDING.understand(text)
+    assert found.intent != "meeting_change"
+    assert not found.slots.deed
+
+
 def test_the_school_of_a_meeting_to_move_is_heard_and_a_doubtful_one_is_asked_back() -> None:
     assert UNDERSTANDING.understand("overleg verzetten metrum").slots.location == "het_metrum"
     assert UNDERSTANDING.understand("overleg verzetten da vinci").ask is not None
