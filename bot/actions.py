@@ -35,6 +35,24 @@ async def open_for(session: AsyncSession, person: Person) -> list[tuple[ActionRo
     return [(action, meeting) for action, meeting in await session.exec(query)]
 
 
+async def ticked_off_by(
+    session: AsyncSession, person: Person, since: datetime, limit: int
+) -> list[tuple[ActionRow, MeetingRow]]:
+    """What this person ticked off since then, the last one first."""
+    query = (
+        select(ActionRow, MeetingRow)
+        .join(MeetingRow, col(MeetingRow.id) == col(ActionRow.meeting_id))
+        .where(
+            col(ActionRow.state) == ActionState.DONE,
+            col(ActionRow.done_by) == person.id,
+            col(ActionRow.done_at) >= since,
+        )
+        .order_by(col(ActionRow.done_at).desc(), col(ActionRow.id).desc())
+        .limit(limit)
+    )
+    return [(action, meeting) for action, meeting in await session.exec(query)]
+
+
 async def agreed_in(session: AsyncSession, meeting_id: str, partner_ids: Collection[str]) -> list[ActionRow]:
     """What these partners still have to do of what a meeting agreed on."""
     query = select(ActionRow).where(
@@ -81,3 +99,15 @@ async def tick_off(session: AsyncSession, person: Person, number: int, now: date
             await note_change(session, f"action:{number}", now)
             return number
     raise NoSuchAction(number)
+
+
+async def reopen(session: AsyncSession, person: Person, number: int, now: datetime) -> int:
+    """It is not done after all; its number. Raises NoSuchAction where this person has not ticked it off."""
+    action = await session.get(ActionRow, number)
+    if action is None or action.state is not ActionState.DONE or action.done_by != person.id:
+        raise NoSuchAction(number)
+    action.state, action.done_by, action.done_at = ActionState.OPEN, None, None
+    await session.flush()
+    await note_change(session, f"action:{number}", now)
+    await note_change(session, f"meeting:{action.meeting_id}", now)
+    return number

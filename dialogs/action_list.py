@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from sqlmodel import col, select
 
 from bot import actions
 from bot.access.rights import Right, may
 from bot.content.policy import ReminderKind
+from bot.language.short_wishes import REOPEN
 from bot.messages import Table
 from bot.storage.tables import ActionRow, MeetingRow, MeetingState, PartnerRow
 from dialogs.ahead import a_day_ahead
@@ -24,6 +26,7 @@ _TEXT = Field("text", multiline=True, shortest=5, longest=200)
 _DUE = Field("due", shortest=1)
 _DONE, _NEW = "done", "new"
 _HELD_WITHIN = timedelta(days=35)
+_TICKED_OFF_WITHIN = timedelta(days=7)
 _MOST_MEETINGS, _MOST_SHOWN = 12, 20
 
 
@@ -36,8 +39,16 @@ class ActionOption:
     """What is to be done, where it is an action."""
 
 
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
 @dialog(intent="action_list", allowed=Right.SEE_MEETINGS, aside=True, reports=True)
 async def show_actions(talk: Talk) -> None:
+    if talk.slots.get("deed") == REOPEN:
+        await _reopen(talk)
+        return
     leads = may(talk.person, Right.SEE_ALL_AGENDAS)
     found = await _found(talk)
     if found:
@@ -46,7 +57,7 @@ async def show_actions(talk: Talk) -> None:
         if len(found) > _MOST_SHOWN:
             await talk.say("more")
     else:
-        await talk.say("empty")
+        await talk.say("empty-leads" if leads else "empty")
         if not leads:
             return
     chosen = await talk.choose("which", _options(talk, found, leads=leads))
@@ -67,7 +78,7 @@ async def _found(talk: Talk) -> list[tuple[ActionRow, MeetingRow]]:
 
 async def _tick_off(talk: Talk, chosen: ActionOption) -> None:
     """Once it was read back: a colleague may have ticked off another one since the list was shown."""
-    if not await talk.confirm("is_done", which=chosen.words):
+    if await talk.choose("is_done", Answer, about={"words": chosen.words}) is Answer.NO:
         await talk.say("unchanged")
         return
     number = int(chosen.key)
@@ -77,6 +88,23 @@ async def _tick_off(talk: Talk, chosen: ActionOption) -> None:
         await talk.say("gone")
         return
     await talk.say("ticked-off", words=chosen.words)
+
+
+async def _reopen(talk: Talk) -> None:
+    """What this person ticked off lately is not done after all."""
+    scene = talk.scene
+    since = scene.now - _TICKED_OFF_WITHIN
+    lately = await actions.ticked_off_by(scene.session, talk.person, since, _MOST_SHOWN)
+    if not lately:
+        await talk.say("none-ticked-off")
+        return
+    options = [ActionOption(str(one.id), one.text, words=one.text) for one, _ in lately]
+    chosen = await talk.choose("reopen", options)
+    if await talk.choose("not-after-all", Answer, about={"words": chosen.words}) is Answer.NO:
+        await talk.say("unchanged")
+        return
+    await talk.once("reopened", actions.reopen, scene.session, talk.person, int(chosen.key), scene.now)
+    await talk.say("open-again", words=chosen.words)
 
 
 async def _write_down(talk: Talk) -> None:

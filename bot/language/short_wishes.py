@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.courtesies import is_courtesy
-from bot.language.meeting_changes import Wanted, change_wanted
+from bot.language.meeting_changes import change_wanted
 from bot.language.words import Word
 
 READ, LATER, WISHES = "reminder_read", "reminder_later", "reminder_wishes"
 CHANGE_MEETING = "meeting_change"
+ACTIONS = "action_list"
+REOPEN = "reopen"
+"""The deed of an action that was ticked off and is not done after all."""
 GREETING = "greeting"
 
 _SMALL = frozenset(
@@ -52,6 +55,9 @@ _LATER = frozenset(
         "stuur later nog eens",
     )
 )
+# "Nee toch niet gedaan", of what was ticked off: what may stand around it, and what it must say.
+_AROUND_AN_ACTION = frozenset("nee nog is was actie heb helemaal".split())
+_NOT_AFTER_ALL = ("toch niet gedaan", "toch niet klaar", "toch niet af", "niet gedaan toch")
 
 
 def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
@@ -65,11 +71,14 @@ def short_wish(said: Sequence[Word], masked: Sequence[str]) -> str:
     known = {word.text for word in said}
     if words in _REMINDERS or (known & _REMINDED and known & _CHANNELS):
         return WISHES
-    if wanted_change(masked):
-        return CHANGE_MEETING
+    if deed := deed_wanted(masked):
+        return ACTIONS if deed == REOPEN else CHANGE_MEETING
     return GREETING if is_courtesy([word.text for word in said]) else ""
 
 
-def wanted_change(masked: Sequence[str]) -> Wanted | None:
-    """What is to change about a meeting; None where nothing is."""
-    return change_wanted([word for word in masked if word not in _SMALL])
+def deed_wanted(masked: Sequence[str]) -> str:
+    """What is to be done with a meeting or an action: a `Wanted`, or `REOPEN`; "" where nothing is."""
+    said = [word for word in masked if word not in _SMALL]
+    if " ".join(word for word in said if word not in _AROUND_AN_ACTION) in _NOT_AFTER_ALL:
+        return REOPEN
+    return change_wanted(said) or ""

@@ -27,7 +27,7 @@ from bot.language.meaning import Ask, Hunch, Meaning, Slots
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.reading import Reading
-from bot.language.short_wishes import short_wish, wanted_change
+from bot.language.short_wishes import deed_wanted, short_wish
 from bot.language.told import BEST_GUESS
 from bot.language.words import global_word
 
@@ -147,7 +147,7 @@ class Understanding:
         sighted, masked = reading.sighted, reading.masked
         if short := short_wish(said, masked.said):
             meaning = self._judged(sighted, [(short, 1.0)], home)
-            deed = wanted_change(masked.said) or ""
+            deed = deed_wanted(masked.said)
             return replace(meaning, slots=replace(meaning.slots, deed=deed)) if deed else meaning
         if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
             odds, lost = _ABOUT_A_SCHOOL, False

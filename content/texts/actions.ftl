@@ -7,6 +7,7 @@ action-list-intro = { $count ->
    *[other] Deze { $count } acties staan nog open. Wat het eerst klaar moet zijn, staat bovenaan.
 }
 action-list-empty = Er staan geen acties voor u open. Wat een overleg afspreekt, schrijft de gemeente op.
+action-list-empty-leads = Er staan geen acties voor u open. Heeft een overleg iets afgesproken? Dan kunt u dat hier opschrijven.
 action-list-more = Er zijn er meer. Noem een school om alleen de acties van die school te zien.
 action-list-number = Nr.
 action-list-who = Wie
@@ -20,8 +21,17 @@ action-list-finished = Niets, het is goed zo
 action-list-tick = Actie { $number } is klaar: { $words }
 action-list-new = Een nieuwe actie opschrijven
 action-list-unchanged = Goed. Er is niets gewijzigd.
-action-list-is-done = Is dit klaar?
+action-list-is-done = Is dit klaar? { $words }
+    .yes = Ja, het is klaar
+    .no = Nee, nog niet
 action-list-ticked-off = Mooi. Afgevinkt: { $words }
+    Is het toch niet klaar? Typ "toch niet klaar".
+action-list-none-ticked-off = U hebt de laatste week geen actie afgevinkt. Typ "acties" om te zien wat er nog open staat.
+action-list-reopen = Welke actie is toch niet klaar?
+action-list-not-after-all = Zet ik deze actie weer open? { $words }
+    .yes = Ja, zet die weer open
+    .no = Nee, het is klaar
+action-list-open-again = Goed. Deze actie staat weer open: { $words }
 action-list-gone = Iemand anders heeft deze actie al afgevinkt. Er is niets gewijzigd.
 action-list-no-meeting = Er is de laatste vijf weken geen overleg geweest. Een actie hoort bij een overleg.
 action-list-meeting = In welk overleg is het afgesproken?

@@ -72,6 +72,25 @@ async def test_an_action_is_seen_by_who_does_it_and_ticked_off_once(database: Da
         assert (stored.done_by, stored.done_at) == ("anker", wall(11, 18))
 
 
+async def test_an_action_is_opened_again_by_who_ticked_it_off_alone(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session)
+        number = await an_action(session)
+        await actions.tick_off(session, person(), number, wall(11, 18))
+    async with database.session() as session:
+        assert await actions.ticked_off_by(session, person("dek"), wall(11, 1), 5) == []
+        assert await actions.ticked_off_by(session, person(), wall(11, 19), 5) == []
+        assert [row.id for row, _ in await actions.ticked_off_by(session, person(), wall(11, 18), 5)] == [
+            number
+        ]
+        with pytest.raises(actions.NoSuchAction):
+            await actions.reopen(session, person("dek"), number, wall(11, 19))
+        await actions.reopen(session, person(), number, wall(11, 19))
+        with pytest.raises(actions.NoSuchAction):
+            await actions.reopen(session, person(), number, wall(11, 19))
+        assert [row.id for row, _ in await actions.open_for(session, person())] == [number]
+
+
 async def test_an_action_that_is_written_down_is_reminded_of_and_one_that_is_done_is_not(
     database: Database,
 ) -> None:

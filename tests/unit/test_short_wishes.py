@@ -53,6 +53,14 @@ def test_what_is_to_be_done_with_a_meeting_is_heard(text: str, deed: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "text", ["nee toch niet gedaan", "toch niet klaar", "de actie is toch nog niet klaar"]
+)
+def test_an_action_that_is_not_done_after_all_is_heard(text: str) -> None:
+    found = UNDERSTANDING.understand(text)
+    assert (found.intent, found.slots.deed) == ("action_list", "reopen")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "gaat het overleg op vlietland niet door?",
