@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 DOUBT = "doubt"
 PROPOSAL, KEEP = "proposal", "keep"
-OFFERS = {DOUBT: ("answer", "question"), PROPOSAL: (PROPOSAL,), KEEP: (PROPOSAL, KEEP)}
+HELD = "held"
+GOING_ON, OVER = "going_on", "over"
+OFFERS = {
+    DOUBT: ("answer", "question"),
+    PROPOSAL: (PROPOSAL,),
+    KEEP: (PROPOSAL, KEEP),
+    HELD: (GOING_ON, OVER),
+}
 """What may be chosen instead of typing an answer, by the name of the offer."""
 
 _SURE = 0.9

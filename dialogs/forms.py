@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.content.model import Vacation
+from bot.emergency import acute
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
 from dialogs.days import fit_day
-from dialogs.doubts import OFFERS, asks_something, may_be_a_question, settled
+from dialogs.doubts import HELD, OFFERS, asks_something, may_be_a_question, settled
 from dialogs.fields import Field, FieldKind, Unfit, says_nothing
 from dialogs.hearing import Check, Heard, Misfit, Suspended
+from dialogs.held import hold, released
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
 async def fill(talk: Talk, name: str, fields: Sequence[Field], check: Check) -> dict[str, Any]:
     """The answers by field name; ends the turn at the first field that has none."""
     while waiting := [field for field in fields if talk.frame.find(field.name) is None]:
-        heard = talk.take(name, *(field.name for field in waiting))
+        is_text = talk.frame.asking == name or _asked(talk, waiting).kind is FieldKind.TEXT
+        heard = talk.take(name, *(field.name for field in waiting), free_text=is_text)
         if heard is None:
             _pose(talk, name, waiting)
             raise Suspended
         if heard.fields is not None:
-            await _hear_form(talk, waiting, heard.fields, check)
+            await _hear_form(talk, waiting, heard, check)
         else:
             await _hear_field(talk, _asked(talk, waiting), heard, check)
     return {field.name: entry.value for field in fields if (entry := talk.frame.find(field.name))}
@@ -64,15 +67,27 @@ def _form_field(talk: Talk, field: Field) -> FormField:
     )
 
 
-async def _hear_form(talk: Talk, waiting: Sequence[Field], given: Mapping[str, str], check: Check) -> None:
+async def _hear_form(talk: Talk, waiting: Sequence[Field], given: Heard, check: Check) -> None:
     """Every field that fits is kept at once; the others are asked again."""
     for field in waiting:
-        text = given.get(field.name, "")
+        text = (given.fields or {}).get(field.name, "")
         skipped = not text.strip() and not field.required
-        await _hear_field(talk, field, Heard(text=text, skipped=skipped, certain=True), check)
+        alarming = given.alarming and acute(text, in_a_report=True) is not None
+        heard = Heard(text=text, skipped=skipped, certain=True, alarming=alarming)
+        await _hear_field(talk, field, heard, check)
 
 
 async def _hear_field(talk: Talk, field: Field, heard: Heard, check: Check) -> None:
+    if heard.alarming:
+        # Of two such texts in one form the first waits; the other is asked again.
+        if field.kind is FieldKind.TEXT and talk.frame.offer != HELD:
+            hold(talk, field, heard.text)
+        return
+    if talk.frame.offer == HELD and talk.frame.asking == field.name and not heard.skipped:
+        after = released(talk, field, heard)
+        if after is None:
+            return
+        heard = after
     if heard.skipped and field.required:
         talk.tell("engine-cannot-skip")
         return

@@ -16,6 +16,7 @@ class Heard:
     """What the person answered: typed words, the key of a pressed button, or the fields of a form.
 
     `skipped` is the word `overslaan`. `certain` words are an answer even if they read like a question.
+    In `alarming` words danger was heard, and 112 has been said.
     """
 
     text: str = ""
@@ -23,6 +24,7 @@ class Heard:
     fields: Mapping[str, str] | None = None
     skipped: bool = False
     certain: bool = False
+    alarming: bool = False
 
 
 class Suspended(Exception):

@@ -201,11 +201,15 @@ class Talk:
 
     # -- for forms and reviews: how a question is put and its answer heard
 
-    def take(self, *names: str) -> Heard | None:
-        """What was heard, if it was one of `names` that was asked. It answers one question only."""
+    def take(self, *names: str, free_text: bool = False) -> Heard | None:
+        """What was heard, if it was one of `names` that was asked. It answers one question only, and words of
+        danger answer none but one for a `free_text`."""
         if self._heard is None or self.frame.asking not in names:
             return None
         heard, self._heard = self._heard, None
+        if heard.alarming and not free_text:
+            self.tell("danger-and-your-talk", name=self.text("name"))
+            return None
         return heard
 
     def picked(self, heard: Heard, options: Sequence[Option]) -> Option | None:

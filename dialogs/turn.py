@@ -84,10 +84,27 @@ async def answer_danger(turn: Turn) -> bool:
     before = _after_an_earlier_danger(turn)
     if turn.state.frames and not _has_expired(turn):
         await find_the_room(turn)
+        if in_a_report and turn.message.personal and _answers_now(turn):
+            return await _hear_danger_told(turn)
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     elif not turn.state.frames:
         await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
+    return True
+
+
+def _answers_now(turn: Turn) -> bool:
+    """Whether what was said is an answer to the open question, and not to an earlier one."""
+    message = turn.message
+    changed = message.edited or message.taken_back
+    return not changed and message.asked in (None, turn.state.frames[-1].token)
+
+
+async def _hear_danger_told(turn: Turn) -> bool:
+    """Where a free text was asked the words may be just that: then they wait until it is known."""
+    fields = dict(turn.message.fields) or None
+    heard = Heard(text=turn.message.text, fields=fields, alarming=True)
+    await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
     return True
 
 

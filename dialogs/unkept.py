@@ -1,5 +1,6 @@
 """Words that may be seen once more but never stored: what the guard stopped, and the wording it proposed;
-and a sentence that was not understood, until the person says whether it may be kept.
+an answer in which danger was heard, that no guard has looked at yet; and a sentence that was not
+understood, until the person says whether it may be kept.
 
 They live in this process's memory for a few minutes. After a restart, or on another replica, they are gone,
 and the person is asked to type them again.
@@ -19,7 +20,7 @@ _AT_MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A text that the guard stopped at the asking named `token`."""
+    """A text that the guard stopped, or one in which danger was heard, at the asking named `token`."""
 
     token: str
     text: str

@@ -39,6 +39,13 @@ engine-offer-proposal = Wilt u dit voorstel gebruiken? Of typ zelf een andere te
 engine-offer-keep = Wat wilt u doen? U kunt ook zelf een andere tekst typen.
     .proposal = Gebruik het voorstel
     .keep = Laat mijn tekst staan, het gaat niet over een persoon
+engine-offer-held = Is dit nu bezig?
+    .hint = Zo niet, dan gebruik ik uw bericht als antwoord. U hoeft het niet opnieuw te typen.
+    .going-on = Ja, het is nu bezig
+    .over = Nee, het is voorbij
+engine-held-call = Bel nu 112.
+engine-held-waits = Ik wacht. Is het gevaar voorbij? Kies dan: Nee, het is voorbij.
+engine-held-forgotten = Uw bericht heb ik niet bewaard, dus ik weet het niet meer. Typt u het nog eens?
 
 field-no-words = Ik zie geen woorden. Typt u het in een zin?
 field-too-short = Dat is wel erg kort. Gebruik minstens { $shortest } letters.
