@@ -9,9 +9,10 @@ from bot.content.model import Vacation
 from bot.emergency import acute
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
+from dialogs.commands import obey_command
 from dialogs.days import fit_day
-from dialogs.doubts import HELD, OFFERS, asks_something, may_be_a_question, settled
-from dialogs.fields import Field, FieldKind, Unfit, says_nothing
+from dialogs.doubts import HELD, OFFERS, WISH, asked_of_a_doubt, asks_something, may_be_no_answer, settled
+from dialogs.fields import Field, FieldKind, Unfit, fit_text, says_nothing
 from dialogs.hearing import Check, Heard, Misfit, Suspended
 from dialogs.held import hold, released
 
@@ -42,9 +43,11 @@ def _pose(talk: Talk, name: str, waiting: Sequence[Field]) -> None:
     field = _asked(talk, waiting)
     if talk.frame.asking == field.name and talk.frame.offer:
         base = f"engine-offer-{talk.frame.offer}"
-        talk.pose(
-            field.name, options=[talk.option(base, key) for key in OFFERS[talk.frame.offer]], text_id=base
-        )
+        options = [talk.option(base, key) for key in OFFERS[talk.frame.offer]]
+        if talk.frame.offer == WISH:
+            talk.put(field.name, asked_of_a_doubt(talk), options=options)
+        else:
+            talk.pose(field.name, options=options, text_id=base)
         return
     if talk.scene.has_forms and len(waiting) > 1:
         talk.pose(name, fields=[_form_field(talk, field) for field in waiting])
@@ -91,7 +94,8 @@ async def _hear_field(talk: Talk, field: Field, heard: Heard, check: Check) -> N
     if heard.skipped and field.required:
         talk.tell("engine-cannot-skip")
         return
-    if heard.skipped or (not field.required and says_nothing(heard.text)):
+    # "Nee" to "is dit uw antwoord?" is no "nothing".
+    if heard.skipped or (not field.required and talk.frame.doubt is None and says_nothing(heard.text)):
         talk.frame.accept(field.name, None)
         return
     value = await _fitted(talk, field, heard, check)
@@ -106,25 +110,46 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
     options = [talk.option(talk.text_id(field.name), key) for key in field.options]
     match field.kind:
         case FieldKind.ONE:
-            option = talk.picked(heard, options)
+            try:
+                option = talk.picked(heard, options)
+            except Misfit:
+                if obey_command(talk, heard.text):
+                    return None
+                raise
             return option.key if option else None
         case FieldKind.MANY:
             try:
                 found = chosen_many(heard.choice or heard.text, options)
             except OutOfRange:
                 return Unfit("engine-out-of-range", {"last": len(options)})
+            if found is None and obey_command(talk, heard.text):
+                return None
             if found is None:
                 raise Misfit(heard.text)
             return [option.key for option in found]
         case FieldKind.DATE:
             day = fit_day(heard.text, talk.scene.now, _vacations(talk))
-            if isinstance(day, Unfit) and not heard.certain and asks_something(talk, heard.text):
-                raise Misfit(heard.text, surely=True)
+            if isinstance(day, Unfit) and not heard.certain and _is_no_answer(talk, heard.text):
+                return None
             return day
         case _:
-            heard = settled(talk, heard)
-            text = await check(talk, field, heard)
-            return None if text is None or may_be_a_question(talk, field, heard, text) else text
+            answer = settled(talk, heard)
+            if answer is None:
+                return None
+            too_little = not answer.choice and isinstance(fit_text(field, answer.text), Unfit)
+            if too_little and not answer.certain and _is_no_answer(talk, answer.text):
+                return None
+            text = await check(talk, field, answer)
+            return None if text is None or may_be_no_answer(talk, field, answer, text) else text
+
+
+def _is_no_answer(talk: Talk, text: str) -> bool:
+    """Whether words that cannot be the answer were a command, now obeyed. Raises Misfit for a question."""
+    if obey_command(talk, text):
+        return True
+    if asks_something(talk, text):
+        raise Misfit(text, surely=True)
+    return False
 
 
 def _vacations(talk: Talk) -> list[Vacation]:

@@ -83,6 +83,11 @@ class Frame(_Stored):
             self.journal.remove(entry)
         return entry
 
+    def reopen(self, name: str) -> None:
+        """Open one answer again; it stands as it was until its new one is accepted."""
+        self.stop_waiting()
+        self.changing = self.drop(name)
+
     def stop_waiting(self) -> None:
         self.asking, self.token, self.doubt, self.offer = "", "", None, ""
 

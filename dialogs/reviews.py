@@ -57,9 +57,8 @@ def _change(talk: Talk, name: str, shown: Mapping[str, str]) -> None:
 
 
 def _open(talk: Talk, answer: str) -> None:
-    """Open one answer again; it stands as it was until its new one is accepted."""
-    talk.frame.stop_waiting()
-    talk.frame.changing = talk.frame.drop(answer)
+    """Open one answer again, from the first line of the dialog."""
+    talk.frame.reopen(answer)
     raise Rerun
 
 
