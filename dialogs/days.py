@@ -11,7 +11,26 @@ from bot.content.model import Vacation
 from dialogs.dutch_days import read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
-_LEAD = re.compile(r"^(?:sinds|vanaf|na|begin|half|eind|afgelopen|ergens in|de|het|ongeveer|al)\s+")
+_LEAD = re.compile(
+    r"^(?:(?:het|dit|dat)? ?(?:speelt|loopt|gebeurt|begon)|sinds|vanaf|(?:vlak|net|kort) na|na|begin|half"
+    r"|eind|afgelopen|ergens in|de|het|dit|ongeveer|zo'n|al)\s+"
+)
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DAY_LAST_WEEK = re.compile(
+    rf"(?:vorige )?week (?P<after>{'|'.join(_WEEKDAYS)})"
+    rf"|(?P<before>{'|'.join(_WEEKDAYS)}) (?:vorige|afgelopen) week"
+)
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien".split(), start=1)
+} | {"een paar": 2, "paar": 2}
+_AGO = re.compile(
+    rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+    r" (?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?)(?: geleden)?"
+)
+_DAYS_IN = {"d": 1, "w": 7, "m": 30}
+_SCHOOL_YEAR = re.compile(r"(?:van )?(?:het |dit )?schooljaar")
+_SUMMER = "zomervakantie"
 _TODAY = re.compile(r"van(?:ochtend|morgen|middag|avond|daag)|nu|net|zojuist")
 _WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _DAY_TOO_HIGH = re.compile(r"\b(?:3[2-9]|[4-9]\d)\b(?! dagen| weken)")
@@ -27,7 +46,18 @@ def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str
         return _written(written, today)
     if _TODAY.fullmatch(words):
         return today.isoformat()
-    ended = [one.end for one in vacations if one.name.casefold() == words and one.end < today]
+    if named := _DAY_LAST_WEEK.fullmatch(words):
+        place = _WEEKDAYS.index(named["after"] or named["before"])
+        return (today - timedelta(days=today.weekday() + 7 - place)).isoformat()
+    if counted := _AGO.fullmatch(words):
+        number = _NUMBERS.get(counted["number"]) or int(counted["number"])
+        return _not_ahead(today - timedelta(days=number * _DAYS_IN[counted["unit"][0]]), today)
+    if words in ("week", "weekend", "vorig weekend"):
+        back = 7 if words == "week" else (today.weekday() - _WEEKDAYS.index("zaterdag")) % 7 or 7
+        return (today - timedelta(days=back)).isoformat()
+    # A school year begins when the summer is over.
+    vacation = _SUMMER if _SCHOOL_YEAR.fullmatch(words) else words
+    ended = [one.end for one in vacations if one.name.casefold() == vacation and one.end < today]
     if ended:
         return (max(ended) + timedelta(days=1)).isoformat()
     readable = len(words) < _LONGEST and re.search(r"[a-z]", words) and not _DAY_TOO_HIGH.search(words)

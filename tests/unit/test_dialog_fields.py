@@ -30,6 +30,14 @@ FIELD = Field("a", shortest=3, longest=20)
         ("afgelopen vrijdag", "2026-10-30"),
         ("begin oktober", "2026-10-01"),
         ("vanochtend", "2026-11-02"),
+        ("vorige week dinsdag", "2026-10-27"),
+        ("dinsdag vorige week", "2026-10-27"),
+        ("al een paar weken", "2026-10-19"),
+        ("sinds een maand", "2026-10-03"),
+        ("drie dagen geleden", "2026-10-30"),
+        ("afgelopen weekend", "2026-10-31"),
+        ("afgelopen week", "2026-10-26"),
+        ("speelt al sinds september", "2026-09-01"),
     ],
 )
 def test_days_as_people_type_them(text: str, day: str) -> None:
@@ -100,3 +108,8 @@ def test_since_a_vacation_is_the_first_day_after_it() -> None:
         for year in (2025, 2026)
     ]
     assert fit_day("sinds de herfstvakantie", NOW, vacations) == "2026-10-26"
+
+
+def test_a_school_year_begins_when_the_summer_is_over() -> None:
+    summer = Vacation(name="Zomervakantie", start=date(2026, 7, 18), end=date(2026, 8, 30))
+    assert fit_day("sinds begin van het schooljaar", NOW, [summer]) == "2026-08-31"
