@@ -63,11 +63,11 @@ class Agenda:
         description: str,
         since: str | None,
         frequency: str | None,
-        place: str | None,
+        place: str | Sequence[str] | None,
         question: str | None,
         wanted: Sequence[str] | None,
     ) -> int:
-        """Put an item on the agenda; its number. Raises AgendaClosed."""
+        """Put an item on the agenda; its number. A `place` may be several. Raises AgendaClosed."""
         await self._open_meeting(meeting_id)
         item = AgendaItemRow(
             meeting_id=meeting_id,
@@ -79,7 +79,7 @@ class Agenda:
             description=description,
             since=since or "",
             frequency=frequency or "",
-            place=place or "",
+            place=place if isinstance(place, str) else ",".join(place or ()),
             question=question or "",
             wanted=list(wanted or ()),
             created_at=self._now,

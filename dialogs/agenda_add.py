@@ -14,20 +14,42 @@ from dialogs.anonymous import anonymous
 from dialogs.fields import Field, FieldKind
 from dialogs.item_kinds import kind_in
 from dialogs.item_words import item_words
+from dialogs.journal import Frame
 from dialogs.meeting_options import MeetingOption, meeting_options, vestiging_name
 from dialogs.registry import dialog
+from dialogs.scene import Scene
 from dialogs.talk import Talk
 
 TITLE = Field("title", longest=80)
 DESCRIPTION = Field("description", multiline=True, shortest=10, longest=500)
 QUESTION = Field("question", multiline=True, required=False, longest=300)
 SINCE = Field("since", FieldKind.DATE, required=False)
-FREQUENCY = Field("frequency", FieldKind.ONE, options=("once", "sometimes", "weekly", "daily"))
-PLACE = Field("place", FieldKind.ONE, options=("in_school", "around_school", "online", "on_the_way"))
-WANTED = Field("wanted", FieldKind.MANY, required=False, options=("ggd", "rbl", "jongerenwerk", "brijder"))
+FREQUENCY = Field(
+    "frequency", FieldKind.ONE, required=False, options=("once", "sometimes", "weekly", "daily")
+)
+PLACE = Field(
+    "place",
+    FieldKind.MANY,
+    required=False,
+    options=("in_school", "around_school", "online", "on_the_way"),
+)
+WANTED = Field(
+    "wanted",
+    FieldKind.MANY,
+    required=False,
+    options=("ggd", "rbl", "jongerenwerk", "brijder"),
+    given=("school", "politie", "gemeente"),
+)
 
 
-@dialog(intent="agenda_add", allowed=Right.BRING_ITEM, reports=True)
+def _labels(scene: Scene, frame: Frame, _text: str) -> set[str]:
+    """Where it is asked who must be there, "politie" is an answer and no cry for help."""
+    if frame.asking != WANTED.name:
+        return set()
+    return {scene.texts.say(f"agenda-add-wanted.{key}") for key in (*WANTED.options, *WANTED.given)}
+
+
+@dialog(intent="agenda_add", allowed=Right.BRING_ITEM, reports=True, labels=_labels)
 async def bring_agenda_item(talk: Talk) -> None:
     meeting = await _meeting(talk)
     if meeting is None:

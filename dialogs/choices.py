@@ -21,6 +21,8 @@ _FILLER = {
     "'t",
     "t",
     "graag",
+    "alleen",
+    "ook",
     "doe",
     "maar",
     "ik",

@@ -28,7 +28,8 @@ class FieldKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing to fill in. `options` are the members of a choice, as keys whose labels are attributes of
-    the field's text. Lengths are in characters."""
+    the field's text; `given` are more of these, that hold unasked and may be named all the same. Lengths are
+    in characters."""
 
     name: str
     kind: FieldKind = FieldKind.TEXT
@@ -37,6 +38,7 @@ class Field:
     shortest: int = 3
     longest: int = 500
     options: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 def fit_text(field: Field, text: str) -> str | Unfit:
@@ -67,6 +69,11 @@ _NOTHING = frozenset(
         "n v t",
         "weet niet",
         "weet ik niet",
+        "ik weet niet",
+        "ik weet het niet",
+        "weet het niet",
+        "weet ik nog niet",
+        "niet bekend",
         "geen idee",
         "onbekend",
     )

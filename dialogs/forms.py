@@ -122,6 +122,12 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
                 found = chosen_many(heard.choice or heard.text, options)
             except OutOfRange:
                 return Unfit("engine-out-of-range", {"last": len(options)})
+            if found is None and field.given:
+                given = [talk.option(talk.text_id(field.name), key) for key in field.given]
+                named = chosen_many(heard.text, [*options, *given])
+                found = named and [option for option in named if option in options]
+                if named and not found:
+                    return Unfit(f"{talk.text_id(field.name)}-given")
             if found is None and obey_command(talk, heard.text):
                 return None
             if found is None:

@@ -21,17 +21,19 @@ def item_words(
     theme: str,
     since: str | None,
     frequency: str | None,
-    place: str | None,
+    place: str | Sequence[str] | None,
     question: str | None,
     wanted: Sequence[str] | None,
 ) -> dict[str, str]:
-    """Each answer by its name, in words; an ISO date as a day, keys as their labels."""
+    """Each answer by its name, in words; an ISO date as a day, keys as their labels. Places are keys, or
+    these as they are stored: with a comma between."""
     say = talk.scene.texts.say
 
     def label(name: str, key: str | None) -> str:
         return talk.option(f"{_TEXTS}-{name}", key).label if key else say(f"{_TEXTS}-unknown")
 
     found = talk.scene.knowledge.pack.themes.get(theme)
+    places = [label("place", one) for one in (place.split(",") if isinstance(place, str) else place or ())]
     extra = [label("wanted", one) for one in wanted or ()]
     return {
         "kind": label("kind", kind),
@@ -40,7 +42,7 @@ def item_words(
         "theme": found.label if found else theme,
         "since": say("day", day=date.fromisoformat(since)) if since else say(f"{_TEXTS}-unknown"),
         "frequency": label("frequency", frequency),
-        "place": label("place", place),
+        "place": ", ".join(places) or say(f"{_TEXTS}-unknown"),
         "question": question or say(f"{_TEXTS}-nothing"),
         "wanted": ", ".join(extra) or say(f"{_TEXTS}-nobody-extra"),
     }
