@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.access.rights import Right
 from bot.content.model import Vestiging
-from bot.messages import Facts
+from bot.directory import Contact
+from bot.messages import Facts, Text
 from dialogs.contact_cards import contact_card
-from dialogs.locations import which_vestiging
+from dialogs.locations import which_vestiging, which_vestigingen
 from dialogs.registry import dialog
 from dialogs.talk import Talk
+
+Wanted = tuple[str, str]
+"""A partner and one of its disciplines, "" for any."""
 
 
 @dialog(intent="contact_lookup", allowed=Right.LOOK_UP_CONTACTS, aside=True)
@@ -16,24 +22,47 @@ async def look_up_contact(talk: Talk) -> None:
     if service := talk.slots.get("service"):
         await _public_service(talk, service)
         return
-    partner = talk.slots.get("organisation", "")
-    vestiging = await which_vestiging(talk)
-    discipline = talk.slots.get("discipline", "")
-    found = await talk.directory.contacts(vestiging.id, partner, discipline)
+    wanted = _wanted(talk)
+    # All contacts of several schools are more than anybody reads.
+    everyone = wanted == [("", "")]
+    for vestiging in [await which_vestiging(talk)] if everyone else await which_vestigingen(talk):
+        await _tell_who(talk, vestiging, wanted)
+
+
+def _wanted(talk: Talk) -> list[Wanted]:
+    """Who is asked for: mostly one, more where one question names more."""
+    disciplines = talk.scene.knowledge.pack.disciplines
+    also = [one for one in talk.slots.get("also", "").split(",") if one]
+    more = [(disciplines[one].partner, one) if one in disciplines else (one, "") for one in also]
+    return [(talk.slots.get("organisation", ""), talk.slots.get("discipline", "")), *more]
+
+
+async def _tell_who(talk: Talk, vestiging: Vestiging, wanted: Sequence[Wanted]) -> None:
+    found: list[Contact] = []
+    nobody_at: list[str] = []
+    for partner, discipline in wanted:
+        here = await talk.directory.contacts(vestiging.id, partner, discipline)
+        found.extend(here)
+        if not here:
+            nobody_at.append(partner)
     if found:
-        await talk.say("found", location=vestiging.name, count=len(found))
-        await talk.show("cards", *(contact_card(talk, contact, vestiging.name) for contact in found))
-        return
-    await _nobody(talk, vestiging, partner)
+        said = talk.text("found", location=vestiging.name, count=len(found))
+        await talk.show(f"found_{vestiging.id}", Text(text=said))
+        cards = [contact_card(talk, contact, vestiging.name) for contact in found]
+        await talk.show(f"cards_{vestiging.id}", *cards)
+    if nobody_at:
+        await _nobody(talk, vestiging, nobody_at)
 
 
-async def _nobody(talk: Talk, vestiging: Vestiging, partner: str) -> None:
+async def _nobody(talk: Talk, vestiging: Vestiging, partners: Sequence[str]) -> None:
     """Nobody is filled in: the municipality helps (convenant §4.2)."""
-    organisation = talk.scene.knowledge.pack.partners.get(partner)
-    name = organisation.name if organisation else talk.text("anyone")
-    await talk.say("nobody", organisation=name, location=vestiging.name)
+    known = talk.scene.knowledge.pack.partners
+    names = [known[one].name if one in known else talk.text("anyone") for one in partners]
+    said = talk.text("nobody", organisation=names, location=vestiging.name)
+    await talk.show(f"nobody_{vestiging.id}", Text(text=said))
     helpers = await talk.directory.fallback(vestiging.id)
-    await talk.show("helpers", *(contact_card(talk, contact, vestiging.name) for contact in helpers))
+    cards = [contact_card(talk, contact, vestiging.name) for contact in helpers]
+    await talk.show(f"helpers_{vestiging.id}", *cards)
     if not helpers:
         await talk.say("no-helper")
 

@@ -14,7 +14,7 @@ from bot.language.meaning import Meaning, Slots
 from bot.messages import Option, Text
 from bot.privacy.findings import Verdict
 from dialogs.choices import OutOfRange, chosen
-from dialogs.follow_ups import served_by
+from dialogs.follow_ups import being_asked, served_by
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
 from dialogs.registry import Dialog
@@ -22,7 +22,7 @@ from dialogs.removal import offer_removal
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.talk import Talk
-from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, SURE_ENOUGH, wish_in
+from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, SURE_ENOUGH, wishes_in
 
 _NO_WISH = (OUT_OF_SCOPE, CLARIFY)
 _AGREES = frozenset(("ja", "ja graag", "graag", "jawel"))
@@ -139,7 +139,8 @@ class Engine:
     async def _other_words(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
         """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
         waits, or in the place of one that was an aside itself."""
-        wish = wish_in(scene, misfit.text)
+        before = being_asked(state.frames[-1])
+        wish, _ = wishes_in(scene, misfit.text, before=before)
         sure = misfit.surely or wish.certainty >= SURE_ENOUGH
         found = self._dialogs.get(wish.intent)
         if found and sure and self._may_come_now(scene, state, found):

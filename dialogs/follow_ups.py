@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.language.meaning import Meaning, Slots
 from dialogs.journal import Frame, Served
+from dialogs.locations import ALL
 
 _ASKED_AGAIN = frozenset(("contact_lookup", "meeting_next", "agenda_show"))
 """What people ask of one school or partner after another."""
@@ -24,6 +25,7 @@ def served_by(frame: Frame, now: datetime) -> Served | None:
         organisation=slots.get("organisation", ""),
         location=slots.get("location", "") or _chosen(frame),
         discipline=slots.get("discipline", ""),
+        also=slots.get("also", ""),
     )
 
 
@@ -31,8 +33,21 @@ def lately(served: Served | None, now: datetime) -> Meaning | None:
     """What was answered a short while ago, as the meaning of the question; None where nothing was."""
     if served is None or now - served.at > _WHILE:
         return None
-    slots = Slots(organisation=served.organisation, location=served.location, discipline=served.discipline)
+    slots = Slots(
+        organisation=served.organisation,
+        location=served.location,
+        discipline=served.discipline,
+        also=served.also,
+    )
     return Meaning(served.intent, 1.0, slots)
+
+
+def being_asked(frame: Frame) -> Meaning | None:
+    """The same of a question that is not answered yet, because the school is still asked for."""
+    if frame.dialog not in _ASKED_AGAIN:
+        return None
+    names = ("organisation", "location", "discipline", "also", "candidates")
+    return Meaning(frame.dialog, 1.0, Slots(**{name: frame.slots.get(name, "") for name in names}))
 
 
 def _chosen(frame: Frame) -> str:
@@ -41,4 +56,4 @@ def _chosen(frame: Frame) -> str:
     value = entry.value if entry else ""
     if isinstance(value, dict):
         value = value.get("location", "")
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and value != ALL else ""

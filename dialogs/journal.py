@@ -135,6 +135,7 @@ class Served(_Stored):
     organisation: str = ""
     location: str = ""
     discipline: str = ""
+    also: str = ""
 
 
 class TalkState(_Stored):

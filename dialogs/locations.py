@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
+from bot.language.words import plain_words
 from bot.messages import Items, Part, Text
 from dialogs.fields import Field
 from dialogs.hearing import Heard, Misfit
@@ -13,18 +15,44 @@ from dialogs.meeting_options import vestiging_options
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
+ALL = "all"
+"""The key of the option for all of the schools."""
 _LOCATION = Field("location")
 _MOST_OPTIONS = 12
 _MOST_LISTED = 30
+_MOST_AT_ONCE = 6
+_ALL_OF_THEM = frozenset(
+    (
+        *("alle", "allemaal", "allen", "allebei", "beide", "beiden", "elke", "ieder"),
+        *("alle twee", "alle drie", "alle vier", "alle vijf", "alle zes", "alle scholen"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    key: str
+    label: str
+    hint: str = ""
 
 
 async def which_vestiging(talk: Talk) -> Vestiging:
     """The vestiging that was named. An ambiguous name is asked back, never guessed; where none was named it
     is the person's own, and someone with several, or with none, is asked."""
+    [vestiging] = await _which(talk, or_all=False)
+    return vestiging
+
+
+async def which_vestigingen(talk: Talk) -> list[Vestiging]:
+    """The same, for what may be told of several at once: of those that are asked back, all may be chosen."""
+    return await _which(talk, or_all=True)
+
+
+async def _which(talk: Talk, *, or_all: bool) -> list[Vestiging]:
     known = talk.scene.knowledge.pack.vestigingen
     named = talk.slots.get("location", "")
     if named in known:
-        return known[named]
+        return [known[named]]
     candidates = [one for one in talk.slots.get("candidates", "").split(",") if one in known]
     if "unfamiliar" in talk.slots:
         unknown = Text(text=talk.scene.texts.say("location-unknown"))
@@ -33,9 +61,17 @@ async def which_vestiging(talk: Talk) -> Vestiging:
         candidates = list(talk.person.vestigingen)
     options = vestiging_options(talk, candidates)
     if 0 < len(options) <= _MOST_OPTIONS:
-        return known[(await talk.choose("location", options)).key]
+        if not or_all or not 1 < len(options) <= _MOST_AT_ONCE:
+            return [known[(await talk.choose("location", options)).key]]
+        all_ = _All(ALL, talk.scene.texts.say("location-all"))
+        chosen = await talk.choose("location", [*options, all_], told=_told_all)
+        return [known[one.key] for one in options if chosen.key in (ALL, one.key)]
     answers = await talk.form("location", [_LOCATION], check=_a_vestiging)
-    return known[answers["location"]]
+    return [known[answers["location"]]]
+
+
+def _told_all(text: str) -> str:
+    return ALL if " ".join(plain_words(text)) in _ALL_OF_THEM else ""
 
 
 def those_it_knows(talk: Talk) -> list[Part]:

@@ -40,6 +40,8 @@ _SAYS_AS = frozenset(
         *(("als", "nieuwe"), ("namens", "de"), ("namens", "het"), ("niet", "de"), ("niet", "het")),
     )
 )
+# What joins one who is asked for to the next.
+_JOINS = frozenset(("en", "of", "plus", "alsook"))
 
 # "Mag ik de politie bellen" is about me, "via de wijkagent" about who goes by him.
 _ARTICLES = frozenset(("de", "het", "een", "onze", "hun", "die", "t"))
@@ -90,6 +92,23 @@ def is_acted_with(hit: Hit, said: Sequence[Word]) -> bool:
         return True
     opened = max((place for place, word in enumerate(before) if word in _OPENS_ANEW), default=-1)
     return any(first in _MAY and second in _OTHERS for first, second in pairwise(before[opened + 1 :]))
+
+
+def asked_together(hits: Sequence[Hit], said: Sequence[Word]) -> tuple[Hit, ...]:
+    """Those of `hits` that one question asks for: "leerplicht en wie voor jongerenwerk", "wijkagent,
+    leerplicht en de GGD". Only the first, where nothing joins another to it."""
+    if not hits:
+        return ()
+    found, joined = [hits[0]], False
+    for before, hit in pairwise(hits):
+        # A name may have taken the small word beside it along: "wijkagent en" is spelt like "wijkagenten".
+        around = {word.text for word in said[before.start : hit.end]}
+        if around.isdisjoint(_JOINS) and before.end < hit.start:
+            break
+        joined = joined or not around.isdisjoint(_JOINS)
+        found.append(hit)
+    # Two that only stand side by side are one: "leerplicht gemeente Leiden".
+    return tuple(found) if joined else (hits[0],)
 
 
 def asks_for_the_school(said: Sequence[Word], places: Sequence[Hit]) -> bool:

@@ -17,7 +17,8 @@ class Hunch(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
-    `organisation` that of a partner, `service` that of a public service, `topic` a topic of the
+    `organisation` that of a partner, `also` those of more partners or their disciplines, comma between them,
+    that are asked for with it, `service` that of a public service, `topic` a topic of the
     handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
     `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
     the bot tells about the convenant; `answers` are those, comma between them, that may be meant;
@@ -36,6 +37,7 @@ class Slots:
     location: str = ""
     topic: str = ""
     discipline: str = ""
+    also: str = ""
     service: str = ""
     unfamiliar: str = ""
     candidates: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 from bot.content.language import Language
 from bot.language.asked_for import (
     SCHOOL,
+    asked_together,
     asks_beyond_the_school,
     asks_for_the_school,
     is_acted_with,
@@ -66,7 +67,8 @@ class Places:
 class Sighted:
     """The names in one text: ids in its order, and `marks`: where a school, partner or thema stands.
     `with_a_part` are those organisations whose own part is spoken of ("mag de politie …"), not what others
-    do with them. `nobody_else`: a school is named, and nobody and nothing that another could be asked about.
+    do with them. `together` are those that one question asks for, each a partner and its discipline or "".
+    `nobody_else`: a school is named, and nobody and nothing that another could be asked about.
     `topics` are the themes that the handelingsprotocol treats, those that are spelt so first; `agreed` are
     those among them that the convenant names (§5.2). `unfamiliar` is a school that none of the vestigingen
     is.
@@ -75,6 +77,7 @@ class Sighted:
     places: Places
     organisations: tuple[str, ...]
     with_a_part: tuple[str, ...]
+    together: tuple[tuple[str, str], ...]
     nobody_else: bool
     disciplines: tuple[str, ...]
     topics: tuple[str, ...]
@@ -206,6 +209,7 @@ class Names:
             _places(places),
             organisations or ((SCHOOL,) if asks_for_the_school(said, places) else ()),
             self._partners_of(hit for hit in asked_for if not is_acted_with(hit, said)),
+            self._with_disciplines(asked_together(asked_for, said)),
             bool(places) and not (asked_for or themes or asks_beyond_the_school(said)),
             _unique(id_ for hit in disciplines for id_ in hit.ids),
             topics := self._topics_named(said, themes),
@@ -223,6 +227,16 @@ class Names:
         """Their ids; a school comes last."""
         ids = _unique(self._partner_of.get(id_, id_) for hit in parties for id_ in hit.ids)
         return tuple(sorted(ids, key=lambda id_: id_ == SCHOOL))
+
+    def _with_disciplines(self, parties: Iterable[Hit]) -> tuple[tuple[str, str], ...]:
+        """Each partner with its discipline; by itself only where none of its disciplines is named."""
+        pairs = [
+            (self._partner_of.get(id_, id_), id_ if id_ in self._partner_of else "")
+            for hit in parties
+            for id_ in hit.ids
+        ]
+        narrowed = {partner for partner, discipline in pairs if discipline}
+        return tuple(dict.fromkeys(pair for pair in pairs if pair[1] or pair[0] not in narrowed))
 
     def _topics_named(self, said: Sequence[Word], themes: Sequence[Hit]) -> tuple[str, ...]:
         """The topics of the protocol in `said`, of which `themes` are the hits: what is spelt so comes before

@@ -217,13 +217,14 @@ class Understanding:
             # One is the same for every school, and is itself the only partner that was named.
             is_one = len(sighted.services) == 1 and set(sighted.organisations) <= set(sighted.services)
             return Meaning(before.intent, 1.0, new) if is_one and before.intent == _OF_A_PARTNER else None
-        if len(sighted.organisations) > 1 or not (sighted.organisations or sighted.places.ids):
+        together = {partner for partner, _ in sighted.together}
+        if not (sighted.organisations or sighted.places.ids) or set(sighted.organisations) - together:
             return None
         slots = before.slots
         if sighted.places.ids:
             slots = replace(slots, location=new.location)
         if sighted.organisations:
-            slots = replace(slots, organisation=new.organisation, discipline=new.discipline)
+            slots = replace(slots, organisation=new.organisation, discipline=new.discipline, also=new.also)
         unsure = sighted.places.ids and not new.location
         return Meaning(before.intent, 1.0, slots, Ask("location", sighted.places.ids) if unsure else None)
 
@@ -273,11 +274,16 @@ def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
     asked_for = sighted.with_a_part if intent in _ABOUT_A_PART else sighted.organisations
     if intent == _OF_A_PARTNER and sighted.nobody_else and not sighted.services:
         asked_for = (SCHOOL,)
+    organisation, discipline = next(iter(asked_for), ""), next(iter(sighted.disciplines), "")
+    also: list[tuple[str, str]] = []
+    if intent == _OF_A_PARTNER and len(sighted.together) > 1:
+        (organisation, discipline), *also = sighted.together
     return Slots(
-        organisation=next(iter(asked_for), ""),
+        organisation=organisation,
         location=places.ids[0] if places.sure else own,
         topic=next(iter(sighted.topics if intent == _WALKED else sighted.agreed), ""),
-        discipline=next(iter(sighted.disciplines), ""),
+        discipline=discipline,
+        also=",".join(part or partner for partner, part in also),
         service=next(iter(sighted.services), ""),
         unfamiliar="yes" if sighted.unfamiliar else "",
     )

@@ -94,4 +94,5 @@ day = { DAY($day) }
 meeting-moment = { DAY($starts) } om { TIME($starts) }
 meeting-city = de hele stad
 location-unknown = Die school ken ik niet. Ik ken de scholen van het convenant. Mist er een? Vraag het de gemeente.
+location-all = Allemaal
 location-several = Meer scholen heten zo: { $names }. Welke bedoelt u?
