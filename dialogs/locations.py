@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
@@ -10,7 +9,7 @@ from bot.language.words import plain_words
 from bot.messages import Items, Part, Text
 from dialogs.fields import Field
 from dialogs.hearing import Heard, Misfit
-from dialogs.meeting_options import vestiging_options
+from dialogs.meeting_options import VestigingOption, vestiging_options
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -27,13 +26,6 @@ _ALL_OF_THEM = frozenset(
         *("alle twee", "alle drie", "alle vier", "alle vijf", "alle zes", "alle scholen"),
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _All:
-    key: str
-    label: str
-    hint: str = ""
 
 
 async def which_vestiging(talk: Talk) -> Vestiging:
@@ -63,7 +55,7 @@ async def _which(talk: Talk, *, or_all: bool) -> list[Vestiging]:
     if 0 < len(options) <= _MOST_OPTIONS:
         if not or_all or not 1 < len(options) <= _MOST_AT_ONCE:
             return [known[(await talk.choose("location", options)).key]]
-        all_ = _All(ALL, talk.scene.texts.say("location-all"))
+        all_ = VestigingOption(ALL, talk.scene.texts.say("location-all"))
         chosen = await talk.choose("location", [*options, all_], told=_told_all)
         return [known[one.key] for one in options if chosen.key in (ALL, one.key)]
     answers = await talk.form("location", [_LOCATION], check=_a_vestiging)

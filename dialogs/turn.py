@@ -11,6 +11,7 @@ from bot import emergency
 from bot.access.people import identify, note_first_contact
 from bot.danger_kinds import Danger
 from bot.language.meaning import Hunch
+from bot.language.parts import parts_of
 from bot.language.words import global_word
 from bot.messages import Message
 from dialogs import global_words
@@ -29,6 +30,10 @@ from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.wishes import OUT_OF_SCOPE, wish_in, wishes_in
+
+# What somebody wanted besides, where danger came first.
+_WORTH_NAMING = frozenset(("contact_lookup", "meeting_next", "agenda_add", "agenda_show", "action_list"))
+_SURELY_ASKED = 0.7
 
 
 @dataclass
@@ -89,6 +94,7 @@ async def answer_danger(turn: Turn) -> bool:
         turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
         await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
     elif not turn.state.frames:
+        _name_what_else_was_asked(turn, said)
         await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
     return True
 
@@ -106,6 +112,18 @@ async def _hear_danger_told(turn: Turn) -> bool:
     heard = Heard(text=turn.message.text, fields=fields, alarming=True)
     await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
     return True
+
+
+def _name_what_else_was_asked(turn: Turn, said: str) -> None:
+    """Beside danger that comes first: a wish of its own, which is heard again when asked again."""
+    for part in parts_of(said):
+        if emergency.acute(part) is not None:
+            continue
+        wish = wish_in(turn.scene, part, calm=True)
+        if wish.certainty >= _SURELY_ASKED and wish.intent in _WORTH_NAMING:
+            turn.say(
+                "danger-and-your-question", name=turn.scene.texts.say(f"{wish.intent.replace('_', '-')}-name")
+            )
 
 
 def _after_an_earlier_danger(turn: Turn) -> str:
