@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -31,6 +32,7 @@ class Contact:
     discipline: str
     task: str
     confirmed_on: date | None
+    vestiging: str
 
 
 class Directory:
@@ -44,10 +46,18 @@ class Directory:
         """Who has a task at a vestiging: for one partner, for one of its disciplines, or for all."""
         narrower = {"partner": partner, "discipline": discipline}
         asked = {"vestiging": vestiging, **{name: value for name, value in narrower.items() if value}}
-        rows = await run(self._session, _contacts_by(frozenset(asked)), **asked)
-        found = [Contact(**row) for row in rows.dicts()]
+        found = await self._found(asked)
         order = list(self._pack.partners)
         return sorted(found, key=lambda one: (_place(one.partner_id, order), one.discipline, one.name))
+
+    async def everywhere(self, partner: str, discipline: str = "") -> list[Contact]:
+        """Who has a task for that partner at any vestiging, in the order of the names: one for each task."""
+        asked = {"partner": partner, **({"discipline": discipline} if discipline else {})}
+        return sorted(await self._found(asked), key=lambda one: (one.name, one.vestiging))
+
+    async def _found(self, asked: Mapping[str, str]) -> list[Contact]:
+        rows = await run(self._session, _contacts_by(frozenset(asked)), **asked)
+        return [Contact(**row) for row in rows.dicts()]
 
     async def fallback(self, vestiging: str) -> list[Contact]:
         """Who helps where nobody is filled in: the municipality (convenant §4.2)."""
@@ -100,6 +110,7 @@ _CONTACTS: Any = (
         col(ContactRow.discipline),
         col(ContactRow.task),
         col(ContactRow.confirmed_on),
+        col(ContactRow.vestiging_id).label("vestiging"),
     )
     .join(ContactRow, col(ContactRow.person_id) == col(PersonRow.id))
     .join(PartnerRow, col(PartnerRow.id) == col(ContactRow.partner_id))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.access.rights import Right
 from bot.content.model import Vestiging
-from bot.directory import Contact
-from bot.messages import Facts, Text
+from bot.directory import Contact, readable
+from bot.language.contact_words import Beside
+from bot.messages import Facts, Items, Text
 from dialogs.contact_cards import contact_card
 from dialogs.locations import which_vestiging, which_vestigingen
 from dialogs.registry import dialog
@@ -22,11 +23,50 @@ async def look_up_contact(talk: Talk) -> None:
     if service := talk.slots.get("service"):
         await _public_service(talk, service)
         return
+    if await _needs_no_card(talk):
+        return
     wanted = _wanted(talk)
     # All contacts of several schools are more than anybody reads.
     everyone = wanted == [("", "")]
     for vestiging in [await which_vestiging(talk)] if everyone else await which_vestigingen(talk):
         await _tell_who(talk, vestiging, wanted)
+    if talk.slots.get("beside") == Beside.REPLACED:
+        await talk.say("replaced")
+
+
+async def _needs_no_card(talk: Talk) -> bool:
+    """Says what comes before the contacts; True where it is the whole answer."""
+    beside, partner = talk.slots.get("beside", ""), talk.slots.get("organisation", "")
+    function = talk.slots.get("function", "")
+    if beside == Beside.UNREACHED:
+        await talk.say("unreached")
+    elif beside == Beside.CALL:
+        await talk.say("cannot-call" if partner else "cannot-call-whom")
+    elif beside == Beside.EVERYWHERE and partner:
+        await _tell_everywhere(talk, partner)
+        return True
+    elif function and not partner:
+        await talk.say("unlisted-nobody", function=function)
+        return True
+    return bool(beside) and not partner
+
+
+async def _tell_everywhere(talk: Talk, partner: str) -> None:
+    """Each contact of that partner in one line, with the schools."""
+    known = talk.scene.knowledge.pack.vestigingen
+    at: dict[tuple[str, str], list[str]] = {}
+    for one in await talk.directory.everywhere(partner, talk.slots.get("discipline", "")):
+        if one.vestiging in known:
+            at.setdefault((one.name, readable(one.phone)), []).append(known[one.vestiging].name)
+    lines = [
+        talk.text("everywhere-line", name=name, phone=phone, locations=schools)
+        for (name, phone), schools in at.items()
+    ]
+    if not lines:
+        await talk.say("nobody-anywhere")
+        return
+    await talk.say("everywhere", count=len(lines))
+    await talk.show("everywhere_list", Items(items=tuple(lines)))
 
 
 def _wanted(talk: Talk) -> list[Wanted]:
@@ -45,6 +85,9 @@ async def _tell_who(talk: Talk, vestiging: Vestiging, wanted: Sequence[Wanted]) 
         found.extend(here)
         if not here:
             nobody_at.append(partner)
+    function = talk.slots.get("function", "")
+    if function and not any(function in contact.task.casefold() for contact in found):
+        await talk.say("unlisted", function=function)
     if found:
         said = talk.text("found", location=vestiging.name, count=len(found))
         await talk.show(f"found_{vestiging.id}", Text(text=said))

@@ -18,9 +18,10 @@ class Hunch(IntEnum):
 class Slots:
     """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
     `organisation` that of a partner, `also` those of more partners or their disciplines, comma between them,
-    that are asked for with it, `service` that of a public service, `topic` a topic of the
-    handelingsprotocol. `candidates` are the ids, comma between them, among which the person is to choose;
-    `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
+    that are asked for with it, `function` is one that no list of contacts has ("rector"), `beside` what is
+    asked beside who it is (`bot.language.contact_words.Beside`), `service` that of a public service,
+    `topic` a topic of the handelingsprotocol. `candidates` are the ids, comma between them, among which the
+    person is to choose; `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
     the bot tells about the convenant; `answers` are those, comma between them, that may be meant;
     `whether` is "yes" where yes or no was asked. `topics`
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
@@ -38,6 +39,8 @@ class Slots:
     topic: str = ""
     discipline: str = ""
     also: str = ""
+    function: str = ""
+    beside: str = ""
     service: str = ""
     unfamiliar: str = ""
     candidates: str = ""

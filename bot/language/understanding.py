@@ -10,6 +10,7 @@ from bot.content.language import Language
 from bot.emergency import acute
 from bot.language.asked_for import SCHOOL
 from bot.language.calendar_words import calendar_wish
+from bot.language.contact_words import Beside, asks_for_the_last, beside, unlisted_function
 from bot.language.danger import (
     danger_first,
     hunch,
@@ -167,7 +168,7 @@ class Understanding:
                 odds = _doubted(odds)
             lost = strange or odds[0][1] < ASK_BELOW
         meaning = replace(self._judged(sighted, odds, home), lost=lost)
-        return _with_the_topic_told(meaning, reading)
+        return _with_the_topic_told(_with_what_is_beside(meaning, reading), reading)
 
     def topics_told(self, text: str) -> tuple[str, ...]:
         """Up to three topics of the protocol that the story in `text` may be about, the likeliest first. For
@@ -207,6 +208,13 @@ class Understanding:
         """What `text` means right after `before` was served: the same of another school or partner ("en van
         het Visser?"), with all else as it was. None where it is no such question."""
         reading = self._reading(text)
+        named = reading.sighted.organisations or reading.sighted.places.ids
+        if before.intent == _OF_A_PARTNER and not named:
+            said = [word.text for word in reading.said]
+            if beside(said) is Beside.CALL:
+                return Meaning(before.intent, 1.0, replace(before.slots, beside=Beside.CALL))
+            if asks_for_the_last(said):
+                return Meaning(before.intent, 1.0, before.slots)
         if not asks_again(reading.masked.said):
             return None
         sighted = reading.sighted
@@ -217,8 +225,7 @@ class Understanding:
             # One is the same for every school, and is itself the only partner that was named.
             is_one = len(sighted.services) == 1 and set(sighted.organisations) <= set(sighted.services)
             return Meaning(before.intent, 1.0, new) if is_one and before.intent == _OF_A_PARTNER else None
-        together = {partner for partner, _ in sighted.together}
-        if not (sighted.organisations or sighted.places.ids) or set(sighted.organisations) - together:
+        if len(sighted.organisations) > 1 or not (sighted.organisations or sighted.places.ids):
             return None
         slots = before.slots
         if sighted.places.ids:
@@ -296,6 +303,26 @@ def _of_the_intent(slots: Slots, intent: str) -> Slots:
     if intent == "greeting":
         slots = replace(slots, location="")
     return replace(slots, topic="") if intent in _HAS_NO_TOPIC else slots
+
+
+def _with_what_is_beside(meaning: Meaning, reading: Reading) -> Meaning:
+    """`meaning`, with what is asked of a contact beside who it is."""
+    said = [word.text for word in reading.said]
+    kind = beside(said)
+    if meaning.intent != _OF_A_PARTNER:
+        if kind is not Beside.CALL or not meaning.lost:
+            return meaning
+        return Meaning(_OF_A_PARTNER, 1.0, Slots(beside=kind))
+    function, near = unlisted_function(said)
+    if kind is Beside.REPLACED and not meaning.slots.organisation:
+        kind = None
+    slots = replace(
+        meaning.slots,
+        function=function,
+        beside=kind or "",
+        organisation=meaning.slots.organisation or near,
+    )
+    return replace(meaning, slots=slots)
 
 
 def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:
