@@ -76,7 +76,7 @@ def may_be_no_answer(talk: Talk, field: Field, heard: Heard, text: str) -> bool:
     if heard.certain or tidy(heard.text) != text:
         return False
     offer = ""
-    if asks_something(talk, text) and _reads_as_a_question(text):
+    if asks_something(talk, text) and reads_as_a_question(text):
         offer = DOUBT
     elif command_in(text) or _is_a_bare_wish(talk, text) or (field.multiline and _is_a_day(talk, text)):
         offer = WISH
@@ -108,7 +108,7 @@ def _surely_meant(talk: Talk, text: str) -> str:
     return meaning.intent if meaning.intent in talk.asides and meaning.certainty >= _SURE else ""
 
 
-def _reads_as_a_question(text: str) -> bool:
+def reads_as_a_question(text: str) -> bool:
     """By its mark, or by its first words: a word that asks with the verb behind it. "Wanneer de pauze begint"
     is the beginning of a story."""
     return text.rstrip().endswith("?") or _ASKS.match(" ".join(plain_words(text))) is not None

@@ -11,14 +11,14 @@ from dataclasses import fields
 
 from bot.access.rights import may
 from bot.language.meaning import Meaning, Slots
-from bot.messages import Option, Text
-from bot.privacy.findings import Verdict
+from bot.messages import Option
 from dialogs.choices import OutOfRange, chosen
+from dialogs.doubts import reads_as_a_question
 from dialogs.follow_ups import being_asked, served_by
+from dialogs.found import refuse
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
 from dialogs.registry import Dialog
-from dialogs.removal import offer_removal
 from dialogs.scene import Scene
 from dialogs.speech import Speech
 from dialogs.talk import Talk
@@ -139,6 +139,11 @@ class Engine:
     async def _other_words(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
         """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
         waits, or in the place of one that was an aside itself."""
+        reports = self._dialogs[state.frames[-1].dialog].reports
+        # A name or a number in a story is no wish for a contact: only who asks something is served.
+        if reports and not reads_as_a_question(misfit.text) and refuse(scene, speech, misfit.text):
+            await self._run(scene, state, speech, None)
+            return
         before = being_asked(state.frames[-1])
         wish, _ = wishes_in(scene, misfit.text, before=before)
         sure = misfit.surely or wish.certainty >= SURE_ENOUGH
@@ -148,10 +153,7 @@ class Engine:
                 state.frames.pop()
             await self.start(scene, state, speech, wish)
             return
-        if scene.knowledge.guard.examine(misfit.text).verdict is Verdict.BLOCK:
-            speech.show(Text(text=scene.texts.say("guard-block")), Text(text=scene.texts.say("guard-why")))
-            offer_removal(scene, speech)
-        else:
+        if not refuse(scene, speech, misfit.text):
             speech.say(scene.texts.say(misfit.says))
         await self._run(scene, state, speech, None)
 

@@ -13,6 +13,7 @@ from dialogs.commands import obey_command
 from dialogs.days import fit_day
 from dialogs.doubts import HELD, OFFERS, WISH, asked_of_a_doubt, asks_something, may_be_no_answer, settled
 from dialogs.fields import Field, FieldKind, Unfit, fit_text, says_nothing
+from dialogs.found import refuse
 from dialogs.hearing import Check, Heard, Misfit, Suspended
 from dialogs.held import hold, released
 
@@ -135,6 +136,8 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
             return [option.key for option in found]
         case FieldKind.DATE:
             day = fit_day(heard.text, talk.scene.now, _vacations(talk))
+            if isinstance(day, Unfit) and refuse(talk.scene, talk.speech, heard.text):
+                return None
             if isinstance(day, Unfit) and not heard.certain and _is_no_answer(talk, heard.text):
                 return None
             return day

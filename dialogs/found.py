@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.messages import Text
-from bot.privacy.findings import Finding, FindingKind
+from bot.privacy.findings import Finding, FindingKind, Verdict
 from bot.texts import Texts
+from dialogs.removal import offer_removal
+from dialogs.scene import Scene
 from dialogs.speech import Speech
 
 _SHOWN_AT_MOST = 5
@@ -27,6 +29,19 @@ def show_findings(texts: Texts, speech: Speech, text: str, findings: Iterable[Fi
         name = texts.say(f"guard-kind.{kind.lower().replace('_', '-')}", count=len(unstored))
         line = texts.say("guard-finding", kind=name, words=_summed_up(texts, list(unstored)))
         speech.show(Text(text=line), unstored=unstored)
+
+
+def refuse(scene: Scene, speech: Speech, text: str) -> bool:
+    """Where `text` is surely about a person, say what was seen and why it cannot be; else False. For words
+    that no question asked for, and that are kept nowhere."""
+    judgement = scene.knowledge.guard.examine(text)
+    if judgement.verdict is not Verdict.BLOCK:
+        return False
+    speech.say(scene.texts.say("guard-block"))
+    show_findings(scene.texts, speech, text, judgement.findings)
+    speech.say(scene.texts.say("guard-why"))
+    offer_removal(scene, speech)
+    return True
 
 
 def _summed_up(texts: Texts, marks: list[str]) -> str:
