@@ -23,7 +23,8 @@ class IntentOption:
 
 @dialog(intent="clarify", allowed=Right.PUBLIC, aside=True, in_passing=True)
 async def ask_what_is_meant(talk: Talk) -> None:
-    candidates = [one for one in talk.slots.get("candidates", "").split(",") if one]
+    # There is nothing to stop: who wants that says "stop".
+    candidates = [one for one in talk.slots.get("candidates", "").split(",") if one and one != "cancel"]
     options = [
         IntentOption(one, talk.scene.texts.say(f"{one.replace('_', '-')}-name.wish")) for one in candidates
     ]

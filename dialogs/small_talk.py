@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot import sentences
 from bot.access.rights import Right, may
-from bot.language.courtesies import BYE, HOW, THANKS
+from bot.language.courtesies import BYE, HOW, HUMAN, THANKS, WHO
 from bot.messages import Items, Text
 from dialogs.keep_sentence import KEEP_SENTENCE
 from dialogs.registry import Dialog, dialog
@@ -36,6 +36,9 @@ async def greet(talk: Talk) -> None:
     if BYE in courtesies:
         await talk.say("bye")
     if THANKS in courtesies or BYE in courtesies:
+        return
+    if HUMAN in courtesies or WHO in courtesies:
+        await talk.say("human" if HUMAN in courtesies else "who")
         return
     if talk.scene.person is None:
         await _unknown(talk)

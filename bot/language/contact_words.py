@@ -43,17 +43,17 @@ _NEAREST = {
     "locatieleider concierge decaan": "school",
     "burgemeester wethouder": "gemeente",
     "zedenrechercheur rechercheur zedenpolitie recherche": "politie",
-    "mentor brandweer huisarts reclassering jeugdbescherming advocaat psycholoog notaris rechter kinderrechter": "",
+    "mentor brandweer huisarts reclassering jeugdbescherming advocaat psycholoog rechter": "",
 }
 _PARTNER_NEAR = {word: partner for words, partner in _NEAREST.items() for word in words.split()}
-_FUNCTION = rf"(?P<function>{'|'.join(_PARTNER_NEAR)})"
+_FUNCTIONS = "|".join(_PARTNER_NEAR)
 _ASKED_FOR = re.compile(
-    rf"^{_THE}{_FUNCTION}$"
+    rf"^{_THE}(?P<function>{_FUNCTIONS})$"
     r"|\b(?:wie is|nummer|nr|tel|telefoonnummer|mail|mailadres|e ?mail|06|contact|contactgegevens"
-    rf"|bereik ik|bel ik|spreken|telefoon) (?:(?:van|met|voor) )?{_THE}{_FUNCTION.replace('function', 'named')}\b"
+    rf"|bereik ik|bel ik|spreken|telefoon) (?:(?:van|met|voor) )?{_THE}(?P<named>{_FUNCTIONS})\b"
 )
 _OF_THE_LAST = frozenset(
-    "en wat is zijn haar hun diens de het van hem die daarvan dan ook nog hebt heb je u mij geef graag".split()
+    "en wat is zijn haar hun diens de het van hem die daarvan dan ook nog hebt heb je u mij geef".split()
 )
 _WAYS = frozenset(("mail", "mailadres", "email", "e", "nummer", "telefoonnummer", "tel", "nr", "06", "adres"))
 

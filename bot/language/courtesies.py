@@ -1,4 +1,4 @@
-"""What people say out of courtesy: thanks, a goodbye, asking how one is. Each has an answer of its own."""
+"""What people say out of courtesy: thanks, a goodbye, asking how or who one is. Each has its own answer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 
 HOW, THANKS, BYE = "how", "thanks", "bye"
+HUMAN, WHO = "human", "who"
 
 _YOU = r"(?: (?:met|bij) (?:je|jou|jullie|u|jij|bot|de bot)| ermee| vandaag)?"
+_ARE_YOU = r"(?:ben (?:je|jij)|bent u|(?:praat|spreek|chat) ik met)"
 _SAID = {
+    HUMAN: rf"\b{_ARE_YOU} (?:nou |nu |wel |eigenlijk )?(?:een )?(?:echte? )?(?:mens|persoon|echt)"
+    r"(?: of (?:een )?(?:chatbot|bot|robot|computer))?\b",
+    WHO: r"\b(?:hoe heet (?:je|jij|u)|wat is (?:je|jouw|uw) naam|(?:wie|wat) (?:ben (?:je|jij)|bent u)"
+    rf"|{_ARE_YOU} (?:een )?(?:chatbot|bot|robot|computer|ai))\b",
     HOW: rf"\bhoe (?:gaat (?:het|ie|t)|is het|ist){_YOU}$|\b(?:alles|gaat het) goed{_YOU}$",
     THANKS: r"\b(?:bedankt?|gedankt|dank(?: (?:je|u|jullie)(?: wel| zeer)?)?|dank(?:je|u)(?:wel)?"
     r"|thanks|thank you|thanx|thx|merci)\b",
@@ -30,7 +36,7 @@ _AROUND = frozenset(
 
 
 def courtesies_in(said: Sequence[str]) -> tuple[str, ...]:
-    """Which of `HOW`, `THANKS` and `BYE` the plain words `said` hold, in that order."""
+    """Which of these the plain words `said` hold."""
     text = " ".join(said)
     return tuple(kind for kind, words in _PATTERNS.items() if words.search(text))
 

@@ -21,9 +21,9 @@ class Slots:
     that are asked for with it, `function` is one that no list of contacts has ("rector"), `beside` what is
     asked beside who it is (`bot.language.contact_words.Beside`), `service` that of a public service,
     `topic` a topic of the handelingsprotocol. `candidates` are the ids, comma between them, among which the
-    person is to choose; `unfamiliar` is "yes" where a school was named that is none of the vestigingen. `answer` is the id of what
-    the bot tells about the convenant; `answers` are those, comma between them, that may be meant;
-    `whether` is "yes" where yes or no was asked. `topics`
+    person is to choose; `unfamiliar` is "yes" where a school was named that is none of the vestigingen.
+    `answer` is the id of what the bot tells about the convenant; `answers` are those, comma between them,
+    that may be meant; `whether` is "yes" where yes or no was asked. `topics`
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
     same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
     which somebody asked to be reminded, `when` is "week" or "". `deed` is what is to be done,

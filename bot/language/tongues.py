@@ -36,7 +36,8 @@ _SMALL_WORDS = {
     "it": """io tu lui lei noi il lo gli un una e ma non sono ho posso puo mio con per che chi come quando
         dove ciao grazie buongiorno parla italiano aiuto scuola vorrei""",
     "tr": """ben sen biz bir bu ve ama degil var yok ne kim nerede nasil icin ile benim lutfen merhaba turkce
-        konusuyor yardim okul istiyorum mi misin misiniz bilmiyorum anlamadim eder edin""",
+        konusuyor yardim okul istiyorum mi misin misiniz bilmiyorum anlamadim
+        bana sana bize yardım eder edin""",
     "pl": """ja ty on ona my nie tak jest sa mam moge moj i ale co kto gdzie kiedy jak prosze dziekuje dzien
         dobry czesc polsku mowie mowi pomoc szkola potrzebuje rozumiem""",
 }

@@ -12,6 +12,7 @@ contact-lookup-anyone = de partners
 contact-lookup-no-helper = Ook voor de gemeente is nog niemand ingevuld. De beheerder van deze bot kan dat aanvullen. Bij gevaar: bel 112. Politie zonder spoed: 0900-8844.
 contact-task = contactpersoon
 contact-confirmed = Laatst gecontroleerd op { $day }
+contact-confirmed-long-ago = Laatst gecontroleerd op { $day }. Dat is lang geleden: misschien klopt het niet meer.
 contact-unconfirmed = Nog niet gecontroleerd
 contact-lookup-service-phone = Telefoon
 contact-lookup-service-for = Waarvoor

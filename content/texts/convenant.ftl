@@ -14,5 +14,5 @@ convenant-question-next = Wilt u meer weten?
 convenant-question-more = Lees meer
 convenant-question-then = Wilt u nog iets weten?
 convenant-question-done = Nee, dank u
-convenant-question-ready = Graag gedaan.
+convenant-question-ready = Goed. U kunt altijd een nieuwe vraag stellen.
 convenant-question-none = Daar vind ik in het convenant geen antwoord op. De gemeente is de vraagbaak voor het convenant: vraag het daar.

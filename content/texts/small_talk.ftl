@@ -3,6 +3,8 @@ greeting-name = uw groet
 greeting-hello = Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
 greeting-thanks = Graag gedaan.
 greeting-bye = Tot ziens!
+greeting-human = Nee, ik ben een chatbot en geen mens. Wilt u een mens spreken? Bel de gemeente.
+greeting-who = Ik ben Signaalbot, een chatbot. Typ "help" om te zien wat ik kan.
 greeting-how = Goed, dank u. Ik ben een chatbot, dus ik ben er altijd. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden.
 
 help-name = hulp
