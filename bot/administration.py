@@ -63,6 +63,7 @@ async def import_into(
             file,
             now=now,
             deadline=deadline,
+            calendar=calendar,
             guard=guard.examine,
             nobody=nobody,
             dry_run=dry_run,

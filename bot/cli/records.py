@@ -10,7 +10,9 @@ import click
 
 from bot.cli.base import FILE, Fault, finish, read_settings, signaalbot
 
-KINDS = ("partners", "vestigingen", "people", "contacts", "meetings")
+KINDS = ("partners", "vestigingen", "people", "contacts", "rounds", "meetings")
+READ_AT_START = ("partners", "vestigingen")
+"""What a bot that runs holds in memory: the names that it hears and says."""
 
 
 @signaalbot.command("import")
@@ -25,10 +27,16 @@ def import_(kind: str, file: Path, dry_run: bool, nobody: bool) -> None:
     report = finish(import_into(read_settings(), kind, file, dry_run=dry_run, nobody=nobody))
     for fault in report.faults:
         click.echo(str(fault))
+    for warning in report.warnings:
+        click.echo(f"warning: {warning}")
     if report.faults:
         raise Fault(f"{len(report.faults)} bad row(s) in {file}; nothing was imported")
     what = "would be" if dry_run else "are"
-    click.echo(f"{file}: {report.new} {what} new, {report.changed} changed, {report.same} the same")
+    count = f"{report.new} {what} new, {report.changed} changed, {report.same} the same"
+    doubts = f", {len(report.warnings)} warning(s)" if report.warnings else ""
+    click.echo(f"{file}: {count}{doubts}")
+    if kind in READ_AT_START and (report.new or report.changed) and not dry_run:
+        click.echo("restart the bot now: until then it knows the names as they were")
 
 
 @signaalbot.command()

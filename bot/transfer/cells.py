@@ -22,7 +22,9 @@ _PHONE = re.compile(r"[0-9 ()+./-]+")
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DUTCH_DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})")
 _HOUR = re.compile(r"(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(:00)?")
+_SCHOOL_YEAR = re.compile(r"(?P<first>20[0-9]{2})-(?P<last>20[0-9]{2})")
 _LONGEST = 500
+_MOST = 99
 _YES, _NO = ("yes", "ja", "true"), ("no", "nee", "false")
 # What could turn the words around it, and what no XML file may hold.
 _REFUSED = re.compile("[\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -164,6 +166,21 @@ def _yes_or_no(cell: str) -> bool:
     return word in _YES
 
 
+def _number(cell: str) -> int:
+    text = _label(cell)
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST):
+        raise ValueError(f"no number from 1 to {_MOST}: {text!r}")
+    return int(text)
+
+
+def _school_year(cell: str) -> str:
+    text = _label(cell)
+    found = _SCHOOL_YEAR.fullmatch(text)
+    if not found or int(found["last"]) != int(found["first"]) + 1:
+        raise ValueError(f"no school year: {text!r}, write it as 2026-2027")
+    return text
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Label = Annotated[str, BeforeValidator(_label)]
 Id = Annotated[str, BeforeValidator(_id)]
@@ -176,4 +193,6 @@ Phone = Annotated[str, BeforeValidator(_phone)]
 Day = Annotated[date, BeforeValidator(_day)]
 OptionalDay = Annotated[date | None, BeforeValidator(_optional_day)]
 Hour = Annotated[time, BeforeValidator(_hour)]
+Number = Annotated[int, BeforeValidator(_number)]
+SchoolYear = Annotated[str, BeforeValidator(_school_year)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

@@ -9,7 +9,7 @@ from bot.clock import at_local, local
 from bot.content.faults import did_you_mean
 from bot.kinds import MeetingKind
 from bot.transfer.free_texts import FreeTexts
-from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, Record
+from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, Record, RoundRecord
 from bot.transfer.stored import Known
 
 Problem = tuple[str, str]
@@ -32,6 +32,8 @@ def problems(
             yield from _person(record, known)
         case ContactRecord():
             yield from _contact(record, known, now)
+        case RoundRecord() if record.has("starts_on", "ends_on") and record.ends_on < record.starts_on:
+            yield "ends_on", f"ends on {record.ends_on}, before it starts"
         case MeetingRecord():
             yield from _meeting(record, stored, now)
 

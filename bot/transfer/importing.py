@@ -5,28 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
 from bot.access.people import bind
+from bot.calendar import WorkCalendar
 from bot.clock import local
 from bot.content.faults import did_you_mean
 from bot.guard_counts import Outcome, note
 from bot.privacy.findings import Judgement
 from bot.transfer import checks, stored
 from bot.transfer.checks import Problem
+from bot.transfer.doubts import by_school_and_day, doubts
 from bot.transfer.free_texts import FreeTexts
-from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, Record
+from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, Record, RoundRecord
 from bot.transfer.sheets import Sheet, UnreadableSheet, read_sheet
 from bot.transfer.stored import Entry, Key
 
+R = TypeVar("R", bound=Record)
 logger = logging.getLogger(__name__)
 
 
@@ -47,12 +50,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many rows are new, changed and the same; with any fault nothing was written."""
+    """How many rows are new, changed and the same; with any fault nothing was written. `warnings` are of
+    rows that can be right and hardly ever are."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 async def import_file(
@@ -62,13 +67,15 @@ async def import_file(
     *,
     now: datetime,
     deadline: Callable[[datetime], datetime],
+    calendar: WorkCalendar,
     guard: Callable[[str], Judgement],
     nobody: bool = False,
     dry_run: bool = False,
 ) -> Report:
     """Adds what is new in a .csv or .xlsx file, changes what differs, and removes nothing.
 
-    `deadline` tells when the agenda of a meeting that starts at a moment closes; `guard` judges what people
+    `deadline` tells when the agenda of a meeting that starts at a moment closes; by `calendar` a meeting on a
+    free day is told as a warning; `guard` judges what people
     wrote in their own words; `nobody` says that what it finds likely is about no person. A dry run reports
     the same and writes nothing. Doing it twice changes nothing.
     """
@@ -92,13 +99,34 @@ async def import_file(
     if any(found.values()):
         return _refused(path, found)
     added = [record for _, record in differing if record.key not in entries]
-    report = Report(len(added), len(differing) - len(added), len(records) - len(differing))
+    warnings = await _warnings(session, path, differing, calendar)
+    report = Report(len(added), len(differing) - len(added), len(records) - len(differing), warnings=warnings)
     if not dry_run and differing:
         await _write(session, [record for _, record in differing], entries, now, deadline)
         for kinds in free_texts.kept:
             await note(session, local(now).date(), kinds, Outcome.NOBODY)
         logger.info("%d new, %d changed", report.new, report.changed, extra={"action": f"imported_{kind}"})
     return report
+
+
+async def _warnings(
+    session: AsyncSession, path: Path, differing: list[tuple[int, Record]], calendar: WorkCalendar
+) -> tuple[Fault, ...]:
+    meetings = await _after(session, "meetings", MeetingRecord, differing)
+    rounds = await _after(session, "rounds", RoundRecord, differing)
+    days = {one.id: (one.starts_on, one.ends_on) for one in rounds}
+    others = by_school_and_day(meetings)
+    found = ((row, tuple(doubts(record, others, days, calendar))) for row, record in differing)
+    return tuple(Fault(path, row, said) for row, said in found if said)
+
+
+async def _after(
+    session: AsyncSession, kind: str, record: type[R], differing: list[tuple[int, Record]]
+) -> Iterable[R]:
+    """All of a kind as they are once the import is done."""
+    entries = (await stored.entries(session, kind)).items()
+    before = {key: entry.record for key, entry in entries if isinstance(entry.record, record)}
+    return (before | {new.key: new for _, new in differing if isinstance(new, record)}).values()
 
 
 def _header(sheet: Sheet, record: type[Record]) -> list[Problem]:

@@ -28,6 +28,7 @@ from bot.storage.tables import (
     PartnerRow,
     PersonRow,
     Role,
+    RoundRow,
     VestigingRow,
 )
 from bot.transfer.cells import (
@@ -39,9 +40,11 @@ from bot.transfer.cells import (
     Items,
     Label,
     Mail,
+    Number,
     OptionalDay,
     OptionalId,
     Phone,
+    SchoolYear,
     Text,
     YesNo,
     one_of,
@@ -253,6 +256,25 @@ class ContactRecord(Record):
         }
 
 
+class RoundRecord(Record):
+    """A window in which each school has its signaaloverleg, both days included."""
+
+    table: ClassVar[type[SQLModel]] = RoundRow
+
+    id: Id
+    school_year: SchoolYear
+    number: Number
+    starts_on: Day
+    ends_on: Day
+
+    @classmethod
+    def of(cls, row: RoundRow) -> Self:
+        return cls.model_construct(**{column: getattr(row, column) for column in cls.model_fields})
+
+    def values(self) -> dict[str, Any]:
+        return self.model_dump()
+
+
 class MeetingRecord(Record):
     """`date`, `start` and `end` are those of the wall clock in Amsterdam."""
 
@@ -312,6 +334,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "vestigingen": VestigingRecord,
     "people": PersonRecord,
     "contacts": ContactRecord,
+    "rounds": RoundRecord,
     "meetings": MeetingRecord,
 }
 KINDS = tuple(RECORDS)

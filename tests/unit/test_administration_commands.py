@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.answers import guard_of
+from bot.calendar import WorkCalendar
 from bot.cli import signaalbot
+from bot.content.loader import load_pack
+from bot.content.seed import agenda_deadline, seed
+from bot.storage.database import Database
+from bot.transfer.importing import Report, import_file
 from bot.transfer.sheets import read_sheet
 
 
@@ -42,6 +49,47 @@ def test_a_code_for_nobody_says_who_may_be_meant(person: str, said: str) -> None
     assert result.exit_code == 1
     assert f"no active person '{person}'" in result.stderr
     assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "restarts"),
+    [
+        ("vestigingen", "id;name;board;sector;aliases;ambiguous_aliases;note\ntak;De Tak;Bos;vo;;;", True),
+        (
+            "people",
+            "id;name;partner;vestiging;roles;phone;mail;active;identities\na;A;politie;;;;;yes;",
+            False,
+        ),
+    ],
+)
+def test_names_that_a_running_bot_holds_ask_for_a_restart(kind: str, row: str, *, restarts: bool) -> None:
+    Path("rij.csv").write_text(row, encoding="utf-8")
+    assert "restart" not in typed("import", kind, "rij.csv", "--dry-run").stdout
+    assert ("restart the bot now" in typed("import", kind, "rij.csv").stdout) == restarts
+    assert "restart" not in typed("import", kind, "rij.csv").stdout
+
+
+async def test_the_examples_of_a_school_year_can_be_imported(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "docs" / "voorbeelden"
+    pack = load_pack(Path(__file__).parents[2] / "content", "leiden")
+    now = datetime(2027, 6, 1, 9, tzinfo=UTC)
+    calendar = WorkCalendar(pack.calendar)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'examples.db'}")
+    await database.migrate()
+    async with database.session() as session:
+        await seed(session, pack, now)
+        for kind, name, rows in (("rounds", "rondes.csv", 5), ("meetings", "overleggen.csv", 4)):
+            report = await import_file(
+                session,
+                kind,
+                examples / name,
+                now=now,
+                deadline=lambda starts_at: agenda_deadline(starts_at, pack.policy, calendar),
+                calendar=calendar,
+                guard=guard_of(pack).examine,
+            )
+            assert report == Report(new=rows)
+    await database.close()
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -12,7 +12,9 @@ from sqlmodel import Session, SQLModel, create_engine, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.access.people import identify
+from bot.calendar import WorkCalendar
 from bot.clock import at_local
+from bot.content.model import FreeDay, OwnFreeDays, SchoolCalendar
 from bot.guard_counts import counted
 from bot.meetings import CHANGED
 from bot.messages import Sender
@@ -42,8 +44,16 @@ HEADERS = {
     "vestigingen": "id;name;board;sector;aliases;ambiguous_aliases;note",
     "people": "id;name;partner;vestiging;roles;phone;mail;active;identities",
     "contacts": "vestiging;partner;discipline;person;task;confirmed_on",
+    "rounds": "id;school_year;number;starts_on;ends_on",
     "meetings": "id;kind;round;vestiging;date;start;end;place;state",
 }
+
+
+CALENDAR = WorkCalendar(
+    SchoolCalendar(
+        own={"athena": OwnFreeDays(id="athena", days=(FreeDay(name="Studiedag", day=date(2026, 11, 17)),))}
+    )
+)
 
 
 def guard(text: str) -> Judgement:
@@ -159,7 +169,15 @@ class Files:
 
     async def load(self, kind: str, path: Path, *, dry_run: bool = False, nobody: bool = False) -> Report:
         return await import_file(
-            self.session, kind, path, now=NOW, deadline=deadline, guard=guard, nobody=nobody, dry_run=dry_run
+            self.session,
+            kind,
+            path,
+            now=NOW,
+            deadline=deadline,
+            calendar=CALENDAR,
+            guard=guard,
+            nobody=nobody,
+            dry_run=dry_run,
         )
 
 
@@ -178,6 +196,7 @@ GOOD = {
     "vestigingen": "thermiek;De Thermiek;Fictief;vso;thermiek;;",
     "people": "arts;Fictieve Arts;ggd;;contact;085 000 0002;arts@example.org;yes;matrix @arts:example.org",
     "contacts": "athena;politie;;agent;wijkagent;1-9-2026",
+    "rounds": "2026-3;2026-2027;3;11-1-2027;2027-01-29",
     "meetings": "x:athena;signaaloverleg;;athena;12-11-2026;13:30;14.45;kamer 2;planned",
 }
 
@@ -279,6 +298,71 @@ async def test_a_cancelled_meeting_keeps_its_deadline(load: Files) -> None:
     assert (meeting.state, meeting.deadline_at, meeting.revision) == (MeetingState.CANCELLED, before, 1)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (";athena;2026-11-15;10:00;11:00", "column date: 2026-11-15 is no school day (Sunday)"),
+        (";athena;2026-12-25;10:00;11:00", "column date: 2026-12-25 is no school day (Friday)"),
+        (";athena;2026-11-17;10:00;11:00", "column date: 2026-11-17 is no school day (Tuesday)"),
+        (";het_metrum;2026-11-17;10:00;11:00", ""),
+        (";athena;2026-11-12;03:00;04:00", "column start: 03:00 to 04:00 is outside working hours"),
+        (";athena;2026-11-12;17:30;18:30", "column start: 17:30 to 18:30 is outside working hours"),
+        (
+            "2026-2;athena;2026-11-30;10:00;11:00",
+            "column date: 2026-11-30 lies outside round 2026-2, 2026-11-09 to",
+        ),
+        ("2026-2;athena;2026-11-27;10:00;11:00", ""),
+        (
+            ";het_metrum;2026-11-12;11:00;12:00",
+            'column start: at that time "ahead:het_metrum" is at this vestiging',
+        ),
+        (";het_metrum;2026-11-12;11:15;12:00", ""),
+        (";athena;2026-11-12;11:00;12:00", ""),
+    ],
+)
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_an_unlikely_meeting_is_imported_with_a_warning(
+    load: Files, row: str, said: str, *, dry_run: bool
+) -> None:
+    report = await load("meetings", f"x;signaaloverleg;{row};;planned", dry_run=dry_run)
+    assert (report.new, report.faults) == (1, ())
+    assert len(report.warnings) == bool(said)
+    assert said in "".join(map(str, report.warnings))
+    assert not (await load("meetings", f"x;signaaloverleg;{row};;cancelled", dry_run=dry_run)).warnings
+
+
+async def test_two_meetings_of_one_file_at_one_school_are_each_warned_of(load: Files) -> None:
+    rows = [f"{one};signaaloverleg;;athena;2026-11-12;10:00;11:00;;planned" for one in "xy"]
+    report = await load("meetings", *rows)
+    assert [warning.row for warning in report.warnings] == [2, 3]
+    assert not (await load("meetings", *rows)).warnings, "what is there already is no news"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            "2026-3;2026-2027;3;2026-11-27;2026-12-11",
+            "it falls together with round 2026-2, 2026-11-09 to 2026-11-29",
+        ),
+        ("2026-3;2025-2026;3;2026-12-01;2026-12-11", "column starts_on: 2026-12-01 is not in 2025-2026"),
+        ("2026-2;2026-2027;2;2026-11-10;2026-11-29", ""),
+    ],
+)
+async def test_an_unlikely_round_is_imported_with_a_warning(load: Files, row: str, said: str) -> None:
+    report = await load("rounds", row)
+    assert (report.new + report.changed, report.faults) == (1, ())
+    assert said in "".join(map(str, report.warnings))
+    assert len(report.warnings) == bool(said)
+
+
+async def test_a_meeting_may_be_in_a_round_that_was_imported(load: Files) -> None:
+    await load("rounds", GOOD["rounds"])
+    assert await load(
+        "meetings", "2026-3:athena;signaaloverleg;2026-3;athena;2027-01-12;10:00;11:00;;planned"
+    ) == (Report(new=1))
+
+
 BAD = [
     (
         "vestigingen",
@@ -325,6 +409,9 @@ BAD = [
         "het_metrum;politie;;agent;a;31-11-2026",
         "column confirmed_on: a date that does not exist: '31-11-2026'",
     ),
+    ("rounds", "?;2026-2028;0;2026-11-02;2026-11-20", "column school_year: no school year: '2026-2028'"),
+    ("rounds", "?;2026-2027;drie;2026-11-02;2026-11-20", "column number: no number from 1 to 99: 'drie'"),
+    ("rounds", "?;2026-2027;3;2026-11-20;2026-11-02", "column ends_on: ends on 2026-11-02, before it starts"),
     (
         "meetings",
         "?;signaaloverleg;;athena;2026-11-02;10:00;11:00;;planned",
@@ -380,7 +467,7 @@ async def test_all_that_is_wrong_with_a_row_is_said_at_once(
     assert [column for column, _ in fault.problems] == columns.split()
 
 
-@pytest.mark.parametrize("kind", ["vestigingen", "people", "contacts", "meetings"])
+@pytest.mark.parametrize("kind", ["vestigingen", "people", "contacts", "rounds", "meetings"])
 async def test_each_bad_row_is_one_line_and_nothing_is_written(load: Files, kind: str) -> None:
     before = await export_rows(load.session, kind)
     bad = [(row.replace("?", f"id{n}", 1), fault) for n, (of, row, fault) in enumerate(BAD) if of == kind]
