@@ -97,7 +97,8 @@ class Settings(BaseSettings):
 
     # A channel hands a message in again within minutes, or after its own outage.
     keep_received_hours: int = Field(default=72, ge=1, le=24 * 31)
-    keep_conversations_hours: int = Field(default=48, ge=1, le=24 * 31)
+    # The bot tells people that it deletes a talk within three days: two, and one until the nightly clean-up.
+    keep_conversations_hours: int = Field(default=48, ge=1, le=48)
 
     @field_validator("teams_tenants", "teams_service_hosts", "matrix_servers", "mail_domains", mode="before")
     @classmethod

@@ -46,6 +46,13 @@ def test_the_environment_goes_before_dotenv_and_that_before_the_file(
     assert settings.keep_conversations_hours == 30
 
 
+def test_a_talk_is_kept_no_longer_than_people_are_told(folder: Path) -> None:
+    (folder / "signaalbot.toml").write_text("keep_conversations_hours = 48\n")
+    assert load_settings().keep_conversations_hours == 48
+    (folder / "signaalbot.toml").write_text("keep_conversations_hours = 49\n")
+    assert "keep_conversations_hours" in refused()
+
+
 @pytest.mark.parametrize("by_dotenv", [True, False])
 def test_another_file_can_be_named(folder: Path, monkeypatch: pytest.MonkeyPatch, by_dotenv: bool) -> None:
     (folder / "elders.toml").write_text('pack = "elders"\n')
