@@ -97,7 +97,9 @@ def schema(revision: str | None, dialect: str) -> list[Finding]:
     if revision == migrations.HEAD:
         return [Finding("ok", "database", f"{dialect}, schema {revision}")]
     what = f"schema {revision}, and this code needs {migrations.HEAD}" if revision else "no schema yet"
-    return [Finding("error", "database", f"{dialect}, {what}: run the command migrate")]
+    is_newer = revision is not None and not migrations.knows(revision)
+    mend = "update the bot" if is_newer else "run the command migrate"
+    return [Finding("error", "database", f"{dialect}, {what}: {mend}")]
 
 
 def missing_contacts(

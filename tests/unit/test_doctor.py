@@ -75,8 +75,11 @@ def test_a_pack_that_is_not_there_is_an_error() -> None:
 
 def test_a_schema_of_other_code_is_an_error() -> None:
     assert not troubles(doctor.schema(HEAD, "sqlite"))
-    assert troubles(doctor.schema("0000", "sqlite")) == [
-        f"error   database: sqlite, schema 0000, and this code needs {HEAD}: run the command migrate"
+    assert troubles(doctor.schema("0001", "sqlite")) == [
+        f"error   database: sqlite, schema 0001, and this code needs {HEAD}: run the command migrate"
+    ]
+    assert troubles(doctor.schema("9999", "sqlite")) == [
+        f"error   database: sqlite, schema 9999, and this code needs {HEAD}: update the bot"
     ]
     assert troubles(doctor.schema(None, "sqlite")) == [
         "error   database: sqlite, no schema yet: run the command migrate"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HEAD = "0010"
 """The newest revision: kept here so that a start with nothing to do need not import Alembic."""
 
+_FOLDER = str(Path(__file__).parent)
 # As Alembic makes it.
 _VERSION = (
     "CREATE TABLE IF NOT EXISTS alembic_version"
@@ -54,18 +55,22 @@ def make(connection: Connection) -> None:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Moves the schema up within the caller's transaction. Raises NewerThanCode."""
+    found = current(connection)
+    if found is not None and not knows(found):
+        raise NewerThanCode(f"at revision {found}, and this code knows none after {HEAD}")
+    from alembic import command
+
+    command.upgrade(configured(connection), to)
+
+
+def knows(revision: str) -> bool:
+    """Whether this code can move a database at `revision` up; it cannot where a newer code has made it."""
     # Alembic's templates would load a highlighter for error pages that nobody sees: 0.3 s and 8 MB of a first
     # start. They do without where there is none.
     sys.modules.setdefault("mako.ext.pygmentplugin", None)  # type: ignore[arg-type]
-    from alembic import command
     from alembic.script import ScriptDirectory
 
-    config = configured(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    found = current(connection)
-    if found is not None and found not in known:
-        raise NewerThanCode(f"at revision {found}, and this code knows none after {HEAD}")
-    command.upgrade(config, to)
+    return any(script.revision == revision for script in ScriptDirectory(_FOLDER).walk_revisions())
 
 
 def downgrade(connection: Connection, to: str) -> None:
@@ -80,6 +85,6 @@ def configured(connection: Connection) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", _FOLDER.replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
