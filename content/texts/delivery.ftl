@@ -17,8 +17,8 @@ undelivered = { $count ->
    *[other] { $count } berichten zijn niet aangekomen
 }
     .more = { $count ->
-    [one] En nog één regel. De beheerder ziet alles.
-   *[other] En nog { $count } regels. De beheerder ziet alles.
+    [one] En nog één regel. De beheerder ziet hoeveel er niet aankwamen.
+   *[other] En nog { $count } regels. De beheerder ziet hoeveel er niet aankwamen.
 }
     .do = Is het dringend? Neem dan zelf contact op. Ik stuur deze berichten niet nog een keer.
 
