@@ -202,6 +202,17 @@ DANGER_AROUND = {
         wordt|worden … aangerand|verkracht|ontvoerd
         nog binnen
     """,
+    Danger.WAYLAID: """
+        <lurker> wacht|wachten mij|me|ons|hem|haar … op
+        <lurker> staat|staan … mij|me|ons|hem|haar … op te wachten
+        <lurker> staat|staan … mij|me|ons|hem|haar … opwachten
+        <lurker> … op te wachten … met zijn|haar|hun vrienden|broers|neven|maten|familie|groep
+        <lurker> … op mij|me|ons|hem|haar te wachten … met zijn|haar|hun vrienden|broers|neven|maten|familie
+        wil|wilt|willen|gaat|gaan|komt|komen mij|me|ons|hem|haar … opwachten
+        word|wordt|worden … opgewacht
+        ik durf … niet naar huis|buiten
+        durf ik … niet naar huis|buiten
+    """,
     Danger.FIGHT: """
         ze|hij hem|haar mishandelen|mishandelt
         <person> mishandelen|mishandelt

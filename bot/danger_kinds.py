@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class Danger(StrEnum):
-    """What kind of danger it is; `CALL` is a cry for help that does not say what happens,
+    """What kind of danger it is; `WAYLAID`: somebody waits outside for who is inside. `MISSING`: who may do
+    themselves harm is out of sight. `CALL` is a cry for help that does not say what happens,
     `LIKELY` what sounds like danger to the model of intents alone."""
 
     FIGHT = "fight"
@@ -17,5 +18,7 @@ class Danger(StrEnum):
     OVERDOSE = "overdose"
     SUICIDE = "suicide"
     ATTACK = "attack"
+    WAYLAID = "waylaid"
+    MISSING = "missing"
     CALL = "call"
     LIKELY = "likely"

@@ -20,6 +20,8 @@ _GROUPS = {
     "|brugklasser*|vriend*|klasgenoot",
     "someone": "iemand|leerling*|student*|jongen|jongens|meisje*|meiden|kind|collega|vrouw|man|mannen|gast*"
     "|hij|ze|zij|persoon|slachtoffer|groep|groepje|ouder|vader|moeder|er",
+    "lurker": "hij|zij|ze|die|dader*|groep|groepje|jongen|jongens|iemand|leerling*|student*|vader|ouder|man"
+    "|mannen|ex|er",
     "staff": "docent*|leraar|lerares|leerkracht|concierge|collega*|mentor|conrector|rector|directeur"
     "|teamleider|medewerker*|personeel|begeleider|agent|beveiliger|juf|meester|stagiair*|mij|me|ons",
     "weapon": "*mes|messen|wapen|wapens|vuurwapen*|pistool|geweer|gun|machete*|bijl|hamer|*knuppel"

@@ -85,9 +85,29 @@ _NO_CALL = """
     geen|niet|overleg*|agenda*|wanneer|verschil|mag|protocol*|convenant|contact*
 """
 
+# What is said right after somebody told of suicide, and is danger then whatever else it might have meant.
+_TAKEN_THEN = """
+    pillen|tabletten|medicijnen|slaappillen|paracetamol|strip|strips|doosje|drank|drugs … genomen|gepakt|op
+    pillen|tabletten|medicijnen|slaappillen|paracetamol|strip|strips|doosje … ingenomen|geslikt|gehad
+    nam|neemt|slikt|slikte|pakt|pakte … pillen|tabletten|medicijnen|slaappillen|paracetamol
+"""
+_GONE_THEN = """
+    hij|ze|zij|die|leerling|meisje|jongen is nu|net|ineens|opeens|zomaar|al|weer|uit weg|weggelopen|verdwenen
+    hij|ze|zij|die|leerling|meisje|jongen is weg|weggelopen|verdwenen|kwijt|weggerend|vertrokken
+    loopt|rent|liep|rende … weg
+    ben|zijn hem|haar kwijt
+    kan|kunnen … hem|haar|leerling … niet vinden|bereiken
+    neemt|nemen … niet op
+    reageert|antwoordt … niet
+"""
+_NOT_THEN = """
+    niet|geen|niks|niets|nooit pillen|tabletten|medicijnen|paracetamol
+    niet|geen|niks|niets|nooit genomen|gepakt|geslikt|ingenomen
+"""
 
 EVENTS = {danger: signs(lines) for danger, lines in (DANGER_TO_LIFE | DANGER_AROUND).items()}
 TOLD, CONDITION = signs(_TOLD), signs(_CONDITION)
+TAKEN_THEN, GONE_THEN, NOT_THEN = signs(_TAKEN_THEN), signs(_GONE_THEN), signs(_NOT_THEN)
 BY_CASE, ABOUT_SUICIDE, NO_CALL = signs(_BY_CASE), signs(_ABOUT_SUICIDE), signs(_NO_CALL)
 
 # "wat nu" and "en nu" ask for advice, "tot nu toe" looks back.

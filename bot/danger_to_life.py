@@ -307,6 +307,7 @@ DANGER_TO_LIFE = {
         helemaal weg van|door de|het <pills>
         heeft|hebben|hebt <pills> genomen|gebruikt|op en
         heeft|hebben … chloor|schoonmaakmiddel|bleek|spiritus … gedronken|ingenomen
+        hij|ze|zij|die|iemand|leerling|meisje|jongen|kind heeft|hebben|heb … pillen|tabletten genomen|gepakt $
         heeft|hebben iets|wat ingenomen|geslikt
         out gegaan
         overgeeft|spuugt|braakt bloed

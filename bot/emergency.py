@@ -18,7 +18,18 @@ from bot.calm_words import CALM, HERE, PRESENT
 from bot.danger_idioms import IDIOMS, literally
 from bot.danger_kinds import Danger
 from bot.danger_phrases import Evidence, Gate, Sentence, Signs, signs
-from bot.danger_signs import ABOUT_SUICIDE, BY_CASE, CONDITION, EVENTS, NO_CALL, NOW, TOLD
+from bot.danger_signs import (
+    ABOUT_SUICIDE,
+    BY_CASE,
+    CONDITION,
+    EVENTS,
+    GONE_THEN,
+    NO_CALL,
+    NOT_THEN,
+    NOW,
+    TAKEN_THEN,
+    TOLD,
+)
 from bot.danger_spelling import sentences
 from bot.danger_tongues import told_abroad
 from bot.danger_words import DANGER
@@ -45,6 +56,19 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
             del _heard[next(iter(_heard))]
         _heard[key] = _danger_told(text, in_a_report)
     return _heard[key]
+
+
+def after_suicide(text: str) -> Emergency | None:
+    """The danger in what is said next by who just told of suicide: "ze heeft pillen gepakt" and "ze is weg"
+    mean one thing then. None where there is none, or only what `acute` hears by itself."""
+    for sentence in sentences(text):
+        if NOT_THEN.search(sentence) or CONDITION.search(sentence):
+            continue
+        if TAKEN_THEN.search(sentence):
+            return Emergency(Danger.OVERDOSE)
+        if GONE_THEN.search(sentence):
+            return Emergency(Danger.MISSING)
+    return None
 
 
 # Several steps of a turn ask about the same text. The verdict is kept by the text's digest, never the text.
@@ -112,6 +136,15 @@ _ADVICE = {
         "Gaat het om een ander? Laat die persoon niet alleen. U kunt 113 ook bellen om te overleggen.",
     ),
     Danger.ATTACK: (_CALL_NOW, "Ga naar een veilige plek en haal er collega's bij."),
+    Danger.WAYLAID: (
+        _CALL_NOW,
+        "Blijf binnen en haal er collega's bij. Ga niet alleen naar buiten of naar huis.",
+        "Is er nu geen gevaar? Bel de politie: 0900-8844.",
+    ),
+    Danger.MISSING: (
+        _CALL_NOW,
+        "Zeg dat iemand zichzelf iets kan aandoen, en waar hij of zij kan zijn. Blijf bellen of appen.",
+    ),
     Danger.CALL: (
         _CALL_NOW,
         "Doe dat als iemand in gevaar is. Geen gevaar, maar wel politie nodig? Bel 0900-8844.",

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.danger_kinds import Danger
-from bot.emergency import Emergency, acute, answer
+from bot.emergency import Emergency, acute, after_suicide, answer
 from bot.messages import plain_text
 
 OWN_MODULES = [
@@ -180,3 +180,45 @@ def test_what_happens_now_is_heard_in_a_report_too(text: str) -> None:
 )
 def test_a_manner_of_speaking_is_no_danger(text: str) -> None:
     assert acute(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij wacht me op buiten",
+        "hij staat me op te wachten buiten met zijn vrienden",
+        "ik durf niet naar huis",
+    ],
+)
+def test_who_is_waited_for_outside_is_told_to_stay_in(text: str) -> None:
+    assert acute(text) == Emergency(Danger.WAYLAID)
+    assert "Blijf binnen" in plain_text(answer(Emergency(Danger.WAYLAID)).parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["de taxi staat op me te wachten", "gisteren werd een leerling opgewacht", "wie wacht mij op?"]
+)
+def test_who_is_met_or_was_waited_for_is_in_no_danger(text: str) -> None:
+    assert acute(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("ze heeft pillen gepakt", Danger.OVERDOSE),
+        ("hij heeft net een strip paracetamol op", Danger.OVERDOSE),
+        ("ze is weg", Danger.MISSING),
+        ("ik kan haar niet bereiken", Danger.MISSING),
+        ("ze neemt haar telefoon niet op", Danger.MISSING),
+    ],
+)
+def test_after_a_word_of_suicide_pills_and_being_gone_are_danger(text: str, danger: Danger) -> None:
+    assert after_suicide(text) == Emergency(danger)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ze zit nu bij mij", "ze heeft geen pillen genomen", "ze heeft niks geslikt", "stel dat ze weg is"],
+)
+def test_what_is_no_danger_after_a_word_of_suicide(text: str) -> None:
+    assert after_suicide(text) is None
