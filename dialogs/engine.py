@@ -45,16 +45,24 @@ class Engine:
 
     def hears_reports(self, state: TalkState) -> bool:
         """Whether the open dialog is one in which people describe what has happened."""
-        found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
+        frame = _listening(state)
+        found = self._dialogs.get(frame.dialog) if frame else None
         return found is not None and found.reports
+
+    def is_in_passing(self, frame: Frame) -> bool:
+        """Whether the question of `frame` need not be answered."""
+        found = self._dialogs.get(frame.dialog)
+        return found is not None and found.in_passing
 
     def is_an_answer(self, scene: Scene, state: TalkState, text: str, *, nearly: bool = False) -> bool:
         """Whether the words are exactly those of an answer to the open question, or with `nearly` mean one,
         whatever else they tell."""
-        found = self._dialogs.get(state.frames[-1].dialog) if state.frames else None
-        if found is None or found.labels is None:
+        labels: set[str] = set()
+        for frame in _open_to_answers(state):
+            found = self._dialogs.get(frame.dialog)
+            labels |= set(found.labels(scene, frame, text)) if found and found.labels else set()
+        if not labels:
             return False
-        labels = found.labels(scene, state.frames[-1], text)
         if not nearly:
             return text.strip().casefold() in {one.casefold() for one in labels}
         try:
@@ -165,11 +173,23 @@ class Engine:
 
     def _may_be_dropped(self, state: TalkState, misfit: Misfit) -> bool:
         """A bare "ja" says which option no more than it asks something new."""
-        passing = self._dialogs[state.frames[-1].dialog].in_passing and len(state.frames) == 1
+        frame = state.frames[-1]
+        passing = self.is_in_passing(frame) and (len(state.frames) == 1 or frame.makes_way)
         return passing and misfit.text.strip(" .!").casefold() not in _AGREES
 
     def _is_aside(self, frame: Frame) -> bool:
         return frame.dialog in self._asides
+
+
+def _open_to_answers(state: TalkState) -> list[Frame]:
+    """The frames that hear the next answer, nearest first."""
+    near = 2 if state.frames and state.frames[-1].makes_way else 1
+    return state.frames[-near:][::-1]
+
+
+def _listening(state: TalkState) -> Frame | None:
+    """The one of them that hears what any other words say."""
+    return next(reversed(_open_to_answers(state)), None)
 
 
 def _frame(meaning: Meaning) -> Frame:

@@ -16,6 +16,9 @@ async def obey(word: str, engine: Engine, scene: Scene, state: TalkState, speech
             return False
         speech.say(scene.texts.say(f"engine-nothing-open.{word}"))
         return True
+    if state.frames[-1].makes_way:
+        # The word is for the dialog that waits.
+        state.frames.pop()
     frame = state.frames[-1]
     match word:
         case "stop":

@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.messages import Message
 
+WAITS = "waits"
+"""The slot that names the dialog which waits until danger is over."""
+
 
 class EntryKind(StrEnum):
     """`ANSWER`: given by the person. `GIVEN`: the only one possible, not asked. `PRESET`: understood from
@@ -61,6 +64,12 @@ class Frame(_Stored):
     changing: Entry | None = None
     doubt: str | None = None
     offer: str = ""
+
+    @property
+    def makes_way(self) -> bool:
+        """Whether it was put before another dialog in whose middle danger was told: what is no answer to it
+        is heard by that one."""
+        return WAITS in self.slots
 
     def find(self, name: str) -> Entry | None:
         return next((entry for entry in self.journal if entry.name == name), None)

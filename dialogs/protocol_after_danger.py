@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
 from bot.danger_kinds import Danger
-from bot.language.meaning import Meaning, Slots
 from bot.language.words import plain_words
 from bot.protocol.answering import says_only
 from bot.texts import Texts
-from dialogs.journal import Frame
+from dialogs.hearing import Misfit
+from dialogs.journal import WAITS, Frame
 from dialogs.protocol_asking import ask_step
+from dialogs.protocol_said_next import said_next
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
+from dialogs.wishes import PROTOCOL
 
 if TYPE_CHECKING:
     from dialogs.engine import Engine
@@ -28,54 +30,92 @@ if TYPE_CHECKING:
     from dialogs.speech import Speech
 
 AFTER_DANGER = "protocol_after_danger"
-_ON, _NOT_YET = "on", "not_yet"
+SUICIDE = "suicidaliteit"
+_ON, _NOT_YET, _GONE = "on", "not_yet", "gone"
 
 _TOPICS: Mapping[Danger, str] = {
     Danger.FIGHT: "geweld",
     Danger.ATTACK: "geweld",
+    Danger.WAYLAID: "intimidatie",
     Danger.WEAPON: "wapenbezit",
     Danger.FIRE: "brand",
     Danger.BOMB: "bommelding",
     Danger.OVERDOSE: "drugs",
-    Danger.SUICIDE: "suicidaliteit",
+    Danger.SUICIDE: SUICIDE,
 }
 """What the danger leads to; of another kind the topic is asked."""
+_TO_ONESELF = (Danger.OVERDOSE, Danger.WEAPON)
+"""What somebody does of whom it was said that they do not want to live."""
 
 
 async def lead_on(
     engine: Engine, scene: Scene, state: TalkState, speech: Speech, danger: Danger, *, before: str = ""
 ) -> None:
-    """Offer the protocol, where it is there and this person may walk through it in this conversation.
+    """Offer the protocol, where it is there and this person may walk through it in this conversation. Where
+    a talk is open it waits until the danger is over: its question is not put again before.
     `before` is the topic of a danger told just before, for a cry that does not say what happens."""
     topics = scene.knowledge.pack.protocol.topics
-    if topics and may(scene.person, Right.LOOK_UP_CONTACTS) and scene.message.personal:
-        topic = _TOPICS.get(danger, before)
-        slots = Slots(topics=topic if topic in topics else "")
-        await engine.start(scene, state, speech, Meaning(AFTER_DANGER, 1.0, slots))
+    topic = before if before == SUICIDE and danger in _TO_ONESELF else _TOPICS.get(danger, before)
+    slots = {"topics": topic} if topic in topics else {}
+    if state.frames:
+        slots[WAITS] = state.frames[-1].dialog
+    elif not topics:
+        return
+    if may(scene.person, Right.LOOK_UP_CONTACTS) and scene.message.personal:
+        state.served = None
+        state.frames.append(Frame(dialog=AFTER_DANGER, slots=slots))
+        await engine.ask_again(scene, state, speech)
+    elif state.frames:
+        speech.say(scene.texts.say("danger-and-your-talk", name=_name(scene.texts, slots[WAITS])))
 
 
-def _told(texts: Texts, text: str) -> dict[str, str]:
-    """What the whole of `text` answers: yes or no in other words, or a question that asks how to go on."""
+def topic_talked_of(state: TalkState) -> str:
+    """The topic of the danger, or of the walk through the protocol, that is talked about, or ""."""
+    for frame in reversed(state.frames):
+        if frame.dialog == AFTER_DANGER and "topics" in frame.slots:
+            return frame.slots["topics"]
+        if frame.dialog == PROTOCOL:
+            chosen = (frame.find(name) for name in ("side", "topic", "likely", "which"))
+            return next((str(one.value) for one in chosen if one), frame.slots.get("topics", ""))
+    return ""
+
+
+def _name(texts: Texts, dialog: str) -> str:
+    return texts.say(f"{dialog.replace('_', '-')}-name")
+
+
+def _told(texts: Texts, topic: str, text: str) -> dict[str, str]:
+    """What the whole of `text` answers: yes or no in other words, or a question that asks how to go on.
+    Of who left it means that it is over, but for one who may do themselves harm."""
     words = plain_words(text)
-    for key in (_NOT_YET, _ON):
+    for key in (_NOT_YET, _ON, _GONE):
         phrases = texts.say(f"protocol-after-danger-says.{key.replace('_', '-')}").split(", ")
         if words in {plain_words(phrase) for phrase in phrases} or says_only(text, phrases):
-            return {"on": key}
+            return {"on": _ON} if key == _GONE and topic != SUICIDE else {"on": key} if key != _GONE else {}
     return {}
 
 
-def _labels(scene: Scene, _frame: Frame, text: str) -> set[str]:
+def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
     """What is an answer here and no alarm, such as "ambulance is er"."""
-    return {text.strip()} if _told(scene.texts, text) else set()
+    return {text.strip()} if _told(scene.texts, frame.slots.get("topics", ""), text) else set()
 
 
 @dialog(intent=AFTER_DANGER, allowed=Right.LOOK_UP_CONTACTS, aside=True, in_passing=True, labels=_labels)
 async def go_on_after_danger(talk: Talk) -> None:
+    topic, waits = talk.slots.get("topics", ""), talk.slots.get(WAITS, "")
     options = [talk.option(talk.text_id("on"), key) for key in (_ON, _NOT_YET)]
-    asked, also = talk.text("on"), {_ON: talk.text("words")}
-    while ask_step(talk, "on", [asked], options, also=also, told=partial(_told, talk.scene.texts)) != _ON:
-        # It stays open with what it was about: "verder" later gives the steps of this danger.
-        talk.frame.drop("on")
-        of_suicide = talk.slots.get("topics") == _TOPICS[Danger.SUICIDE]
-        asked = talk.text("stay-suicide") if of_suicide else talk.text("stay")
-    talk.go_on_with("protocol_start")
+    asked = talk.text("back", name=_name(talk.scene.texts, waits)) if waits else talk.text("on")
+    also, told = {_ON: talk.text("words")}, partial(_told, talk.scene.texts, topic)
+    while True:
+        try:
+            if ask_step(talk, "on", [asked], options, also=also, told=told) == _ON:
+                break
+            # It stays open with what it was about: "verder" later gives the steps of this danger.
+            talk.frame.drop("on")
+            asked = talk.text("stay-suicide") if topic == SUICIDE else talk.text("stay")
+        except Misfit as misfit:
+            asked = "" if waits else said_next(talk.scene, topic, misfit.text)
+            if not asked:
+                raise
+    if not waits:
+        talk.go_on_with(PROTOCOL)

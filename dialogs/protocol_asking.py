@@ -10,10 +10,10 @@ from bot.content.sectors import Sector
 from bot.language.words import plain_words
 from bot.messages import Option
 from bot.privacy.findings import Verdict
-from bot.protocol.answering import says_only
+from bot.protocol.answering import is_yes, says_only
 from bot.protocol.checklist import Task, said
 from bot.protocol.reminding import reminder_asked
-from dialogs.hearing import Heard, Misfit, Suspended
+from dialogs.hearing import NO_FIT, Heard, Misfit, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_words import reasons
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STEP, SAID, MORE = "step:", "said:", "more:"
 """What stands before the name of a step in the journal: answered, said, more to come."""
 _WHY = "_why"
+_YES = "yes"
 
 
 def options_of(asked: Question, sector: Sector) -> list[Option]:
@@ -42,11 +43,12 @@ def ask_step(
     also: Mapping[str, str] | None = None,
     phrases: Mapping[str, Sequence[str]] | None = None,
     told: Callable[[str], Mapping[str, str]] | None = None,
+    says: str = NO_FIT,
 ) -> str:
     """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
     "waarom?" is about; `also` holds by key other words, comma between them, that mean an option wherever they
     stand; `phrases` by key those that mean it where nothing else is said. `told` gives what a text answers,
-    to this question and to later ones."""
+    to this question and to later ones; `says` is the text for words that mean none and ask nothing either."""
     entry = talk.frame.find(name)
     known = {option.key for option in options}
     if entry is not None and entry.value in known:
@@ -66,7 +68,8 @@ def ask_step(
         option = (
             _answered(heard, shown, phrases or {})
             or _meant(heard, shown, also or {})
-            or picked(talk, heard, shown)
+            or _agreed(heard, shown)
+            or picked(talk, heard, shown, says=says)
         )
         if option is not None and option.key != _WHY:
             talk.frame.accept(name, option.key)
@@ -96,6 +99,11 @@ def _answered(heard: Heard, options: Sequence[Option], phrases: Mapping[str, Seq
     return next((one for one in options if says_only(heard.text, phrases.get(one.key, ()))), None)
 
 
+def _agreed(heard: Heard, options: Sequence[Option]) -> Option | None:
+    """The "ja" among the options, where that is all that was said: "ja nu"."""
+    return next((one for one in options if one.key == _YES and is_yes(heard.text)), None)
+
+
 def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
     """The one option of which one of the other words stands in what was typed, if it asks for no reminder."""
     if not also or reminder_asked(heard.text) is not None:
@@ -106,13 +114,13 @@ def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> 
     return next((one for one in options if found == [one.key]), None)
 
 
-def picked(talk: Talk, heard: Heard, options: Sequence[Option]) -> Option | None:
+def picked(talk: Talk, heard: Heard, options: Sequence[Option], *, says: str = NO_FIT) -> Option | None:
     """As `Talk.picked`, but words that tell of a person are refused here, and not heard as a question."""
     try:
         return talk.picked(heard, options)
     except Misfit:
         if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
-            raise
+            raise Misfit(heard.text, says=says) from None
     talk.tell("protocol-start-refused")
     return None
 

@@ -17,16 +17,20 @@ from bot.protocol.answering import says_only, told
 from bot.protocol.calling import callable_in, called
 from bot.protocol.checklist import Task, said, tasks
 from bot.protocol.walk import Stop, Walk, question, walk
+from dialogs.hearing import NO_FIT, Misfit
 from dialogs.journal import EntryKind, Frame
 from dialogs.locations import which_vestiging
 from dialogs.protocol_after import after_the_walk
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
+from dialogs.protocol_said_next import advice_asked
 from dialogs.protocol_topics import NO_TOPIC, which_topic
 from dialogs.protocol_words import advised, contact_parts, opening
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
 
+ACUTE = "acute"
+"""The fact that a question about danger settles."""
 AT_ONCE, AT_MOST = 3, 4
 """Advices in one message; the rest after "verder", unless it is one."""
 
@@ -42,6 +46,14 @@ def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
     answers = [one for _, each in asked if isinstance(each, Question) for one in each.answers.values()]
     labels = {said(one.label, sector) for one in answers for sector in (Sector.VO, Sector.MBO)}
     return labels | {text.strip() for one in answers if says_only(text, one.words)}
+
+
+def asks_about_danger(scene: Scene, frame: Frame) -> bool:
+    """Whether the open question is the one of a walk that asks for danger."""
+    step = frame.asking.removeprefix(STEP)
+    topics = scene.knowledge.pack.protocol.topics.values()
+    asked = (topic.steps.get(step) for topic in topics if frame.asking.startswith(STEP))
+    return any(isinstance(each, Question) and each.fact == ACUTE for each in asked)
 
 
 @dialog(intent="protocol_start", allowed=Right.LOOK_UP_CONTACTS, labels=_labels)
@@ -89,7 +101,16 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
         options = options_of(asked, vestiging.sector)
         phrases = {name: answer.words for name, answer in asked.answers.items()}
         told_by = partial(told, topic, walked.asks)
-        ask_step(talk, f"{STEP}{walked.asks}", words, options, shown, phrases=phrases, told=told_by)
+        says = talk.text_id("no-fit-danger") if asked.fact == ACUTE else NO_FIT
+        name = f"{STEP}{walked.asks}"
+        try:
+            ask_step(talk, name, words, options, shown, phrases=phrases, told=told_by, says=says)
+        except Misfit as misfit:
+            advice = advice_asked(talk.scene.texts, topic.id, misfit.text)
+            if not advice:
+                raise
+            words = [advice, *words]
+            ask_step(talk, name, words, options, shown)
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:

@@ -24,12 +24,15 @@ from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
 from dialogs.overheard import tell_what_others_read
 from dialogs.polls import hold_a_poll
-from dialogs.protocol_after_danger import AFTER_DANGER, lead_on
+from dialogs.protocol_after_danger import AFTER_DANGER, SUICIDE, lead_on, topic_talked_of
+from dialogs.protocol_asking import STEP
+from dialogs.protocol_start import asks_about_danger
 from dialogs.removal import remove_what_was_refused
 from dialogs.rooms import bind_the_room, find_the_room
 from dialogs.scene import Scene
 from dialogs.speech import Speech
-from dialogs.wishes import OUT_OF_SCOPE, wish_in, wishes_in
+from dialogs.strangers import answer_for
+from dialogs.wishes import CLARIFY, NUMBERS, OUT_OF_SCOPE, wish_in, wishes_in
 
 # What somebody wanted besides, where danger came first.
 _WORTH_NAMING = frozenset(("contact_lookup", "meeting_next", "agenda_add", "agenda_show", "action_list"))
@@ -72,30 +75,32 @@ async def answer_danger(turn: Turn) -> bool:
     if not _has_expired(turn) and turn.engine.is_an_answer(turn.scene, turn.state, turn.message.text):
         return False
     said = "\n".join((turn.message.text, *turn.message.fields.values()))
-    danger = emergency.acute(said, in_a_report=in_a_report)
-    if danger and not in_a_report and turn.scene.understanding.is_surely_calm(said):
-        turn.maybe_danger = True
-        return False
-    if danger is None:
+    danger = _told_danger(turn, said, in_a_report)
+    if danger is None and not turn.maybe_danger:
         hunch = Hunch.CALM if in_a_report else _hunch(turn, said)
         turn.maybe_danger = hunch is Hunch.MAYBE
         if hunch is Hunch.DANGER:
-            # It may be something else, so what was said is heard as well.
-            turn.speech.show(*emergency.answer(emergency.Emergency(Danger.LIKELY)).parts)
-            turn.speech.end_reply()
+            danger = emergency.Emergency(Danger.LIKELY)
+    if danger is None:
         return False
     turn.speech.show(*emergency.answer(danger).parts)
     turn.speech.end_reply()
-    before = _after_an_earlier_danger(turn)
-    if turn.state.frames and not _has_expired(turn):
+    if danger.danger is Danger.LIKELY and not _is_danger_or_nothing(turn, said):
+        # It may be something else, so what was said is heard as well.
+        return False
+    if _has_expired(turn):
+        return True
+    if turn.state.frames and in_a_report and turn.message.personal and _answers_now(turn):
         await find_the_room(turn)
-        if in_a_report and turn.message.personal and _answers_now(turn):
-            return await _hear_danger_told(turn)
-        turn.say("danger-and-your-talk", name=name_of(turn.scene, turn.state.frames[-1]))
-        await turn.engine.ask_again(turn.scene, turn.state, turn.speech)
-    elif not turn.state.frames:
+        return await _hear_danger_told(turn)
+    before = topic_talked_of(turn.state)
+    while turn.state.frames and turn.engine.is_in_passing(turn.state.frames[-1]):
+        # The way into the steps of an earlier danger gives way to that of the new one, and no question that
+        # was asked in passing is put again to who is in danger.
+        turn.state.frames.pop()
+    if not turn.state.frames:
         _name_what_else_was_asked(turn, said)
-        await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
+    await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
     return True
 
 
@@ -126,17 +131,33 @@ def _name_what_else_was_asked(turn: Turn, said: str) -> None:
             )
 
 
-def _after_an_earlier_danger(turn: Turn) -> str:
-    """What the last danger was about, where the way into its steps is open: it gives way to that of the new
-    one, which is no answer to it. Else ""."""
-    frames = turn.state.frames
-    if _has_expired(turn) or not frames or frames[-1].dialog != AFTER_DANGER:
-        return ""
-    return frames.pop().slots.get("topics", "")
+def _told_danger(turn: Turn, said: str, in_a_report: bool) -> emergency.Emergency | None:
+    """By wording. Where a model is sure that it is calm there is none, and it is asked afterwards."""
+    of_suicide = topic_talked_of(turn.state) == SUICIDE and not _has_expired(turn)
+    if of_suicide and (danger := emergency.after_suicide(said)):
+        return danger
+    danger = emergency.acute(said, in_a_report=in_a_report)
+    if danger and not in_a_report and turn.scene.understanding.is_surely_calm(said):
+        turn.maybe_danger = True
+        return None
+    return danger
+
+
+def _is_danger_or_nothing(turn: Turn, said: str) -> bool:
+    """Whether words that sound like danger to the model ask for nothing else, and answer nothing."""
+    frames = [] if _has_expired(turn) else turn.state.frames
+    if frames and not turn.engine.is_in_passing(frames[-1]) and not frames[-1].asking.startswith(STEP):
+        return False
+    wish = wish_in(turn.scene, tidy(said))
+    return wish.intent in (NUMBERS, OUT_OF_SCOPE, CLARIFY) and not (wish.slots.service or wish.slots.tongue)
 
 
 def ask_about_danger(turn: Turn) -> None:
     """Last of all: what was said might be danger, though more likely it is not."""
+    frames = turn.state.frames
+    if frames and (frames[-1].dialog == AFTER_DANGER or asks_about_danger(turn.scene, frames[-1])):
+        # The open question says it.
+        return
     if turn.maybe_danger and not turn.scene.goes_on_alone:
         turn.speech.end_reply()
         turn.say("danger-maybe")
@@ -241,7 +262,10 @@ async def turn_down_what_cannot_be_read(turn: Turn) -> bool:
 
 async def answer_an_old_card(turn: Turn) -> bool:
     """A button or form of a question that is no longer open changes nothing."""
-    asked = turn.message.asked
+    asked, frames = turn.message.asked, turn.state.frames
+    if asked is not None and frames and frames[-1].makes_way and frames[-2].token == asked:
+        # Who answers what was asked before the danger has gone on with it.
+        frames.pop()
     if asked is None or (turn.state.frames and turn.state.frames[-1].token == asked):
         return False
     turn.say("engine-stale")
@@ -266,6 +290,14 @@ async def answer_the_open_question(turn: Turn) -> bool:
         if await turn.engine.hear(turn.scene, turn.state, turn.speech, heard):
             return True
     return False
+
+
+async def answer_a_stranger(turn: Turn) -> bool:
+    """Who is not known and says that the danger is over, or that they have no code."""
+    said = "" if turn.scene.person else answer_for(turn.scene.texts, tidy(turn.message.text))
+    if said:
+        turn.say(said)
+    return bool(said)
 
 
 async def start_what_is_meant(turn: Turn) -> bool:
@@ -300,5 +332,6 @@ STEPS: tuple[Step, ...] = (
     remove_what_was_refused,
     obey_global_words,
     answer_the_open_question,
+    answer_a_stranger,
     start_what_is_meant,
 )

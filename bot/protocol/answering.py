@@ -40,6 +40,9 @@ _VAN_AGE = re.compile(r"\s+van\s+(?=\d)", re.IGNORECASE)
 _AHEAD = frozenset({"drug", "drug_deed", "weapon", "age", "home"})
 """Facts whose answer can be meant for no other question. "Een leerling" may be who did it, or who is hurt."""
 _ANY_QUESTION = ("yes", "no", UNKNOWN)
+_YES = frozenset(
+    "ja jazeker hoor zeker echt nu nog steeds op dit moment dat is het er helaas wel direct".split()
+)
 _NO = {("nee",), ("neen",), ("nee", "hoor")}
 
 
@@ -51,6 +54,12 @@ def says_only(text: str, phrases: Iterable[str]) -> bool:
     known = {_bare(phrase) for phrase in phrases}
     said = [bare for part in _BETWEEN.split(text) if (bare := _bare(part))]
     return bool(said) and "?" not in text and all(one in known for one in said)
+
+
+def is_yes(text: str) -> bool:
+    """Whether `text` is a yes and no more: "ja nu", "ja hoor, zeker"."""
+    said = plain_words(text)
+    return "?" not in text and said[:1] in (("ja",), ("jazeker",)) and _YES.issuperset(said)
 
 
 def told(topic: Topic, asked: str, text: str) -> Mapping[str, str]:

@@ -87,9 +87,7 @@ sorry-trouble = Er ging iets mis aan mijn kant. Probeer het over een paar minute
 danger-maybe = Is er nu iemand in gevaar? Bel dan 112. Denkt iemand aan zelfmoord? Bel 113, gratis, dag en nacht.
 
 danger-and-your-question = Er was nog iets: { $name }. Noem dat gerust nog een keer als het gevaar voorbij is.
-danger-and-your-talk =
-    Is het gevaar voorbij? Dan gaan we verder met { $name }.
-    Was uw bericht het antwoord op mijn vraag? Schrijf dan dat het eerder gebeurde, bijvoorbeeld: "Vorige week was er …".
+danger-and-your-talk = Is het gevaar voorbij? Typ "herhaal". Dan gaan we verder met { $name }.
 
 day = { DAY($day) }
 meeting-moment = { DAY($starts) } om { TIME($starts) }

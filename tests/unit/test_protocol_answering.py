@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.protocol import Question, Topic
 from bot.language.words import plain_words
-from bot.protocol.answering import says_only, told
+from bot.protocol.answering import is_yes, says_only, told
 from bot.protocol.facts import UNKNOWN, life_at_risk
 from bot.protocol.walk import question
 from tests.unit.test_protocol_walks import TOPICS
@@ -139,3 +139,11 @@ def test_the_label_of_an_answer_means_no_other_answer(topic: Topic) -> None:
 @pytest.mark.parametrize("text", ["een jongen van de school", "de leerling", "van de klas"])
 def test_what_says_no_more_than_where_is_no_answer(text: str) -> None:
     assert "outsider" not in told(TOPICS["wapenbezit"], "wie.wie", text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [("ja nu", True), ("ja hoor, nu nog", True), ("ja maar niet nu", False), ("ja?", False), ("nu", False)],
+)
+def test_a_yes_and_no_more_is_a_yes(text: str, yes: bool) -> None:
+    assert is_yes(text) is yes
