@@ -46,7 +46,7 @@ def _may_be_about_it(wish: Meaning, topic: str) -> bool:
     if slots.tongue or slots.service:
         return False
     if wish.intent == PROTOCOL:
-        return bool(topic) and slots.topics in ("", topic)
+        return bool(topic) and not slots.topics
     if wish.intent == CONTACT_CHANGE:
         return not (slots.organisation or slots.location)
     if wish.intent == CLARIFY:

@@ -148,7 +148,7 @@ def _is_danger_or_nothing(turn: Turn, said: str) -> bool:
     frames = [] if _has_expired(turn) else turn.state.frames
     if frames and not turn.engine.is_in_passing(frames[-1]) and not frames[-1].asking.startswith(STEP):
         return False
-    wish = wish_in(turn.scene, tidy(said))
+    wish = wish_in(turn.scene, tidy(said), calm=not frames)
     return wish.intent in (NUMBERS, OUT_OF_SCOPE, CLARIFY) and not (wish.slots.service or wish.slots.tongue)
 
 
