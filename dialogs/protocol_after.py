@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
 from bot.content.model import Vestiging
-from bot.content.protocol import ALARM, Topic
+from bot.content.protocol import ALARM, By, Force, Topic
+from bot.language.words import plain_words
 from bot.messages import FormField, Items, Option, Part, Text
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
@@ -19,7 +22,7 @@ from dialogs.contact_cards import contact_card
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_asking import STEP, ask_step
-from dialogs.protocol_keeping import keep
+from dialogs.protocol_keeping import honest_end, keep, tell_sources
 from dialogs.protocol_remind import TOMORROW, plan_reminder
 from dialogs.protocol_words import contact_parts
 
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 _TICKED = "ticked"
+_TICK_THESE = "tick:"
+"""Stands before the numbers of the steps that were done, where these were said at once."""
+_TICKS = re.compile(r"\b(?:af)?(?:ge)?vink|\bgedaan\b|\bklaar\b", re.IGNORECASE)
+_NOTHING = frozenset((("klaar",), ("niets",), ("niks",), ("geen",), ("niets", "gedaan"), ("nog", "niets")))
+_FIRST = 5
+"""Steps at most, for who asks what comes first."""
 
 
 async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk) -> None:
@@ -35,10 +44,25 @@ async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked:
     await _show_list(talk, topic, vestiging, todo)
     while True:
         options = _options(talk, todo)
-        wanted = ask_step(talk, "next", [talk.text("next")], options, also=_other_words(talk, options))
+        wanted = ask_step(
+            talk,
+            "next",
+            [talk.text("next")],
+            options,
+            also=_other_words(talk, options),
+            told=partial(_told, talk),
+        )
         match wanted:
             case "keep":
                 await keep(talk, topic, vestiging, todo, ticked_in(talk))
+            case "sources":
+                await tell_sources(talk, topic, vestiging, todo, ticked_in(talk))
+            case "brief":
+                _show_first(talk, todo)
+            case _ if wanted.startswith(_TICK_THESE):
+                numbers = [int(one) for one in wanted.removeprefix(_TICK_THESE).split(",")]
+                _tick_off(talk, todo, [todo[one - 1].step for one in numbers if 1 <= one <= len(todo)])
+                await _show_rows(talk, topic, todo)
             case "tick":
                 _tick(talk, todo)
                 await _show_rows(talk, topic, todo)
@@ -63,6 +87,18 @@ def ticked_in(talk: Talk) -> list[str]:
     """The steps that were ticked off, by name."""
     entry = talk.frame.find(_TICKED)
     return list(entry.value) if entry is not None else []
+
+
+def _told(talk: Talk, text: str) -> dict[str, str]:
+    """What is asked of the list beside its options: shorter, its sources, or a tick at numbers."""
+    numbers = re.findall(r"\b\d{1,2}\b", text)
+    if numbers and _TICKS.search(text):
+        return {"next": f"{_TICK_THESE}{','.join(numbers)}"}
+    for key in ("brief", "sources", "tick"):
+        phrases = talk.scene.texts.say(f"protocol-start-next-says.{key}").split(", ")
+        if plain_words(text) in {plain_words(phrase) for phrase in phrases}:
+            return {"next": key}
+    return {}
 
 
 def _other_words(talk: Talk, options: Sequence[Option]) -> dict[str, str]:
@@ -98,11 +134,27 @@ async def _show_rows(talk: Talk, topic: Topic, todo: Sequence[Task]) -> None:
         Text(text=talk.text("list-how", count=len(lines))),
         Items(items=lines, ordered=True),
         Text(text=standing(talk.scene.texts, topic), tone="note"),
+        Text(text=f"{honest_end(talk, todo)} {talk.text('sources')}", tone="note"),
     ]
     if ticked:
         parts.append(Text(text=talk.text("ticked", count=len(ticked))))
     talk.speech.show(*parts)
     talk.speech.end_reply()
+
+
+def _show_first(talk: Talk, todo: Sequence[Task]) -> None:
+    """The few steps that come first: of now and today, what must be done before what we advise."""
+    soon = [task for task in todo if task.by in (By.NOW, By.TODAY)] or list(todo)
+    first = sorted(soon, key=lambda task: (task.by is not By.NOW, task.force is not Force.MOET))[:_FIRST]
+    lines = tuple(rows(talk.scene.texts, first, ticked_in(talk)))
+    talk.speech.show(Text(text=talk.text("first"), tone="heading"), Items(items=lines))
+    talk.speech.end_reply()
+
+
+def _tick_off(talk: Talk, todo: Sequence[Task], steps: Sequence[str]) -> None:
+    ticked = {*ticked_in(talk), *steps}
+    talk.frame.drop(_TICKED)
+    talk.frame.add(_TICKED, EntryKind.PRESET, [task.step for task in todo if task.step in ticked])
 
 
 def _tick(talk: Talk, todo: Sequence[Task]) -> None:
@@ -111,11 +163,8 @@ def _tick(talk: Talk, todo: Sequence[Task]) -> None:
     if heard := talk.take("tick"):
         found = _many(talk, heard, options)
         if found is not None:
-            before = ticked_in(talk)
-            talk.frame.drop(_TICKED)
-            now = [option.key for option in options if option.key in {*before, *found}]
             talk.frame.stop_waiting()
-            talk.frame.add(_TICKED, EntryKind.PRESET, now)
+            _tick_off(talk, todo, found)
             return
     field = FormField(name="tick", label=talk.text("tick"), options=tuple(options), many=True, required=False)
     if talk.scene.has_forms:
@@ -132,8 +181,10 @@ def _many(talk: Talk, heard: Heard, options: Sequence[Option]) -> list[str] | No
     given = heard.choice or (heard.fields or {}).get("tick", "") or heard.text
     keys = [key.strip() for key in given.split(",")]
     known = {option.key for option in options}
-    if not given.strip():
+    if not given.strip() or plain_words(given) in _NOTHING:
         return []
+    if _TICKS.search(given) and (numbers := re.findall(r"\d+", given)):
+        given = ", ".join(numbers)
     if all(key in known for key in keys):
         return keys
     try:

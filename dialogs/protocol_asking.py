@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
 from bot.language.words import plain_words
-from bot.messages import Option
+from bot.messages import Option, Part
 from bot.privacy.findings import Verdict
 from bot.protocol.answering import is_yes, says_only
+from bot.protocol.asking import asks_why, is_question
 from bot.protocol.checklist import Task, said
 from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import NO_FIT, Heard, Misfit, Suspended
@@ -44,11 +45,13 @@ def ask_step(
     phrases: Mapping[str, Sequence[str]] | None = None,
     told: Callable[[str], Mapping[str, str]] | None = None,
     says: str = NO_FIT,
+    asked: Callable[[str], Sequence[Part]] | None = None,
 ) -> str:
     """The key of the chosen option; ends the turn where none was chosen. `explained` are the advices that
     "waarom?" is about; `also` holds by key other words, comma between them, that mean an option wherever they
     stand; `phrases` by key those that mean it where nothing else is said. `told` gives what a text answers,
-    to this question and to later ones; `says` is the text for words that mean none and ask nothing either."""
+    to this question and to later ones; `asked` what the protocol says to a question, which is no choice;
+    `says` is the text for words that mean none and ask nothing either."""
     entry = talk.frame.find(name)
     known = {option.key for option in options}
     if entry is not None and entry.value in known:
@@ -59,11 +62,14 @@ def ask_step(
     why = [Option(key=_WHY, label=talk.scene.texts.say("protocol-start-why"))] if explained else []
     shown = [*options, *why]
     heard = talk.take(name)
-    if heard and not explained and name.startswith(STEP) and plain_words(heard.text) == ("waarom",):
-        talk.tell("protocol-start-why-asked")
+    typed = heard is not None and heard.choice is None
+    if heard and typed and name.startswith((STEP, MORE)) and asks_why(heard.text):
+        _say_why(talk, name, explained)
     elif heard and told and heard.choice is None and (found := told(heard.text)):
         if _kept(talk, name, found):
             return found[name.removeprefix(STEP)]
+    elif heard and asked and typed and _asks(heard.text, shown):
+        _say_what_it_says(talk, heard, asked(heard.text))
     elif heard:
         option = (
             _answered(heard, shown, phrases or {})
@@ -75,9 +81,31 @@ def ask_step(
             talk.frame.accept(name, option.key)
             return option.key
         if option is not None:
-            talk.speech.show(*reasons(talk.scene.texts, explained))
+            _say_why(talk, name, explained)
     talk.put(name, words, options=shown)
     raise Suspended
+
+
+def _say_why(talk: Talk, name: str, explained: Sequence[Task]) -> None:
+    """Why this question is put, and why what was just advised."""
+    if name.startswith(STEP):
+        talk.tell("protocol-start-why-asked")
+    talk.speech.show(*reasons(talk.scene.texts, explained))
+
+
+def _asks(text: str, options: Sequence[Option]) -> bool:
+    return is_question(text) and plain_words(text) not in {plain_words(one.label) for one in options}
+
+
+def _say_what_it_says(talk: Talk, heard: Heard, says: Sequence[Part]) -> None:
+    """Raises Misfit where the protocol says nothing to it: it may be another question to the bot."""
+    if says:
+        talk.speech.show(*says)
+        talk.speech.end_reply()
+    elif talk.scene.knowledge.guard.examine(heard.text).verdict is Verdict.BLOCK:
+        talk.tell("protocol-start-refused")
+    else:
+        raise Misfit(heard.text, says="protocol-start-not-said")
 
 
 def _kept(talk: Talk, name: str, found: Mapping[str, str]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
-from bot.content.protocol import Topic
+from bot.content.protocol import Mark, Topic
 from bot.messages import Link
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task
-from bot.protocol.words import label, reach, sources, standing
+from bot.protocol.words import meta, reach, rows, sources, standing
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -23,7 +24,7 @@ _LONGEST = 3000
 async def keep(
     talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
 ) -> None:
-    """Give the checklist with every how, why, source and number."""
+    """Give the checklist: as a PDF with every how, why, source and number, or its lines to copy."""
     links = talk.scene.knowledge.links
     if links is not None:
         steps = [task.step for task in todo]
@@ -32,10 +33,27 @@ async def keep(
         talk.speech.show(Link(text=talk.text("open"), url=link))
         return
     talk.tell("protocol-start-keep-text")
-    message = "\n".join(
-        [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
-    )
-    for written in await _as_texts(talk, vestiging, todo, ticked):
+    head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
+    lines = [f"{number}. {row}" for number, row in enumerate(rows(talk.scene.texts, todo, ticked), 1)]
+    _say_in_pieces(talk, "\n".join(head), ["\n".join(lines), honest_end(talk, todo)])
+
+
+async def tell_sources(
+    talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
+) -> None:
+    """Every step with how, why, whom to call and where it stands."""
+    head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
+    written = await _as_texts(talk, vestiging, todo, ticked)
+    _say_in_pieces(talk, "\n".join(head), [*written, honest_end(talk, todo)])
+
+
+def honest_end(talk: Talk, todo: Sequence[Task]) -> str:
+    """Once below a list: how many of its steps are our own proposal, wholly or in part."""
+    return talk.text("list-end", own=sum(any(one.mark is Mark.D for one in task.sources) for task in todo))
+
+
+def _say_in_pieces(talk: Talk, message: str, pieces: Sequence[str]) -> None:
+    for written in pieces:
         if len(message) + len(written) > _LONGEST:
             talk.speech.end_reply()
             talk.speech.say(message)
@@ -55,9 +73,12 @@ async def _as_texts(
     written = []
     for number, task in enumerate(todo, 1):
         box = texts.say("protocol-start-box.done" if task.step in ticked else "protocol-start-box.open")
-        when, who = label(texts, "by", task.by), label(texts, "who", task.who)
-        lines = [f"{number}. {box} {task.do} ({when}; {who}; {label(texts, 'force', task.force)})"]
-        lines += [task.text, task.why, *sources(texts, task)]
+        # Our own proposal is said in the line itself, and once below the list.
+        partly = not task.proposed and any(one.mark is Mark.D for one in task.sources)
+        said = [meta(texts, task), texts.say("protocol-start-partly")] if partly else [meta(texts, task)]
+        lines = [f"{number}. {box} {task.do} ({', '.join(said)})"]
+        elsewhere = replace(task, sources=tuple(one for one in task.sources if one.mark is not Mark.D))
+        lines += [task.text, task.why, *sources(texts, elsewhere)]
         lines += reach(texts, await called(talk.directory, pack, vestiging.id, task.call))
         written.append("\n".join(lines))
     return written

@@ -12,15 +12,18 @@ from bot.access.rights import Right
 from bot.content.model import Vestiging
 from bot.content.protocol import ALARM, Question, Topic
 from bot.content.sectors import Sector
-from bot.messages import Text
+from bot.messages import Part, Text
 from bot.protocol.answering import says_only, told
+from bot.protocol.asking import answer_named, asked_about
 from bot.protocol.calling import callable_in, called
 from bot.protocol.checklist import Task, said, tasks
-from bot.protocol.walk import Stop, Walk, question, walk
+from bot.protocol.walk import Stop, Walk, after, question, walk
 from dialogs.hearing import NO_FIT, Misfit
 from dialogs.journal import EntryKind, Frame
 from dialogs.locations import which_vestiging
 from dialogs.protocol_after import after_the_walk
+from dialogs.protocol_ahead import hear_a_story, keep_what_was_told
+from dialogs.protocol_another import go_to_another, offer_another
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
 from dialogs.protocol_said_next import advice_asked
 from dialogs.protocol_topics import NO_TOPIC, which_topic
@@ -73,9 +76,15 @@ async def walk_through_protocol(talk: Talk) -> None:
     if topic is None:
         await talk.say("topic-gone")
         return
+    go_to_another(talk, topic)
     await talk.show("opening", *opening(talk, topic))
-    walked = await _walked(talk, topic, vestiging)
-    await after_the_walk(talk, topic, vestiging, walked)
+    await keep_what_was_told(talk, topic, vestiging)
+    try:
+        walked = await _walked(talk, topic, vestiging)
+        await after_the_walk(talk, topic, vestiging, walked)
+    except Misfit as misfit:
+        offer_another(talk, topic, misfit)
+        raise
 
 
 async def _say_whom_to_ask(talk: Talk, vestiging: Vestiging) -> None:
@@ -101,16 +110,38 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
         options = options_of(asked, vestiging.sector)
         phrases = {name: answer.words for name, answer in asked.answers.items()}
         told_by = partial(told, topic, walked.asks)
+        asked_by = partial(_says, talk, topic, vestiging, walked)
         says = talk.text_id("no-fit-danger") if asked.fact == ACUTE else NO_FIT
         name = f"{STEP}{walked.asks}"
         try:
-            ask_step(talk, name, words, options, shown, phrases=phrases, told=told_by, says=says)
+            ask_step(
+                talk,
+                name,
+                words,
+                options,
+                shown,
+                phrases=phrases,
+                told=told_by,
+                asked=asked_by,
+                says=says,
+            )
         except Misfit as misfit:
             advice = advice_asked(talk.scene.texts, topic.id, misfit.text)
             if not advice:
+                hear_a_story(talk, topic, vestiging, walked, misfit)
                 raise
             words = [advice, *words]
             ask_step(talk, name, words, options, shown)
+
+
+def _says(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk, text: str) -> list[Part]:
+    """What the protocol says to a question: of the answer that it names, or else of the advices about it."""
+    stop, sector = walked.stops[-1], vestiging.sector
+    named = answer_named(question(topic, stop.asks), text)
+    about = asked_about(topic, stop.facts, text)
+    names = list(after(topic, stop, named).advices) if named else about
+    found = tasks(topic, ([one for one in names if one in about] or names)[:AT_ONCE], sector)
+    return [part for task in found for part in advised(talk, task, ())]
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Topic
 from bot.messages import Option
+from bot.protocol.ahead import told_in
 from bot.protocol.answering import says_only
 from bot.protocol.topics_meant import topics_in
 from dialogs.hearing import Heard, Misfit, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_asking import picked
-from dialogs.wishes import CLARIFY, OUT_OF_SCOPE, PROTOCOL, SURE_ENOUGH, wish_in
+from dialogs.wishes import another_wish
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -21,7 +22,6 @@ NO_TOPIC = "_none"
 """Nothing of what there is fits."""
 _OTHER, _BACK = "_other", "_back"
 _LIKELY = "likely"
-_NO_OTHER_WISH = (CLARIFY, OUT_OF_SCOPE, PROTOCOL)
 _MISSED = "missed:"
 """Stands before the name of a question to which something was typed that was not understood."""
 
@@ -96,6 +96,9 @@ def _asked(
         option = _meant(talk, name, heard, options, known)
         if option is not None:
             talk.frame.accept(name, option.key)
+            topic = talk.scene.knowledge.pack.protocol.topics.get(option.key)
+            if topic and heard.choice is None and (kept := told_in([topic], heard.text)):
+                talk.frame.slots["told"] = kept
             return option.key
     talk.pose(name, options=options)
     raise Suspended
@@ -117,9 +120,7 @@ def _meant(talk: Talk, name: str, heard: Heard, options: list[Option], known: se
         named = topics_in(talk.scene.knowledge.names, known, heard.text)
         if len(named) == 1:
             return Option(key=named[0], label=named[0])
-        wish = wish_in(talk.scene, heard.text)
-        asks = wish.intent not in _NO_OTHER_WISH and wish.certainty >= SURE_ENOUGH
-        if misfit.surely or asks:
+        if misfit.surely or another_wish(talk.scene, heard.text):
             raise
         if talk.frame.find(f"{_MISSED}{name}") is not None:
             return Option(key=none, label=heard.text)

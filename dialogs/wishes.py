@@ -14,6 +14,7 @@ from bot.language.words import plain_words
 from bot.language.yes_no import asks_whether
 from bot.messages import Option
 from bot.not_understood import Shape
+from bot.protocol.ahead import told_in
 from bot.protocol.reminding import lines_of, nearest, reminder_asked
 from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
@@ -83,6 +84,12 @@ def wishes_in(
     return meaning, then
 
 
+def another_wish(scene: Scene, text: str) -> bool:
+    """Whether `text` surely wants something that is no walk through the protocol."""
+    wish = wish_in(scene, text)
+    return wish.intent not in (CLARIFY, OUT_OF_SCOPE, PROTOCOL) and wish.certainty >= SURE_ENOUGH
+
+
 def dialog_of(meaning: Meaning) -> str:
     """The intent of the dialog that serves `meaning`: for one emergency number, that of all of them."""
     if meaning.intent == CONTACT and meaning.slots.service in _EMERGENCY_SERVICES:
@@ -125,8 +132,10 @@ def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     those of which the story may tell."""
     known = scene.knowledge.pack.protocol.topics
     named = topics_in(scene.knowledge.names, known, text)
-    told = () if named else (one for one in scene.understanding.topics_told(text) if one in known)
-    return replace(meaning, slots=replace(meaning.slots, topics=",".join(named), likely=",".join(told)))
+    likely = () if named else [one for one in scene.understanding.topics_told(text) if one in known]
+    told = told_in((known[one] for one in (*named, *likely)), text)
+    slots = replace(meaning.slots, topics=",".join(named), likely=",".join(likely), told=told)
+    return replace(meaning, slots=slots)
 
 
 def _with_its_moment(scene: Scene, text: str, meaning: Meaning) -> Meaning:

@@ -193,7 +193,8 @@ class Advice(_Step):
     """One thing to do. `do` is its line on the checklist, `text` says how, and `why` why.
 
     `call` holds whom to call: `112`, the id of a public service, of a partner or of one of its disciplines.
-    `remind` is what a reminder says of it, which gives nothing of the case away.
+    `remind` is what a reminder says of it, which gives nothing of the case away. `asked` are words, or their
+    beginnings, with which people ask about it in the middle of a walk.
     """
 
     do: Line
@@ -207,6 +208,7 @@ class Advice(_Step):
     sources: tuple[str, ...] = Field(min_length=1)
     call: tuple[str, ...] = ()
     remind: Annotated[str, Field(max_length=50)] = ""
+    asked: tuple[Annotated[str, _said(40)], ...] = ()
     next: Annotated[str, Field(min_length=1)]
 
 

@@ -25,7 +25,8 @@ class Slots:
     `answer` is the id of what the bot tells about the convenant; `answers` are those, comma between them,
     that may be meant; `whether` is "yes" where yes or no was asked. `topics`
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
-    same of those that were not named and may be meant, likeliest first. `step` is the line of the protocol of
+    same of those that were not named and may be meant, likeliest first. `told` are the answers that the words
+    hold already, as "topic:question=answer" with a comma between. `step` is the line of the protocol of
     which somebody asked to be reminded, `when` is "week" or "". `deed` is what is to be done,
     where that was said: "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are
     whither a meeting moves, as ISO texts. `reminders` is "yes" where the person's data
@@ -49,6 +50,7 @@ class Slots:
     whether: str = ""
     topics: str = ""
     likely: str = ""
+    told: str = ""
     step: str = ""
     when: str = ""
     deed: str = ""

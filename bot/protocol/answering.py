@@ -12,7 +12,7 @@ danger, and never a yes or no, or who it was, which could be meant for another q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.content.protocol import DONE, Answer, Question, Topic
 from bot.language.words import plain_words
@@ -32,13 +32,18 @@ _BESIDE = frozenset(
 _JOINING = frozenset("van met aan uit voor naar door te".split())
 _BETWEEN = re.compile(r"[,.;!\n]|\ben\b", re.IGNORECASE)
 _OF_AGE = re.compile(
-    r"(?:(?:hij|zij|ze|is|was|van|een|de|leerling|student|jongen|meisje|net|pas|ongeveer)\s+)*"
+    r"(?:(?:hij|zij|ze|is|was|zijn|waren|van|een|de|beide|allebei|leerling|leerlingen|student|studenten|jongen"
+    r"|jongens|meisje|meisjes|net|pas|ongeveer)\s+)*"
     r"(1[0-9]|2[0-9])(?:\s+(?:jaar|jarige|oud|jongen|meisje|leerling|student))*",
     re.IGNORECASE,
 )
 _VAN_AGE = re.compile(r"\s+van\s+(?=\d)", re.IGNORECASE)
-_AHEAD = frozenset({"drug", "drug_deed", "weapon", "age", "home"})
+_SAID_AGE = re.compile(r"\b(1[0-9]|2[0-9])(?:[ -]?jarige|\s+jaar(?!\s+(?:geleden|terug)))\b", re.IGNORECASE)
+_AHEAD = frozenset({"drug", "drug_deed", "weapon", "age", "home", "sexual", "absence", "sixteen"})
 """Facts whose answer can be meant for no other question. "Een leerling" may be who did it, or who is hurt."""
+_NOT_SO = frozenset("geen niet nooit nog of misschien bijna zonder wil wilde wilden bang".split())
+"""Beside what was told these may mean that it was not so."""
+_WHO = frozenset({"suspect", "injured"})
 _ANY_QUESTION = ("yes", "no", UNKNOWN)
 _YES = frozenset(
     "ja jazeker hoor zeker echt nu nog steeds op dit moment dat is het er helaas wel direct".split()
@@ -84,6 +89,64 @@ def told(topic: Topic, asked: str, text: str) -> Mapping[str, str]:
     return found
 
 
+def told_at_first(topic: Topic, text: str) -> Mapping[str, str]:
+    """Answer names by question name that the story with which somebody began holds: "er is een mes gevonden
+    in een kluisje". Never what means danger, and nothing where it may be two things or was not so."""
+    found: dict[str, str] = {}
+    for name in (topic.start, *_ahead(topic, topic.start)):
+        step = topic.steps[name]
+        if isinstance(step, Question) and step.fact in _AHEAD:
+            meant = _age_in(text) if step.fact == "age" else _keys_in(step, text)
+            if len(meant) == 1 and not life_at_risk({step.fact: (key := meant.pop())}):
+                found[name] = key
+    return found
+
+
+def corrected(topic: Topic, answers: Mapping[str, str], text: str) -> tuple[str, str] | None:
+    """Which of the questions that were answered (`answers`, the last one last) `text` answers otherwise, and
+    how; None where it is no other answer to any. A bare yes or no is none, nor is who it was: they may be
+    meant for the next."""
+    parts = [part for part in _BETWEEN.split(text) if _bare(part)]
+    if "?" in text or not parts or _bare(text) == ("ja",):
+        return None
+    for name in reversed(list(answers)):
+        step = _question(topic, name)
+        for key, answer in step.answers.items():
+            if key == UNKNOWN or step.fact in _WHO:
+                continue
+            if all(_is_said(part, step, key, answer) for part in parts):
+                return (name, key) if key != answers[name] else None
+    return None
+
+
+def _keys_in(step: Question, text: str) -> set[str]:
+    said = _bare(text)
+    return {
+        key
+        for key, answer in step.answers.items()
+        if key != UNKNOWN and any(_stands_in(_bare(one), said) for one in answer.words)
+    }
+
+
+def _stands_in(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether the words of `phrase` stand in `said` side by side, and nothing beside them takes it back."""
+    for place in range(len(said) - len(phrase) + 1) if phrase else ():
+        end = place + len(phrase)
+        if tuple(said[place:end]) == tuple(phrase):
+            return not _NOT_SO.intersection((*said[:place], *said[end:]))
+    return False
+
+
+def _age_in(text: str) -> set[str]:
+    """Which answer the age is that stands in `text`, surely that of somebody."""
+    ages = {int(one) for one in _SAID_AGE.findall(text)}
+    return {_of_age(age) for age in ages} if len(ages) == 1 else set()
+
+
+def _of_age(age: int) -> str:
+    return "under_16" if age < 16 else "from_16" if age < 18 else "adult"
+
+
 def _meant(topic: Topic, asked: str, part: str) -> Iterator[tuple[str, str]]:
     for name in (asked, *_ahead(topic, asked)):
         step = _question(topic, name)
@@ -95,7 +158,7 @@ def _meant(topic: Topic, asked: str, part: str) -> Iterator[tuple[str, str]]:
 
 def _is_said(part: str, step: Question, key: str, answer: Answer) -> bool:
     if step.fact == "age" and (age := _OF_AGE.fullmatch(part.strip())):
-        return key == ("under_16" if int(age[1]) < 16 else "from_16" if int(age[1]) < 18 else "adult")
+        return key == _of_age(int(age[1]))
     phrases = {_without_article(phrase) for phrase in (answer.label, *answer.words)}
     # Of some no word is left that says anything: "van buiten" would be any "van".
     spare = {bare for phrase in answer.words if set(bare := _barest(phrase)) - _JOINING}

@@ -13,13 +13,15 @@ from bot.directory import Contact, Directory
 @dataclass(frozen=True, slots=True)
 class Called:
     """Whom one entry of `call` means: the alarm number, a public service, or the contacts of a partner or of
-    one of its disciplines. `instead` says that nobody is filled in and the municipality helps."""
+    one of its disciplines. `instead` says that nobody is filled in and the municipality helps;
+    `yourself` that it is the person who is told, and nobody else."""
 
     wanted: str
     name: str
     service: Service | None = None
     contacts: tuple[Contact, ...] = ()
     instead: bool = False
+    yourself: bool = False
 
 
 def callable_in(pack: Pack, wanted: str) -> str:
@@ -63,4 +65,5 @@ async def _of(
     instead = not contacts
     contacts = contacts or await directory.fallback(vestiging)
     others = tuple(contact for contact in contacts if contact.person_id != but)
-    return Called(wanted, name, contacts=others, instead=instead)
+    yourself = bool(contacts) and not others and not instead
+    return Called(wanted, name, contacts=others, instead=instead, yourself=yourself)

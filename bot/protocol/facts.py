@@ -51,6 +51,10 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "threat": ("threat", "visitor", "harassed", "attack", UNKNOWN),
     "grave": ("yes", "no", UNKNOWN),
     "absence": ("hours", "weeks", "luxury", "sick", UNKNOWN),
+    # Whether it is sixteen hours in four weeks of lessons, or more.
+    "sixteen": ("yes", "no", UNKNOWN),
+    # What happened, where it is about sexual harassment.
+    "sexual": ("touched", "image", "pressure", "words", UNKNOWN),
 }
 """Every fact with its values. A question with `fact: age` has answers of exactly these names."""
 
@@ -153,7 +157,10 @@ PREDICATES: Mapping[str, Predicate] = {
     "weapon_carried": _is("weapon", "carried"),
     "weapon_elsewhere": _is("weapon", "shown", UNKNOWN),
     "weapon_present": _is("weapon", "carried", "found"),
+    "weapon_found": _is("weapon", "found"),
     "absent_weeks": _is("absence", "weeks"),
+    "sixteen_hours": _is("sixteen", "yes", UNKNOWN),
+    "fewer_hours": _is("sixteen", "no", UNKNOWN),
     # Violence, threat or a weapon: then the police hear of it (X5, convenant §4.3). Else it is weighed.
     "always_police": _always_police,
     "police_weighed": _not(_always_police),

@@ -19,7 +19,13 @@ _FEW = 3
 _ASKED = re.compile(
     r"\bherinner(?:t u)? (?:mij|me)\b(?P<when>.*?)(?:\b(?:er)?aan\b|:)(?P<what>.*)", re.IGNORECASE | re.DOTALL
 )
-_IN_A_WEEK = re.compile(r"\b(?:volgende|over een) week\b", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\s*(?:graag |zet |maak |doe )?(?:een )?herinnering (?:voor|over) "
+    r"(?P<when>morgen|volgende week|een week)\b"
+    r"(?:\s*(?:aan|:))?(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_A_WEEK = re.compile(r"\b(?:volgende|(?:over )?een) week\b", re.IGNORECASE)
 
 
 def reminder_asked(text: str) -> tuple[str, bool] | None:
@@ -28,7 +34,7 @@ def reminder_asked(text: str) -> tuple[str, bool] | None:
     >>> reminder_asked("herinner mij morgen aan: ouders spreken")
     ('ouders spreken', False)
     """
-    found = _ASKED.search(text)
+    found = _ASKED.search(text) or _SHORT.fullmatch(text)
     if found is None:
         return None
     return found["what"].strip(" :.\n"), bool(_IN_A_WEEK.search(found["when"] + found["what"]))

@@ -81,7 +81,7 @@ def stop_from(topic: Topic, name: str, facts: Facts) -> Stop:
         step = topic.steps[name]
         match step:
             case Advice():
-                if _is_for(step, facts):
+                if is_for(step, facts):
                     advices.append(name)
                 name = step.next
             case Gate():
@@ -141,5 +141,6 @@ def walks(topic: Topic, sector: Sector) -> Iterator[Walk]:
     yield from on((stop_from(topic, topic.start, {SECTOR: sector.value}),), ())
 
 
-def _is_for(step: Advice, facts: Facts) -> bool:
+def is_for(step: Advice, facts: Facts) -> bool:
+    """Whether the advice holds by these facts, the sector among them."""
     return holds(step.only_if, facts) and (not step.sectors or Sector(facts[SECTOR]) in step.sectors)

@@ -79,6 +79,8 @@ def reach(texts: Texts, called: Iterable[Called]) -> list[str]:
             lines.append(f"{one.name}: {number_of(texts, one)}")
         elif one.instead:
             lines.append(texts.say("protocol-start-instead", name=one.name))
+        elif one.yourself:
+            lines.append(texts.say("protocol-start-yourself", name=one.name))
         lines += [f"{who.name} ({who.task}): {readable(who.phone)}" for who in one.contacts]
     return lines
 

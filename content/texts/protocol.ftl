@@ -56,6 +56,14 @@ protocol-start-more = Er is nog meer. Verder?
 protocol-start-refused = Noem hier geen namen of andere persoonsgegevens. Ik heb dit niet opgeslagen. Kies een van de antwoorden.
 protocol-start-no-fit-danger = Ik weet niet welk antwoord dat is. Bent u bang, of is er nu gevaar? Blijf op een veilige plek en bel 112. Weet u het niet? Kies "Weet ik niet".
 protocol-start-kept = Dat onthoud ik voor straks. Eerst nog deze vraag.
+protocol-start-not-said = Daar zegt het protocol niets over. De veiligheidscoördinator of de politie kan het u zeggen. Ik vraag het u nog eens.
+protocol-start-told = Dit vertelde u al:
+protocol-start-told-wrong = Klopt dat niet? Typ dan hoe het wel is.
+protocol-start-understood = Ik begrijp: { $answer }. Klopt dat niet? Typ dan hoe het wel is.
+protocol-start-corrected = Ik heb uw antwoord gewijzigd: { $answer }.
+protocol-start-another = Dit gaat over { $other }. Wilt u daar de stappen van zien?
+    .go = Ja
+    .stay = Nee, hier verdergaan
 protocol-start-why-asked = Uw antwoord bepaalt welke stappen u krijgt. Weet u het niet? Dan kies ik de veilige weg.
 protocol-start-why = Waarom?
 protocol-start-why-of = { $do }: { $why }
@@ -78,6 +86,18 @@ protocol-start-list-how = { $count ->
         [one] Eén stap, met wat eerst moet bovenaan.
        *[other] { $count } stappen, met wat eerst moet bovenaan.
     }
+protocol-start-list-end = { $own ->
+        [0] Alle stappen staan in een bron.
+        [one] Eén stap is (deels) ons eigen voorstel: laat de gemeente en de politie die goedkeuren.
+       *[other] { $own } stappen zijn (deels) ons eigen voorstel: laat de gemeente en de politie die goedkeuren.
+    }
+protocol-start-sources = Typ "bronnen" voor de uitleg en de bronnen.
+protocol-start-partly = deels eigen voorstel
+protocol-start-first = Dit eerst
+protocol-start-next-says = vragen bij de lijst
+    .brief = kan het korter, korter, korter graag, te lang, kort, wat is het belangrijkste, het belangrijkste, belangrijkste, wat eerst, wat moet eerst, wat moet ik eerst doen, waar begin ik
+    .sources = bronnen, bron, de bronnen, uitleg, waarom, wat zijn de bronnen, waar staat dat
+    .tick = afvinken, afvink, vinkje, vinken, vink af, iets is gedaan, ik heb iets gedaan
 protocol-start-row = { $box } { $when }: { $do } ({ $who }; { $force })
 protocol-start-box = vakje
     .open = ☐
@@ -86,6 +106,7 @@ protocol-start-contacts = Wie u belt
 protocol-start-alarm = Alarmnummer
 protocol-start-alarm-for = Als elke seconde telt
 protocol-start-instead = Voor { $name } is niemand ingevuld. De gemeente helpt u verder.
+protocol-start-yourself = { $name }: dat bent u zelf. De school belt u hiervoor.
 protocol-start-unverified = { $phone } (nummer niet gecontroleerd)
 protocol-start-service = { $phone }, { $hours }
 protocol-start-next = Wat wilt u nu doen?
@@ -205,6 +226,9 @@ protocol-if = wanneer
     .weapon-elsewhere = niet bekend is waar het wapen nu is
     .weapon-present = het wapen er is
     .absent-weeks = het om weken gaat
+    .sixteen-hours = het 16 uur of meer is, of dat niet bekend is
+    .fewer-hours = het minder dan 16 uur is, of dat niet bekend is
+    .weapon-found = het wapen is gevonden, afgepakt of ingeleverd
     .always-police = er geweld, een dreiging of een wapen is
     .police-weighed = geweld, een dreiging of een wapen niet zeker is
 protocol-sector = sector

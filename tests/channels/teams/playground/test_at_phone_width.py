@@ -45,9 +45,9 @@ async def test_a_reminder_fits(page: Page, bot: DemoBot, pictures: Path) -> None
 async def test_a_walk_through_the_protocol_fits_to_its_checklist(page: Page, pictures: Path) -> None:
     await page.types("protocol wapens")
     await page.button("Nee, het is voorbij of rustig").click()
-    await page.button("Gevonden, of in een kluis").wait_for()
+    await page.button("Gevonden of afgepakt").wait_for()
     assert await _cut_off(page, pictures / "teams-protocol-stap.png") == []
-    await page.button("Gevonden, of in een kluis").click()
+    await page.button("Gevonden of afgepakt").click()
     await page.button("Nee").click()
     await page.button("Een leerling van de school").click()
     await page.button("Jonger dan 16").click()
