@@ -61,6 +61,8 @@ _NAME_IS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:de|een|den) $", re.IGNORECASE)
+# "Een leerling genaamd Kevin" is just a pupil; without a word before it there would be nobody left.
+_IS_CALLED = re.compile(r"(?<=[^\W\d_])(?P<comma>,?) genaamd[ :]+['\"]?$", re.IGNORECASE)
 _IS_NAMED = re.compile(r"['\"]? (?:heet|heette|genaamd|genoemd)\b", re.IGNORECASE)
 
 
@@ -128,6 +130,8 @@ def _person(text: str, last: int, start: int, group: Sequence[Removal], named: N
     before = WORD_BEFORE.search(text[max(last, start - 30) : start])
     word, gap = (fold(before["word"]), before["gap"]) if before else ("", "")
     classes = set(lists().classes.of(word))
+    if called := _IS_CALLED.search(text, last, start):
+        return called.start(), "", end + (called["comma"] == "," and text[end : end + 1] == ",")
     told = _NAME_IS.search(text, max(last, start - 60), start) or _IS_NAMED.match(text, end)
     if told or "named" in classes or _stands_alone(text, start, end):
         return start, _left_out(FindingKind.PERSON), end

@@ -27,6 +27,8 @@ SENTENCES = [
         "Iemand van de administratie heeft het gezien.",
     ),
     ("Meester Kees heeft ze uit elkaar gehaald.", "Een docent heeft ze uit elkaar gehaald."),
+    ("een leerling genaamd Kevin verkoopt ze", "een leerling verkoopt ze"),
+    ("een meisje, genaamd Lisa de Vries, wordt gepest", "een meisje wordt gepest"),
     ("Wijkagent Peter van Dam komt maandag langs.", "De wijkagent komt maandag langs."),
     ("Onze conciërge Henk Smit is geduwd.", "Onze conciërge is geduwd."),
     ("Beste Marieke, kun jij dit op de agenda zetten?", "Beste collega, kun jij dit op de agenda zetten?"),
