@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from bot import meetings
 from bot.access.rights import Right, may
@@ -12,6 +13,7 @@ from bot.messages import Facts, Table
 from bot.storage.tables import AgendaItemRow, MeetingRow
 from dialogs.agenda_add import DESCRIPTION, QUESTION, TITLE
 from dialogs.anonymous import anonymous
+from dialogs.commands import Command, command_in
 from dialogs.fields import Field
 from dialogs.item_words import item_rows, item_words
 from dialogs.meeting_options import vestiging_name
@@ -49,7 +51,11 @@ async def show_agenda(talk: Talk) -> None:
         return
     await talk.say("intro")
     await talk.show("agendas", _table(talk, list(items.values())))
-    option = await talk.choose("item", [ItemOption("done", talk.text("done")), *_options(talk, items)])
+    option = await talk.choose(
+        "item",
+        [*_options(talk, items), ItemOption("done", talk.text("done"))],
+        told=partial(_own_meant, talk, items),
+    )
     if option.key == "done":
         await talk.say("unchanged")
         return
@@ -80,7 +86,7 @@ async def _items(talk: Talk) -> dict[str, tuple[AgendaItemRow, MeetingRow]]:
 
 async def _do(talk: Talk, item: AgendaItemRow) -> None:
     assert item.id is not None  # it comes from the database
-    deed = await talk.choose("deed", Deed)
+    deed = await talk.choose("deed", Deed, preset=talk.slots.get("deed", ""))
     if deed is Deed.NOTHING:
         await talk.say("unchanged")
         return
@@ -107,18 +113,30 @@ def _table(talk: Talk, items: list[tuple[AgendaItemRow, MeetingRow]]) -> Table:
         headers=tuple(talk.text(step) for step in ("number", "school", "when", "kind", "what")),
         rows=tuple(
             (
-                str(item.id),
+                str(place),
                 vestiging_name(talk, meeting.vestiging_id or ""),
                 talk.scene.texts.say("day", day=meeting.starts_at),
                 talk.option("agenda-add-kind", item.kind).label,
                 item.title,
             )
-            for item, meeting in items
+            for place, (item, meeting) in enumerate(items, 1)
         ),
     )
 
 
+def _own_meant(talk: Talk, items: dict[str, tuple[AgendaItemRow, MeetingRow]], text: str) -> str:
+    """The one own item that is meant by "intrekken" or "wijzigen"; "" where there are more, or none."""
+    own = [key for key, (item, _) in items.items() if item.person_id == talk.person.id]
+    command = command_in(text)
+    if command is None or len(own) != 1:
+        return ""
+    if command is Command.WITHDRAW:
+        talk.frame.slots["deed"] = Deed.WITHDRAW.value
+    return own[0]
+
+
 def _options(talk: Talk, items: dict[str, tuple[AgendaItemRow, MeetingRow]]) -> list[ItemOption]:
+    """In the order of the table and first, so that its numbers are those of the options."""
     return [
         ItemOption(
             key,
