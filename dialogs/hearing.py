@@ -1,4 +1,4 @@
-"""How an answer reaches a question, and the three ways in which a run of a dialog ends early."""
+"""How an answer reaches a question, and the ways in which a run of a dialog ends early."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ class Suspended(Exception):
 
 class Rerun(Exception):
     """The journal changed under the dialog: run it anew from its first line."""
+
+
+class Alarm(Exception):
+    """Words of danger where no free text was asked: no answer to the open question, which waits."""
 
 
 NO_FIT = "engine-no-fit"

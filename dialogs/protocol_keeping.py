@@ -24,7 +24,7 @@ _LONGEST = 3000
 async def keep(
     talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
 ) -> None:
-    """Give the checklist: as a PDF with every how, why, source and number, or its lines to copy."""
+    """Give the checklist: as a PDF with every how, why, source and number, or its lines and numbers."""
     links = talk.scene.knowledge.links
     if links is not None:
         steps = [task.step for task in todo]
@@ -35,7 +35,11 @@ async def keep(
     talk.tell("protocol-start-keep-text")
     head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
     lines = [f"{number}. {row}" for number, row in enumerate(rows(talk.scene.texts, todo, ticked), 1)]
-    _say_in_pieces(talk, "\n".join(head), ["\n".join(lines), honest_end(talk, todo)])
+    wanted = [one for task in todo for one in task.call]
+    numbers = reach(
+        talk.scene.texts, await called(talk.directory, talk.scene.knowledge.pack, vestiging.id, wanted)
+    )
+    _say_in_pieces(talk, "\n".join(head), ["\n".join(lines), "\n".join(numbers), honest_end(talk, todo)])
 
 
 async def tell_sources(

@@ -19,7 +19,7 @@ from bot.texts import Argument
 from dialogs import forms, reviews
 from dialogs.choices import Choosable, OutOfRange, chosen
 from dialogs.fields import Field
-from dialogs.hearing import NO_FIT, Check, Heard, Misfit, Suspended
+from dialogs.hearing import NO_FIT, Alarm, Check, Heard, Misfit, Suspended
 from dialogs.journal import EntryKind, Frame
 from dialogs.scene import Scene
 from dialogs.speech import Speech
@@ -203,13 +203,12 @@ class Talk:
 
     def take(self, *names: str, free_text: bool = False) -> Heard | None:
         """What was heard, if it was one of `names` that was asked. It answers one question only, and words of
-        danger answer none but one for a `free_text`."""
+        danger answer none but one for a `free_text`. Raises Alarm where they can be no answer."""
         if self._heard is None or self.frame.asking not in names:
             return None
         heard, self._heard = self._heard, None
         if heard.alarming and not free_text:
-            self.tell("danger-and-your-talk", name=self.text("name"))
-            return None
+            raise Alarm
         return heard
 
     def picked(self, heard: Heard, options: Sequence[Option]) -> Option | None:

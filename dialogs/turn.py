@@ -19,7 +19,7 @@ from dialogs.changes import hear_a_change
 from dialogs.engine import Engine, name_of
 from dialogs.fields import LONGEST, tidy
 from dialogs.follow_ups import lately
-from dialogs.hearing import Heard
+from dialogs.hearing import Alarm, Heard
 from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
 from dialogs.overheard import tell_what_others_read
@@ -92,7 +92,8 @@ async def answer_danger(turn: Turn) -> bool:
         return True
     if turn.state.frames and in_a_report and turn.message.personal and _answers_now(turn):
         await find_the_room(turn)
-        return await _hear_danger_told(turn)
+        if await _hear_danger_told(turn):
+            return True
     before = topic_talked_of(turn.state)
     while turn.state.frames and turn.engine.is_in_passing(turn.state.frames[-1]):
         # The way into the steps of an earlier danger gives way to that of the new one, and no question that
@@ -112,10 +113,14 @@ def _answers_now(turn: Turn) -> bool:
 
 
 async def _hear_danger_told(turn: Turn) -> bool:
-    """Where a free text was asked the words may be just that: then they wait until it is known."""
+    """Where a free text was asked the words may be just that: then they wait until it is known. False where
+    none was."""
     fields = dict(turn.message.fields) or None
     heard = Heard(text=turn.message.text, fields=fields, alarming=True)
-    await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
+    try:
+        await turn.engine.hear(turn.scene, turn.state, turn.speech, heard)
+    except Alarm:
+        return False
     return True
 
 

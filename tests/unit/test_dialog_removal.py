@@ -70,7 +70,7 @@ async def test_an_offer_that_nobody_took_up_is_over_after_an_hour() -> None:
     desk.now += timedelta(hours=1)
     await desk.say("verwijder het")
     assert all(not reply.removes for reply in desk.said)
-    assert desk.state.frames[-1].find("note") is not None
+    assert desk.state.frames[-1].doubt == "verwijder het"
     assert desk.state.refused == []
 
 

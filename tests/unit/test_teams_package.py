@@ -162,10 +162,11 @@ def test_all_that_the_schema_refuses_is_said() -> None:
 
 
 def test_a_pack_that_loses_a_text_is_told_which(tmp_path: Path) -> None:
-    replaced = tmp_path / "texts.ftl"
+    replaced = tmp_path / "teams_app.ftl"
     replaced.write_text("teams-app-name = Veiligheidsbot\n", encoding="utf-8")
+    others = [file for file in DEMO.texts if file.name != replaced.name]
     with pytest.raises(PackageError, match=r"no text teams-app-name\.full$"):
-        app_package(AppDetails(**GIVEN), Texts([*DEMO.texts, replaced]))
+        app_package(AppDetails(**GIVEN), Texts([*others, replaced]))
 
 
 @pytest.fixture
