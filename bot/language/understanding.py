@@ -92,6 +92,8 @@ _ABOUT_A_SCHOOL = [
     ("agenda_show", 0.2),
     ("agenda_add", 0.15),
 ]
+# Nothing but a theme ("wapens") asks what to do about it, where the model does not know either.
+_ABOUT_A_THEME = [("protocol_start", 0.8), ("agenda_add", 0.15)]
 # What a name makes likely when the words around it say nothing known.
 _ABOUT_A_NAME = {
     "{thema}": [("protocol_start", 0.4), ("agenda_add", 0.25), ("contact_lookup", 0.1)],
@@ -166,6 +168,8 @@ class Understanding:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
             elif ranking.known < _STRANGE_BELOW:
                 odds = _doubted(odds)
+            elif set(masked.said) - _EMPTY_WORDS == {"{thema}"} and odds[0][1] < ASK_BELOW:
+                odds = _ABOUT_A_THEME
             lost = strange or odds[0][1] < ASK_BELOW
         meaning = replace(self._judged(sighted, odds, home), lost=lost)
         return _with_the_topic_told(_with_what_is_beside(meaning, reading), reading)

@@ -313,3 +313,9 @@ def test_a_number_that_is_asked_for_is_no_emergency(bot: Understanding, text: st
     meaning = bot.understand(text)
     assert (meaning.intent, meaning.ask) == ("contact_lookup", None)
     assert meaning.slots.service
+
+
+@pytest.mark.parametrize("theme", ["wapens", "steekwapens"])
+def test_nothing_but_a_theme_asks_what_to_do_about_it(bot: Understanding, theme: str) -> None:
+    meant = bot.understand(theme)
+    assert (meant.intent, meant.ask) == ("protocol_start", None)
