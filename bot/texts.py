@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,13 @@ log = logging.getLogger(__name__)
 Argument = str | int | float | date | datetime | Sequence[str]
 
 
+# From here on a day without its year may be taken for that of another.
+_FAR = timedelta(days=300)
+
+
 class Texts:
-    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message. Without a `clock` no
-    day is said with its year.
+    """Every text by its id; ``dialog-step.attribute`` names an attribute of a message. A day that is
+    far from that of the `clock` is said with its year; without one none is.
 
     A message in a later file replaces one of the same id, and has what it does not say itself from that one.
     """
@@ -76,8 +80,8 @@ class Texts:
             moment = local(moment).date()
         if not isinstance(moment, date):
             return str(moment)
-        this_year = self._clock is None or moment.year == local(self._clock.now()).year
-        return format_date(moment, "EEEE d MMMM" if this_year else "EEEE d MMMM y", locale=LOCALE)
+        near = self._clock is None or abs(moment - local(self._clock.now()).date()) < _FAR
+        return format_date(moment, "EEEE d MMMM" if near else "EEEE d MMMM y", locale=LOCALE)
 
     def _pattern(self, text_id: str) -> Any | None:
         name, _, attribute = text_id.partition(".")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def fill(talk: Talk, name: str, fields: Sequence[Field], check: Check) -> dict[str, Any]:
     """The answers by field name; ends the turn at the first field that has none."""
     while waiting := [field for field in fields if talk.frame.find(field.name) is None]:
-        is_text = talk.frame.asking == name or _asked(talk, waiting).kind is FieldKind.TEXT
+        is_text = _asked(talk, waiting).kind is FieldKind.TEXT
         heard = talk.take(name, *(field.name for field in waiting), free_text=is_text)
         if heard is None:
             _pose(talk, name, waiting)

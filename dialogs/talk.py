@@ -203,11 +203,11 @@ class Talk:
 
     def take(self, *names: str, free_text: bool = False) -> Heard | None:
         """What was heard, if it was one of `names` that was asked. It answers one question only, and words of
-        danger answer none but one for a `free_text`. Raises Alarm where they can be no answer."""
+        danger answer none but one for a `free_text` or a form. Raises Alarm where they can be no answer."""
         if self._heard is None or self.frame.asking not in names:
             return None
         heard, self._heard = self._heard, None
-        if heard.alarming and not free_text:
+        if heard.alarming and heard.fields is None and not free_text:
             raise Alarm
         return heard
 
