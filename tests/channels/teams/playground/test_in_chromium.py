@@ -23,7 +23,7 @@ async def test_an_agenda_item_from_the_first_button_to_the_thanks(page: Page) ->
     await page.button("Verder").click()
     await page.input("Sinds wanneer").fill("gisteren")
     await page.option("Eén keer").check()
-    await page.option("In de school").check()
+    await page.option("In de school of op het plein").check()
     await page.option("GGD").check()
     await page.option("Jongerenwerk").check()
     await page.button("Verder").click()
