@@ -33,7 +33,7 @@ _ANSWERS = (
 )
 
 _WALK = (
-    ("gevonden, of in een kluis", "Is er ook iets online"),
+    ("gevonden of afgepakt", "Is er ook iets online"),
     ("nee", "Wie heeft het gedaan"),
     ("een leerling van de school", "Hoe oud is de jongste leerling"),
     ("jonger dan 16", "Is het veilig voor de leerling"),
