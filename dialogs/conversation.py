@@ -22,11 +22,12 @@ from bot.storage.database import Database
 from bot.storage.insert import insert_values
 from bot.storage.statements import run
 from bot.storage.tables import ConversationRow, ReceivedRow
+from dialogs.danger import ask_about_danger
 from dialogs.engine import Engine
 from dialogs.journal import TalkState
 from dialogs.removal import note_refused
 from dialogs.scene import Knowledge, Scene
-from dialogs.turn import STEPS, Turn, ask_about_danger
+from dialogs.turn import STEPS, Turn
 
 log = logging.getLogger(__name__)
 
