@@ -35,6 +35,7 @@ _CALM_OF_WHO_LIES = 0.004
 _BORDER = re.compile(r"(?<=[.,;:!?)\n])|\(|\s[-–—]\s|\b(?:en|maar|want|terwijl|toen|dus)\b", re.IGNORECASE)
 # Of these the model has no say: who jokes about suicide hears 113, and a bomb is told of in two words.
 _BELIEVED = frozenset((Danger.SUICIDE, Danger.BOMB))
+_SIGNS = tuple(sign for evidence in DANGER.values() for _, sign in evidence)
 # Single words are no sentence to judge by.
 _SHORTEST_CRY = 3
 # Single letters say nothing, but for those that are a word cut short ("m" is him, "n" is a).
@@ -59,10 +60,9 @@ def is_surely_calm(read: Read, text: str) -> bool:
     if any(danger.abroad for danger in found.values()):
         # The model learned Dutch only.
         return False
-    told = {one: danger.danger for one, danger in found.items()}
-    heard = set(told.values())
+    heard = {danger.danger for danger in found.values()}
     below = _CALM_OF_WHO_LIES if Danger.UNCONSCIOUS in heard else _CALM
-    return not heard & _BELIEVED and all(_is_calm(read(one), below) for one in {text, *told})
+    return not heard & _BELIEVED and all(_is_calm(read(one), below) for one in {text, *found})
 
 
 def is_a_figure(read: Read, text: str) -> bool:
@@ -76,8 +76,7 @@ def is_a_figure(read: Read, text: str) -> bool:
 def is_a_word_alone(reading: Reading) -> bool:
     """Whether it is one word, and none of danger: the model only knows beside which others such are said."""
     words = [word.text for word in reading.said if _says_something(word)]
-    weighed = (words_of for evidence in DANGER.values() for _, words_of in evidence)
-    return len(words) <= 1 and not any(one.search(" ".join(words)) for one in weighed)
+    return len(words) <= 1 and not any(sign.search(word) for sign in _SIGNS for word in words)
 
 
 def danger_first(odds: Odds) -> list[tuple[str, float]]:

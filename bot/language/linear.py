@@ -89,7 +89,7 @@ def read(file: Path = FILE) -> LinearModel:
     try:
         features = base64.b64decode(data["features"])
         # A damaged trie is read all the same, and may hang or end the process when it is asked something.
-        if data.get("digest", _digest(features)) != _digest(features):
+        if "digest" in data and data["digest"] != _digest(features):
             raise ValueError(f"{file.name} is damaged: its features are not those that were written")
         model = LinearModel(
             intents=tuple(data["intents"]),
@@ -115,14 +115,15 @@ def write(model: LinearModel, file: Path = FILE) -> None:
     """Put `model` into `file`, its rows in a trie's order: the same model always gives the same bytes."""
     trie, wide = Trie(sorted(model.rows)), len(model.intents)
     rows = [model.rows.get(trie.restore_key(row)) or 0 for row in range(len(trie))]
+    features = trie.tobytes()
     data = {
         "intents": model.intents,
         "examples": model.examples,
         "sharpness": model.sharpness,
         "step": model.step,
         "bias": model.bias,
-        "digest": _digest(trie.tobytes()),
-        "features": _text(trie.tobytes()),
+        "digest": _digest(features),
+        "features": _text(features),
         "rarities": _text(bytes(model.rarities[row] for row in rows)),
         "weights": _text(b"".join(model.weights[row * wide : (row + 1) * wide] for row in rows)),
     }

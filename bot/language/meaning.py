@@ -27,10 +27,10 @@ class Slots:
     are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
     same of those that were not named and may be meant, likeliest first. `told` are the answers that the words
     hold already, as "topic:question=answer" with a comma between. `step` is the line of the protocol of
-    which somebody asked to be reminded, `when` is "week" or "". `deed` is what is to be done,
-    where that was said: "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are
-    whither a meeting moves, as ISO texts. `reminders` is "yes" where the person's data
-    are meant for the reminders that they get. `courtesies` are those, comma between them, that a greeting
+    which somebody asked to be reminded, `when` is "week" or "". `deed` is what is to be done, where that was
+    said: "change", "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are where a
+    meeting moves, as ISO texts. `reminders` is "yes" where the person's data are meant for the reminders that
+    they get. `courtesies` are those, comma between them, that a greeting
     holds. `tongue` is the language where it is not
     Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the person
     may be asked whether they may be kept."""

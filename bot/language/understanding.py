@@ -152,7 +152,8 @@ class Understanding:
             meaning = self._judged(sighted, [(short, 1.0)], home)
             deed = deed_wanted(masked.said)
             return replace(meaning, slots=replace(meaning.slots, deed=deed)) if deed else meaning
-        if set(masked.said) - _EMPTY_WORDS == {"{school}"}:
+        bare = set(masked.said) - _EMPTY_WORDS
+        if bare == {"{school}"}:
             odds, lost = _ABOUT_A_SCHOOL, False
         elif sighted.services and len(said) <= _ONLY_A_NUMBER:
             odds, lost = [("contact_lookup", 1.0)], False
@@ -168,7 +169,7 @@ class Understanding:
                 odds = _by_names(masked.said) or _out_of_scope(ranking)
             elif ranking.known < _STRANGE_BELOW:
                 odds = _doubted(odds)
-            elif set(masked.said) - _EMPTY_WORDS == {"{thema}"} and odds[0][1] < ASK_BELOW:
+            elif bare == {"{thema}"} and odds[0][1] < ASK_BELOW:
                 odds = _ABOUT_A_THEME
             lost = strange or odds[0][1] < ASK_BELOW
         meaning = replace(self._judged(sighted, odds, home), lost=lost)
@@ -212,7 +213,8 @@ class Understanding:
         """What `text` means right after `before` was served: the same of another school or partner ("en van
         het Visser?"), with all else as it was. None where it is no such question."""
         reading = self._reading(text)
-        named = reading.sighted.organisations or reading.sighted.places.ids
+        sighted = reading.sighted
+        named = sighted.organisations or sighted.places.ids
         if before.intent == _OF_A_PARTNER and not named:
             said = [word.text for word in reading.said]
             if beside(said) is Beside.CALL:
@@ -221,7 +223,6 @@ class Understanding:
                 return Meaning(before.intent, 1.0, before.slots)
         if not asks_again(reading.masked.said):
             return None
-        sighted = reading.sighted
         if sighted.organisations and before.intent != _OF_A_PARTNER:
             return None
         new = _slots(sighted, before.intent, "")
@@ -229,7 +230,7 @@ class Understanding:
             # One is the same for every school, and is itself the only partner that was named.
             is_one = len(sighted.services) == 1 and set(sighted.organisations) <= set(sighted.services)
             return Meaning(before.intent, 1.0, new) if is_one and before.intent == _OF_A_PARTNER else None
-        if len(sighted.organisations) > 1 or not (sighted.organisations or sighted.places.ids):
+        if len(sighted.organisations) > 1 or not named:
             return None
         slots = before.slots
         if sighted.places.ids:
@@ -311,12 +312,12 @@ def _of_the_intent(slots: Slots, intent: str) -> Slots:
 
 def _with_what_is_beside(meaning: Meaning, reading: Reading) -> Meaning:
     """`meaning`, with what is asked of a contact beside who it is."""
+    if meaning.intent != _OF_A_PARTNER and not meaning.lost:
+        return meaning
     said = [word.text for word in reading.said]
     kind = beside(said)
     if meaning.intent != _OF_A_PARTNER:
-        if kind is not Beside.CALL or not meaning.lost:
-            return meaning
-        return Meaning(_OF_A_PARTNER, 1.0, Slots(beside=kind))
+        return Meaning(_OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
     function, near = unlisted_function(said)
     if kind is Beside.REPLACED and not meaning.slots.organisation:
         kind = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_ASKS_WHAT = frozenset(
-    "wat wie waar waarom waarvoor waarover wanneer welk welke hoe hoelang hoeveel hoezo vertel".split()
-)
+ASKS_WHAT = frozenset("wat wie waar waarom waarvoor wanneer welk welke hoe hoelang hoeveel hoezo".split())
+"""Words with which one asks for more than yes or no."""
+_NOT_WHETHER = ASKS_WHAT | {"waarover", "vertel"}
 _ASKS_WHETHER = frozenset(
     """
     is zijn ben was mag mogen moet moeten kan kunnen heeft hebben heb geldt gelden doet doen wordt worden
@@ -24,7 +24,7 @@ def asks_whether(said: Sequence[str]) -> bool:
     """Whether the plain words `said` ask for yes or no: whichever comes first, a verb before whom or what it
     is about, or a word that asks what."""
     for before, word, after in zip(("", *said), said, (*said[1:], ""), strict=False):
-        if word in _ASKS_WHAT or (word, after) in _THERE_IS:
+        if word in _NOT_WHETHER or (word, after) in _THERE_IS:
             return False
         if word in _ASKS_WHETHER and before not in _TELL:
             return True

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.findings import FindingKind
-from bot.privacy.number_words import BELOW_TWENTY
+from bot.privacy.number_words import UP_TO_TWELVE
 from bot.privacy.sighting import Sighting
 
-_SMALL_NUMBER = "|".join(BELOW_TWENTY[:12])
 _ROOM = (
     r"(?:kamer|unit|bed|huisje|bungalow|(?:sta)?caravan|chalet|paviljoen|studio|appartement|aanleunwoning"
     r"|garagebox|woonark|woonwagen)"
-    rf" (?:nr\.? |nummer )?(?:[a-z][ -]?)?(?:\d{{1,4}}(?:[.-]\d{{1,3}})?[a-z]?|{_SMALL_NUMBER})\b"
+    rf" (?:nr\.? |nummer )?(?:[a-z][ -]?)?(?:\d{{1,4}}(?:[.-]\d{{1,3}})?[a-z]?|{UP_TO_TWELVE})\b"
 )
 _SHELTER = (
     r"(?:azc|asielzoekerscentrum|(?:nood|crisis|vrouwen|daklozen|gezins|asiel)opvang|(?<=in de )opvang"
@@ -43,7 +42,7 @@ _ON_FLOOR = re.compile(
     r"\b(?:woont|wonen|woonde|woonachtig|verblijft|slaapt)\b[^\n.;!?]{0,30}?\b(?<!tot )(?P<place>(?:flat"
     r"|etage|verdieping|portiek|deur"
     r"|appartement|app\.) ?(?:nr\.? |nummer )?\d{1,4}(?:,? (?:deur|nr\.?|nummer) ?\d{1,4})?"
-    rf"|(?:\d{{1,2}}|{_SMALL_NUMBER}) hoog(?: (?:achter|voor|links|rechts))?)\b",
+    rf"|(?:\d{{1,2}}|{UP_TO_TWELVE}) hoog(?: (?:achter|voor|links|rechts))?)\b",
     re.IGNORECASE,
 )
 _FOR_HOLIDAYS = re.compile(r"vakantiepark|camping|pension", re.IGNORECASE)

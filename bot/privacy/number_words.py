@@ -25,6 +25,8 @@ _UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf derti
 _UNITS += "vijftien zestien zeventien achttien negentien".split()
 BELOW_TWENTY = tuple(_UNITS[1:])
 """The words from one up to nineteen."""
+UP_TO_TWELVE = "|".join(BELOW_TWENTY[:12])
+"""A pattern of the words from one up to twelve."""
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 
 Edit = tuple[int, int, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.privacy.number_words import BELOW_TWENTY
+from bot.privacy.number_words import UP_TO_TWELVE
 
 _ABBREVIATED = r"(?i:str|ln|pln|plnts|sgl|wg(?=\.))"
 _ROADS = r"(?i:straat|laan|weg|plein|singel|gracht|kade|steeg|plantsoen|dreef)"
@@ -66,19 +66,18 @@ _BY_FLOOR = re.compile(
     r"(?:bis|hs|rood|zwart|[Ii]{2,3}))(?!\w)"
 )
 """A name of any kind with the number of a storey: `Oude Vest 210 hs`."""
-_SMALL_NUMBER = "|".join(BELOW_TWENTY[:12])
 _LARGE_NUMBER = (
     r"(?:der|veer|vijf|zes|zeven|acht|negen)tien"
     r"|[a-zë]{0,11}(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|(?:twee"
     r"|drie)?honderd[a-zë]{0,20}"
 )
-_STOREY_BEHIND = rf" (?:(?:{_SMALL_NUMBER}) hoog|{_FLOOR}\b|[a-z]{{1,2}}\b(?=\s*(?:[,.;:!?)\n]|$)))"
+_STOREY_BEHIND = rf" (?:(?:{UP_TO_TWELVE}) hoog|{_FLOOR}\b|[a-z]{{1,2}}\b(?=\s*(?:[,.;:!?)\n]|$)))"
 _IN_WORDS = re.compile(
     rf"(?<![\w-])(?P<name>{_OF_TWO_WORDS}|{_FRONT}[^\W\d_][\w'-]{{0,30}}(?:{_ROADS}|hof|dijk|pad)),?"
-    rf" (?:{_NUMBER_SAID} )?(?P<number>(?i:(?:{_SMALL_NUMBER})(?=\s*(?:[,.;:!?)\n]|$)|{_STOREY_BEHIND})"
+    rf" (?:{_NUMBER_SAID} )?(?P<number>(?i:(?:{UP_TO_TWELVE})(?=\s*(?:[,.;:!?)\n]|$)|{_STOREY_BEHIND})"
     rf"|(?:{_LARGE_NUMBER})(?!\w|\s(?:{_UNIT})))(?:{_STOREY_BEHIND})?)"
 )
-_NUMBER_WORD = re.compile(rf"\b(?:{_SMALL_NUMBER}|{_LARGE_NUMBER})\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(rf"\b(?:{UP_TO_TWELVE}|{_LARGE_NUMBER})\b", re.IGNORECASE)
 _STANDS_APART = re.compile(r"(?:\b[A-Z][a-zë]+(?:markt|vest|rijn|dijk|haven|woerd|daal)|[a-z] [A-Z]\w+)$")
 _CLOSES = re.compile(r"\s*(?:[.;)!?\n]|,(?!\s?\d)|$)")
 _SURE_STREETS = re.compile(rf"(?:{_ROADS}|(?<=\w)(?:{_ABBREVIATED})\.?)$", re.IGNORECASE)

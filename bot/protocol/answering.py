@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.content.protocol import DONE, Answer, Question, Topic
 from bot.language.words import plain_words
 from bot.protocol.facts import UNKNOWN, life_at_risk
-from bot.protocol.walk import targets
+from bot.protocol.walk import question, targets
 
 _FILLING = frozenset(
     "nee neen hoor joh gelukkig er is zijn was het dit dat nu nou op moment hier meer weer al helemaal "
@@ -76,13 +76,13 @@ def told(topic: Topic, asked: str, text: str) -> Mapping[str, str]:
         return {}
     found: dict[str, str] = {}
     for part in _BETWEEN.split(_VAN_AGE.sub(", ", text)):
-        if plain_words(part) in _NO and "no" in _question(topic, asked).answers:
+        if plain_words(part) in _NO and "no" in question(topic, asked).answers:
             found[asked] = "no"
         if not _bare(part):
             continue
         pairs = set(_meant(topic, asked, part))
         meant = dict(pairs)
-        facts = {(_question(topic, name).fact or name, key) for name, key in pairs}
+        facts = {(question(topic, name).fact or name, key) for name, key in pairs}
         if len(facts) != 1 or any(found.get(name, key) != key for name, key in meant.items()):
             return {}
         found |= meant
@@ -97,8 +97,10 @@ def told_at_first(topic: Topic, text: str) -> Mapping[str, str]:
         step = topic.steps[name]
         if isinstance(step, Question) and step.fact in _AHEAD:
             meant = _age_in(text) if step.fact == "age" else _keys_in(step, text)
-            if len(meant) == 1 and not life_at_risk({step.fact: (key := meant.pop())}):
-                found[name] = key
+            if len(meant) == 1:
+                (key,) = meant
+                if not life_at_risk({step.fact: key}):
+                    found[name] = key
     return found
 
 
@@ -110,11 +112,11 @@ def corrected(topic: Topic, answers: Mapping[str, str], text: str) -> tuple[str,
     if "?" in text or not parts or _bare(text) == ("ja",):
         return None
     for name in reversed(list(answers)):
-        step = _question(topic, name)
+        step = question(topic, name)
+        if step.fact in _WHO:
+            continue
         for key, answer in step.answers.items():
-            if key == UNKNOWN or step.fact in _WHO:
-                continue
-            if all(_is_said(part, step, key, answer) for part in parts):
+            if key != UNKNOWN and all(_is_said(part, step, key, answer) for part in parts):
                 return (name, key) if key != answers[name] else None
     return None
 
@@ -149,7 +151,7 @@ def _of_age(age: int) -> str:
 
 def _meant(topic: Topic, asked: str, part: str) -> Iterator[tuple[str, str]]:
     for name in (asked, *_ahead(topic, asked)):
-        step = _question(topic, name)
+        step = question(topic, name)
         for key, answer in step.answers.items() if name == asked or step.fact in _AHEAD else ():
             sure = key not in _ANY_QUESTION and not life_at_risk({step.fact: key})
             if sure and _is_said(part, step, key, answer):
@@ -175,12 +177,6 @@ def _ahead(topic: Topic, asked: str) -> Iterator[str]:
                 waiting.append(name)
                 if isinstance(topic.steps[name], Question):
                     yield name
-
-
-def _question(topic: Topic, name: str) -> Question:
-    step = topic.steps[name]
-    assert isinstance(step, Question)
-    return step
 
 
 def _bare(text: str) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from bot.content.protocol import DONE, Advice, Gate, Question, Topic
 from bot.language.words import plain_words
+from bot.language.yes_no import ASKS_WHAT
 from bot.protocol.facts import Facts, holds
 from bot.protocol.walk import is_for, targets
 
-_ASKS_WHAT = frozenset("wat wie waar waarom waarvoor wanneer welk welke hoe hoelang hoeveel hoezo".split())
 _MAY_I = frozenset("mag mogen moet moeten kan kunnen hoef hoeft hoeven zal zullen doe doen".split())
 _WHO = frozenset("ik we wij je u de het dit dat die een er iemand hij zij ze school politie".split())
 _BEFORE = frozenset("en maar ja oke ok dus eh of".split())
@@ -40,7 +40,7 @@ def is_question(text: str) -> bool:
         said = said[1:]
     if not said or said[0].isdigit():
         return False
-    if "?" in text or said[0] in _ASKS_WHAT:
+    if "?" in text or said[0] in ASKS_WHAT:
         return True
     return said[0] in _MAY_I and said[1:2] != () and said[1] in _WHO and said[2:3] != ("niet",)
 

@@ -65,5 +65,5 @@ async def _of(
     instead = not contacts
     contacts = contacts or await directory.fallback(vestiging)
     others = tuple(contact for contact in contacts if contact.person_id != but)
-    yourself = bool(contacts) and not others and not instead
+    yourself = not others and not instead
     return Called(wanted, name, contacts=others, instead=instead, yourself=yourself)
