@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-
-from bot.accents import without_accents
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -25,7 +24,11 @@ def as_typed(text: str) -> Iterator[list[str]]:
 
 def without_marks(text: str) -> str:
     """`text` with plain letters for those that carry an accent or another mark, in any script."""
-    return text if text.isascii() else without_accents(text.translate(_NO_MARK))
+    if text.isascii():
+        return text
+    # As `bot.accents`, which the answer with 112 does without: it needs nothing that may be broken.
+    apart = unicodedata.normalize("NFKD", text.translate(_NO_MARK))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 # These letters are taken apart by no rule of Unicode.

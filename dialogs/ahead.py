@@ -19,22 +19,19 @@ if TYPE_CHECKING:
 
 async def a_day_ahead(talk: Talk, field: Field, heard: Heard) -> str | None:
     """The ISO text of the day that was typed; None where the person was told why there is none."""
-    years = talk.scene.knowledge.pack.calendar.years.values()
-    vacations = [vacation for year in years for vacation in year.vacations]
+    vacations = talk.scene.knowledge.pack.calendar.vacations
     return _kept(talk, heard, fit_day_ahead(heard.text, talk.scene.now, vacations))
 
 
 async def today_or_ahead(talk: Talk, field: Field, heard: Heard) -> str | None:
     """As `a_day_ahead`, but it may be today."""
-    years = talk.scene.knowledge.pack.calendar.years.values()
-    vacations = [vacation for year in years for vacation in year.vacations]
+    vacations = talk.scene.knowledge.pack.calendar.vacations
     return _kept(talk, heard, fit_today_or_ahead(heard.text, talk.scene.now, vacations))
 
 
 async def a_day_to_go_on(talk: Talk, field: Field, heard: Heard) -> str | None:
     """The first day after a pause: "tot en met" a day is the day after it."""
-    years = talk.scene.knowledge.pack.calendar.years.values()
-    vacations = [vacation for year in years for vacation in year.vacations]
+    vacations = talk.scene.knowledge.pack.calendar.vacations
     return _kept(talk, heard, fit_first_day_after(heard.text, talk.scene.now, vacations))
 
 
@@ -70,8 +67,7 @@ async def hour_of_a_moment(talk: Talk, field: Field, heard: Heard) -> str | None
 
 def _keep_beside(talk: Talk, name: str, value: str | None) -> None:
     if value is not None:
-        talk.frame.drop(name)
-        talk.frame.add(name, EntryKind.PRESET, value)
+        talk.frame.replace(name, EntryKind.PRESET, value)
 
 
 def _kept(talk: Talk, heard: Heard, value: str | Unfit) -> str | None:

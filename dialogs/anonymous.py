@@ -14,10 +14,9 @@ from bot.messages import Text
 from bot.privacy.findings import Judgement, Verdict
 from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
-from dialogs.found import show_findings
+from dialogs.found import show_judgement
 from dialogs.hearing import Heard
 from dialogs.journal import EntryKind
-from dialogs.removal import offer_removal
 from dialogs.unkept import Stopped
 
 if TYPE_CHECKING:
@@ -85,11 +84,7 @@ def _wanted(heard: Heard, choice: str | None, stopped: Stopped | None) -> str:
 
 def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
     """Show what was found and why it matters, and offer the anonymous wording."""
-    blocked = judgement.verdict is Verdict.BLOCK
-    talk.tell("guard-block" if blocked else "guard-warn")
-    show_findings(talk.scene.texts, talk.speech, text, judgement.findings)
-    talk.tell("guard-why")
-    offer_removal(talk.scene, talk.speech)
+    show_judgement(talk.scene, talk.speech, text, judgement)
     proposal = fit_text(field, judgement.proposal)
     talk.frame.offer = ""
     if isinstance(proposal, Unfit) or proposal == text:
@@ -97,8 +92,7 @@ def _refuse(talk: Talk, field: Field, text: str, judgement: Judgement) -> None:
         return
     line = talk.scene.texts.say("guard-proposal", words="⟦proposal⟧")
     talk.speech.show(Text(text=line), unstored={"proposal": proposal})
-    if talk.frame.asking != field.name:
-        talk.frame.asking, talk.frame.token = field.name, talk.scene.token(talk.frame.dialog, field.name)
-    talk.frame.offer = PROPOSAL if blocked else KEEP
+    talk.wait_for(field.name)
+    talk.frame.offer = PROPOSAL if judgement.verdict is Verdict.BLOCK else KEEP
     scene = talk.scene
     scene.knowledge.unkept.hold(scene.message.talk, Stopped(talk.frame.token, text, proposal, scene.now))

@@ -10,7 +10,7 @@ from bot.language.words import plain_words
 from bot.messages import Option
 from dialogs.choices import OutOfRange, chosen
 from dialogs.hearing import Rerun
-from dialogs.journal import EntryKind
+from dialogs.journal import CHANGEABLE
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -76,7 +76,7 @@ def _answer_named(talk: Talk, text: str) -> str:
     """The answer given in this dialog that `text` names by its label; "" where it names none."""
     if talk.frame.changing is not None:
         return ""
-    given = [entry.name for entry in talk.frame.journal if entry.kind in (EntryKind.ANSWER, EntryKind.PRESET)]
+    given = [entry.name for entry in talk.frame.journal if entry.kind in CHANGEABLE]
     labels = {name: talk.scene.texts.say_if(f"{talk.text_id(name)}.label") for name in given}
     options = [Option(key=name, label=label) for name, label in labels.items() if label]
     try:

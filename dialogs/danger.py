@@ -9,6 +9,7 @@ from bot import emergency
 from bot.danger_kinds import Danger
 from bot.language.meaning import Hunch
 from bot.language.parts import parts_of
+from dialogs.engine import name_of
 from dialogs.fields import tidy
 from dialogs.hearing import Alarm, Heard
 from dialogs.protocol_after_danger import AFTER_DANGER, SUICIDE, lead_on, topic_talked_of
@@ -87,9 +88,7 @@ def _name_what_else_was_asked(turn: Turn, said: str) -> None:
             continue
         wish = wish_in(turn.scene, part, calm=True)
         if wish.certainty >= _SURELY_ASKED and wish.intent in _WORTH_NAMING:
-            turn.say(
-                "danger-and-your-question", name=turn.scene.texts.say(f"{wish.intent.replace('_', '-')}-name")
-            )
+            turn.say("danger-and-your-question", name=name_of(turn.scene, wish.intent))
 
 
 def _told_danger(turn: Turn, said: str, in_a_report: bool) -> emergency.Emergency | None:

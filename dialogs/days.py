@@ -8,17 +8,16 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import local
 from bot.content.model import Vacation
-from dialogs.dutch_days import read_day, without_leads
+from dialogs.dutch_days import DAYS_IN, WEEKDAYS, WRITTEN, read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(
     r"^(?:(?:het|dit|dat)? ?(?:speelt|loopt|gebeurt|begon)|sinds|vanaf|(?:vlak|net|kort) na|na|begin|half"
     r"|eind|afgelopen|ergens in|de|het|dit|ongeveer|zo'n|al)\s+"
 )
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _DAY_LAST_WEEK = re.compile(
-    rf"(?:vorige )?week (?P<after>{'|'.join(_WEEKDAYS)})"
-    rf"|(?P<before>{'|'.join(_WEEKDAYS)}) (?:vorige|afgelopen) week"
+    rf"(?:vorige )?week (?P<after>{'|'.join(WEEKDAYS)})"
+    rf"|(?P<before>{'|'.join(WEEKDAYS)}) (?:vorige|afgelopen) week"
 )
 _NUMBERS = {
     word: number
@@ -28,11 +27,9 @@ _AGO = re.compile(
     rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
     r" (?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?)(?: geleden)?"
 )
-_DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _SCHOOL_YEAR = re.compile(r"(?:van )?(?:het |dit )?schooljaar")
 _SUMMER = "zomervakantie"
 _TODAY = re.compile(r"van(?:ochtend|morgen|middag|avond|daag)|nu|net|zojuist")
-_WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _DAY_TOO_HIGH = re.compile(r"\b(?:3[2-9]|[4-9]\d)\b(?! dagen| weken)")
 _LONGEST = 60
 _LONGEST_AGO = timedelta(days=3 * 366)
@@ -42,18 +39,18 @@ def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str
     """A day up to today as ISO text, or why there is none. "Sinds" a vacation is the first day after it."""
     words = without_leads(tidy(text).casefold(), _LEAD)
     today = local(now).date()
-    if written := _WRITTEN.fullmatch(words):
+    if written := WRITTEN.fullmatch(words):
         return _written(written, today)
     if _TODAY.fullmatch(words):
         return today.isoformat()
     if named := _DAY_LAST_WEEK.fullmatch(words):
-        place = _WEEKDAYS.index(named["after"] or named["before"])
+        place = WEEKDAYS.index(named["after"] or named["before"])
         return (today - timedelta(days=today.weekday() + 7 - place)).isoformat()
     if counted := _AGO.fullmatch(words):
         number = _NUMBERS.get(counted["number"]) or int(counted["number"])
-        return _not_ahead(today - timedelta(days=number * _DAYS_IN[counted["unit"][0]]), today)
+        return _not_ahead(today - timedelta(days=number * DAYS_IN[counted["unit"][0]]), today)
     if words in ("week", "weekend", "vorig weekend"):
-        back = 7 if words == "week" else (today.weekday() - _WEEKDAYS.index("zaterdag")) % 7 or 7
+        back = 7 if words == "week" else (today.weekday() - WEEKDAYS.index("zaterdag")) % 7 or 7
         return (today - timedelta(days=back)).isoformat()
     # A school year begins when the summer is over.
     vacation = _SUMMER if _SCHOOL_YEAR.fullmatch(words) else words

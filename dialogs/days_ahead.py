@@ -9,14 +9,13 @@ from datetime import date, datetime, time, timedelta
 from bot.calendar import school_year
 from bot.clock import local
 from bot.content.model import Vacation
-from dialogs.dutch_days import read_day, without_leads
+from dialogs.dutch_days import DAYS_IN, WEEKDAYS, WRITTEN, read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(
     r"^(?:tot en met|tot|t/m|vanaf|na|op|uiterlijk|voor|ergens in|begin|de|het|ongeveer|weer|pas)\s+"
 )
 _INCLUDES = re.compile(r"(?:tot en met|t/m|na)\s")
-_WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 _NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -25,20 +24,18 @@ _NUMBERS = {
 }
 _NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
 _IN_WEEKS = re.compile(rf"(?:over )?({_NUMBER}) (dag(?:en)?|we(?:ek|ken)|maand(?:en)?)")
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _DAY_NEXT_WEEK = re.compile(
-    rf"(?:volgende week (?P<after>{'|'.join(_WEEKDAYS)})|(?P<before>{'|'.join(_WEEKDAYS)}) volgende week)"
+    rf"(?:volgende week (?P<after>{'|'.join(WEEKDAYS)})|(?P<before>{'|'.join(WEEKDAYS)}) volgende week)"
 )
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _NAMED = re.compile(
-    rf"(?:(?:op )?(?:{'|'.join(f'{day}|{day[:2]}' for day in _WEEKDAYS)}),? )?(\d{{1,2}})(?:e|ste|de)? "
+    rf"(?:(?:op )?(?:{'|'.join(f'{day}|{day[:2]}' for day in WEEKDAYS)}),? )?(\d{{1,2}})(?:e|ste|de)? "
     rf"({'|'.join(f'{month}|{month[:3]}' for month in _MONTHS)}|mrt|sept)\.?(?: (\d{{4}}))?"
 )
 _OTHERWISE_SHORT = {"mrt": "maa"}
 _END_OF_MONTH = re.compile(rf"(?:het )?eind(?:e)?(?: van)? ({'|'.join(_MONTHS)})")
 _END_OF_WEEK = re.compile(r"(?:het )?eind(?:e)?(?: van)? (deze|de|volgende) week")
 _FRIDAY = 4
-_DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _HOUR = re.compile(r"(\d{1,2})(?:[:.]?(?:(?<=[:.])(\d{2})| ?[uh] ?(\d{2})))?(?: ?(?:uur|u|h))?")
 _SPOKEN = re.compile(rf"(?:(half|kwart over|kwart voor) )?({_NUMBER})(?: uur)?")
 _MINUTES = {"half": -30, "kwart over": 15, "kwart voor": -15}
@@ -75,13 +72,13 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
         weeks = 1 if end[1] == "volgende" else 0
         return _ahead(today + timedelta(days=7 * weeks - today.weekday() + _FRIDAY), today)
     if named := _DAY_NEXT_WEEK.fullmatch(words):
-        place = _WEEKDAYS.index(named["after"] or named["before"])
+        place = WEEKDAYS.index(named["after"] or named["before"])
         return _ahead(today + timedelta(days=7 - today.weekday() + place), today)
     if written := _written(words, today):
         return written
     if counted := _IN_WEEKS.fullmatch(words):
         number = _NUMBERS.get(counted[1]) or int(counted[1])
-        return _ahead(today + timedelta(days=number * _DAYS_IN[counted[2][0]]), today)
+        return _ahead(today + timedelta(days=number * DAYS_IN[counted[2][0]]), today)
     if words == "morgen":
         return _ahead(today + timedelta(days=1), today)
     if words == "volgende week":
@@ -141,7 +138,7 @@ def _time(minutes: int) -> time:
 
 def _written(words: str, today: date) -> str | Unfit | None:
     """A date in figures or with the name of its month; None where the words are none."""
-    if found := _WRITTEN.fullmatch(words):
+    if found := WRITTEN.fullmatch(words):
         month = int(found[2])
     elif found := _NAMED.fullmatch(words):
         short = _OTHERWISE_SHORT.get(found[2], found[2][:3])

@@ -76,7 +76,7 @@ def may_be_no_answer(talk: Talk, field: Field, heard: Heard, text: str) -> bool:
     if heard.certain or tidy(heard.text) != text:
         return False
     offer = ""
-    if asks_something(talk, text) and reads_as_a_question(text):
+    if reads_as_a_question(text) and asks_something(talk, text):
         offer = DOUBT
     elif command_in(text) or _is_a_bare_wish(talk, text) or (field.multiline and _is_a_day(talk, text)):
         offer = WISH
@@ -87,14 +87,15 @@ def may_be_no_answer(talk: Talk, field: Field, heard: Heard, text: str) -> bool:
 
 def asked_of_a_doubt(talk: Talk) -> list[str]:
     """What is said to ask whether the doubtful text is the answer, with what it seems to be instead."""
-    doubt, say = talk.frame.doubt or "", talk.scene.texts.say
+    doubt, texts = talk.frame.doubt or "", talk.scene.texts
     command = command_in(doubt)
     if command:
-        wish = say(f"engine-command.{command}")
+        wish = texts.say(f"engine-command.{command}")
     else:
         intent = _surely_meant(talk, doubt).replace("_", "-")
-        wish = talk.scene.texts.say_if(f"{intent}-name.wish") if intent else ""
-    return [say("engine-doubted", words=doubt), *([say("engine-doubted-wish", wish=wish)] if wish else [])]
+        wish = texts.say_if(f"{intent}-name.wish") if intent else ""
+    asked = [texts.say("engine-doubted", words=doubt)]
+    return [*asked, texts.say("engine-doubted-wish", wish=wish)] if wish else asked
 
 
 def asks_something(talk: Talk, text: str) -> bool:

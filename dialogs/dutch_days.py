@@ -8,6 +8,12 @@ from typing import Any, Literal
 
 from bot.clock import local
 
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+DAYS_IN = {"d": 1, "w": 7, "m": 30}
+"""Days in a `dag`, a `week` and a `maand`, by their first letter; "w" is any week."""
+WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
+"""Day, month and year in figures: 26-11 or 26-11-2026."""
+
 
 def without_leads(words: str, lead: re.Pattern[str]) -> str:
     """`words` without what may stand before a day, such as "sinds" or "vanaf", however much of it."""

@@ -45,8 +45,9 @@ class Engine:
 
     def hears_reports(self, state: TalkState) -> bool:
         """Whether the open dialog is one in which people describe what has happened."""
-        frame = _listening(state)
-        found = self._dialogs.get(frame.dialog) if frame else None
+        frames = _open_to_answers(state)
+        # The last of them hears what any other words say.
+        found = self._dialogs.get(frames[-1].dialog) if frames else None
         return found is not None and found.reports
 
     def is_in_passing(self, frame: Frame) -> bool:
@@ -142,14 +143,15 @@ class Engine:
                 continue
             speech.end_reply()
             if state.frames:
-                speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1])))
+                speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1].dialog)))
 
     async def _other_words(self, scene: Scene, state: TalkState, speech: Speech, misfit: Misfit) -> None:
         """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
         waits, or in the place of one that was an aside itself."""
         reports = self._dialogs[state.frames[-1].dialog].reports
         # A name or a number in a story is no wish for a contact: only who asks something is served.
-        if reports and not reads_as_a_question(misfit.text) and refuse(scene, speech, misfit.text):
+        a_story = reports and not reads_as_a_question(misfit.text)
+        if a_story and refuse(scene, speech, misfit.text):
             await self._run(scene, state, speech, None)
             return
         before = being_asked(state.frames[-1])
@@ -161,7 +163,7 @@ class Engine:
                 state.frames.pop()
             await self.start(scene, state, speech, wish)
             return
-        if not refuse(scene, speech, misfit.text):
+        if a_story or not refuse(scene, speech, misfit.text):
             speech.say(scene.texts.say(misfit.says))
         await self._run(scene, state, speech, None)
 
@@ -187,11 +189,6 @@ def _open_to_answers(state: TalkState) -> list[Frame]:
     return state.frames[-near:][::-1]
 
 
-def _listening(state: TalkState) -> Frame | None:
-    """The one of them that hears what any other words say."""
-    return next(reversed(_open_to_answers(state)), None)
-
-
 def _frame(meaning: Meaning) -> Frame:
     slots = {name: value for name in _SLOTS if (value := getattr(meaning.slots, name))}
     return Frame(dialog=meaning.intent, slots=slots)
@@ -200,6 +197,6 @@ def _frame(meaning: Meaning) -> Frame:
 _SLOTS = tuple(field.name for field in fields(Slots))
 
 
-def name_of(scene: Scene, frame: Frame) -> str:
-    """What the dialog of `frame` is called among people."""
-    return scene.texts.say(f"{frame.dialog.replace('_', '-')}-name")
+def name_of(scene: Scene, dialog: str) -> str:
+    """What the dialog is called among people."""
+    return scene.texts.say(f"{dialog.replace('_', '-')}-name")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.content.model import Vacation
 from bot.emergency import acute
 from bot.messages import FormField
 from dialogs.choices import OutOfRange, chosen_many
@@ -129,13 +128,13 @@ async def _fitted(talk: Talk, field: Field, heard: Heard, check: Check) -> str |
                 found = named and [option for option in named if option in options]
                 if named and not found:
                     return Unfit(f"{talk.text_id(field.name)}-given")
-            if found is None and obey_command(talk, heard.text):
-                return None
             if found is None:
+                if obey_command(talk, heard.text):
+                    return None
                 raise Misfit(heard.text)
             return [option.key for option in found]
         case FieldKind.DATE:
-            day = fit_day(heard.text, talk.scene.now, _vacations(talk))
+            day = fit_day(heard.text, talk.scene.now, talk.scene.knowledge.pack.calendar.vacations)
             if isinstance(day, Unfit) and refuse(talk.scene, talk.speech, heard.text):
                 return None
             if isinstance(day, Unfit) and not heard.certain and _is_no_answer(talk, heard.text):
@@ -159,8 +158,3 @@ def _is_no_answer(talk: Talk, text: str) -> bool:
     if asks_something(talk, text):
         raise Misfit(text, surely=True)
     return False
-
-
-def _vacations(talk: Talk) -> list[Vacation]:
-    years = talk.scene.knowledge.pack.calendar.years.values()
-    return [vacation for year in years for vacation in year.vacations]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.messages import Text
-from bot.privacy.findings import Finding, FindingKind, Verdict
+from bot.privacy.findings import Finding, FindingKind, Judgement, Verdict
 from bot.texts import Texts
 from dialogs.removal import offer_removal
 from dialogs.scene import Scene
@@ -37,11 +37,16 @@ def refuse(scene: Scene, speech: Speech, text: str) -> bool:
     judgement = scene.knowledge.guard.examine(text)
     if judgement.verdict is not Verdict.BLOCK:
         return False
-    speech.say(scene.texts.say("guard-block"))
+    show_judgement(scene, speech, text, judgement)
+    return True
+
+
+def show_judgement(scene: Scene, speech: Speech, text: str, judgement: Judgement) -> None:
+    """What was found in `text`, why it matters, and the offer to remove it."""
+    speech.say(scene.texts.say("guard-block" if judgement.verdict is Verdict.BLOCK else "guard-warn"))
     show_findings(scene.texts, speech, text, judgement.findings)
     speech.say(scene.texts.say("guard-why"))
     offer_removal(scene, speech)
-    return True
 
 
 def _summed_up(texts: Texts, marks: list[str]) -> str:

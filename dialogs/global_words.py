@@ -32,7 +32,7 @@ async def obey(word: str, engine: Engine, scene: Scene, state: TalkState, speech
             await engine.hear(scene, state, speech, Heard(skipped=True))
             return True
         case "help":
-            speech.say(scene.texts.say("engine-help", name=name_of(scene, frame)))
+            speech.say(scene.texts.say("engine-help", name=name_of(scene, frame.dialog)))
     if state.frames:
         await engine.ask_again(scene, state, speech)
     return True
@@ -41,9 +41,9 @@ async def obey(word: str, engine: Engine, scene: Scene, state: TalkState, speech
 def _stop(scene: Scene, state: TalkState, speech: Speech) -> None:
     frame = state.frames.pop()
     kept = "engine-stopped-after-change" if frame.has_changed_something() else "engine-stopped"
-    speech.say(scene.texts.say(kept, name=name_of(scene, frame)))
+    speech.say(scene.texts.say(kept, name=name_of(scene, frame.dialog)))
     if state.frames:
-        speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1])))
+        speech.say(scene.texts.say("engine-back", name=name_of(scene, state.frames[-1].dialog)))
 
 
 def _start_over(scene: Scene, state: TalkState, frame: Frame, speech: Speech) -> None:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def hold(talk: Talk, field: Field, text: str) -> None:
     """Hold `text`, the answer to `field`, until the person has said whether there is danger now."""
     frame, scene = talk.frame, talk.scene
-    if frame.asking != field.name:
-        frame.asking, frame.token = field.name, scene.token(frame.dialog, field.name)
+    talk.wait_for(field.name)
     frame.doubt, frame.offer = None, HELD
     scene.knowledge.unkept.hold(scene.message.talk, Stopped(frame.token, text, "", scene.now))
 

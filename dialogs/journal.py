@@ -31,6 +31,10 @@ class EntryKind(StrEnum):
     DONE = "done"
 
 
+CHANGEABLE = (EntryKind.ANSWER, EntryKind.PRESET)
+"""What the person may answer anew."""
+
+
 class _Stored(BaseModel):
     # In a rolling deploy a newer version may have written more than this one knows.
     model_config = ConfigDict(extra="ignore")
@@ -91,6 +95,11 @@ class Frame(_Stored):
         if entry is not None:
             self.journal.remove(entry)
         return entry
+
+    def replace(self, name: str, kind: EntryKind, value: object) -> None:
+        """As `add`, in the place of what is kept by that name, if anything is."""
+        self.drop(name)
+        self.add(name, kind, value)
 
     def reopen(self, name: str) -> None:
         """Open one answer again; it stands as it was until its new one is accepted."""

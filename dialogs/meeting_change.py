@@ -202,7 +202,7 @@ async def _cancel(talk: Talk, chosen: HeldOption, told: Told) -> None:
     if await talk.choose("sure", Sure, told=told, about=about) is Sure.NO:
         await talk.say("unchanged")
         return
-    await talk.once("cancelled", _cancelled, talk, chosen.row)
+    await talk.once("cancelled", meetings.cancel, talk.scene.session, chosen.row, now=talk.scene.now)
     await talk.say("called-off", meeting=chosen.label)
     await _warn_if_near(talk, chosen.row.starts_at)
 
@@ -218,13 +218,9 @@ async def _restore(talk: Talk) -> None:
     if await talk.choose("back-on", Sure, about={"meeting": chosen.label}) is Sure.NO:
         await talk.say("unchanged")
         return
-    await talk.once("put-back", _restored, talk, chosen.row)
+    await talk.once("put-back", meetings.restore, talk.scene.session, chosen.row, now=talk.scene.now)
     await talk.say("restored", meeting=chosen.label)
     await _warn_if_near(talk, chosen.row.starts_at)
-
-
-async def _restored(talk: Talk, row: MeetingRow) -> None:
-    await meetings.restore(talk.scene.session, row, now=talk.scene.now)
 
 
 async def _warn_if_near(talk: Talk, *moments: datetime) -> None:
@@ -238,10 +234,6 @@ async def _warn_if_near(talk: Talk, *moments: datetime) -> None:
 class Sure(StrEnum):
     YES = "yes"
     NO = "no"
-
-
-async def _cancelled(talk: Talk, row: MeetingRow) -> None:
-    await meetings.cancel(talk.scene.session, row, now=talk.scene.now)
 
 
 def _words(talk: Talk, row: MeetingRow) -> dict[str, str | datetime]:

@@ -13,6 +13,7 @@ from bot.content.model import Vestiging
 from bot.content.protocol import ALARM, By, Force, Topic
 from bot.language.words import plain_words
 from bot.messages import FormField, Items, Option, Part, Text
+from bot.protocol.answering import is_one_of
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
 from bot.protocol.walk import Walk, question
@@ -96,7 +97,7 @@ def _told(talk: Talk, text: str) -> dict[str, str]:
         return {"next": f"{_TICK_THESE}{','.join(numbers)}"}
     for key in ("brief", "sources", "tick"):
         phrases = talk.scene.texts.say(f"protocol-start-next-says.{key}").split(", ")
-        if plain_words(text) in {plain_words(phrase) for phrase in phrases}:
+        if is_one_of(text, phrases):
             return {"next": key}
     return {}
 
@@ -153,8 +154,7 @@ def _show_first(talk: Talk, todo: Sequence[Task]) -> None:
 
 def _tick_off(talk: Talk, todo: Sequence[Task], steps: Sequence[str]) -> None:
     ticked = {*ticked_in(talk), *steps}
-    talk.frame.drop(_TICKED)
-    talk.frame.add(_TICKED, EntryKind.PRESET, [task.step for task in todo if task.step in ticked])
+    talk.frame.replace(_TICKED, EntryKind.PRESET, [task.step for task in todo if task.step in ticked])
 
 
 def _tick(talk: Talk, todo: Sequence[Task]) -> None:
@@ -227,6 +227,5 @@ def _change(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk) -> Non
     if chosen == none.key:
         return
     talk.frame.drop("next")
-    talk.frame.stop_waiting()
-    talk.frame.changing = talk.frame.drop(f"{STEP}{chosen}")
+    talk.frame.reopen(f"{STEP}{chosen}")
     raise Rerun

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
 from bot.danger_kinds import Danger
-from bot.language.words import plain_words
-from bot.protocol.answering import says_only
+from bot.protocol.answering import is_one_of, says_only
 from bot.texts import Texts
+from dialogs.engine import Engine, name_of
 from dialogs.hearing import Misfit
 from dialogs.journal import WAITS, Frame
 from dialogs.protocol_asking import ask_step
@@ -25,7 +25,6 @@ from dialogs.talk import Talk
 from dialogs.wishes import PROTOCOL
 
 if TYPE_CHECKING:
-    from dialogs.engine import Engine
     from dialogs.journal import TalkState
     from dialogs.speech import Speech
 
@@ -66,7 +65,7 @@ async def lead_on(
         state.frames.append(Frame(dialog=AFTER_DANGER, slots=slots))
         await engine.ask_again(scene, state, speech)
     elif state.frames:
-        speech.say(scene.texts.say("danger-and-your-talk", name=_name(scene.texts, slots[WAITS])))
+        speech.say(scene.texts.say("danger-and-your-talk", name=name_of(scene, slots[WAITS])))
 
 
 def topic_talked_of(state: TalkState) -> str:
@@ -80,18 +79,16 @@ def topic_talked_of(state: TalkState) -> str:
     return ""
 
 
-def _name(texts: Texts, dialog: str) -> str:
-    return texts.say(f"{dialog.replace('_', '-')}-name")
-
-
 def _told(texts: Texts, topic: str, text: str) -> dict[str, str]:
     """What the whole of `text` answers: yes or no in other words, or a question that asks how to go on.
     Of who left it means that it is over, but for one who may do themselves harm."""
-    words = plain_words(text)
     for key in (_NOT_YET, _ON, _GONE):
         phrases = texts.say(f"protocol-after-danger-says.{key.replace('_', '-')}").split(", ")
-        if words in {plain_words(phrase) for phrase in phrases} or says_only(text, phrases):
-            return {"on": _ON} if key == _GONE and topic != SUICIDE else {"on": key} if key != _GONE else {}
+        if not (is_one_of(text, phrases) or says_only(text, phrases)):
+            continue
+        if key == _GONE:
+            return {} if topic == SUICIDE else {"on": _ON}
+        return {"on": key}
     return {}
 
 
@@ -104,7 +101,7 @@ def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
 async def go_on_after_danger(talk: Talk) -> None:
     topic, waits = talk.slots.get("topics", ""), talk.slots.get(WAITS, "")
     options = [talk.option(talk.text_id("on"), key) for key in (_ON, _NOT_YET)]
-    asked = talk.text("back", name=_name(talk.scene.texts, waits)) if waits else talk.text("on")
+    asked = talk.text("back", name=name_of(talk.scene, waits)) if waits else talk.text("on")
     also, told = {_ON: talk.text("words")}, partial(_told, talk.scene.texts, topic)
     while True:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.content.model import Vestiging
@@ -42,37 +41,29 @@ async def keep_what_was_told(talk: Talk, topic: Topic, vestiging: Vestiging) -> 
 def hear_a_story(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk, misfit: Misfit) -> None:
     """Words that are no answer may hold one, to this question or a later one, or put an earlier one right.
     Raises Rerun where they do."""
-    if misfit.surely or is_question(misfit.text) or another_wish(talk.scene, misfit.text):
+    if misfit.surely or is_question(misfit.text):
         return
     answers = {given.question: given.answer for given in walked.answered}
     told = {name: key for name, key in told_at_first(topic, misfit.text).items() if name not in answers}
-    if not told:
-        _correct_an_answer(talk, topic, vestiging, answers, misfit.text)
+    correction = None if told else corrected(topic, answers, misfit.text)
+    if not (told or correction) or another_wish(talk.scene, misfit.text):
         return
+    if correction:
+        name, key = correction
+        talk.frame.stop_waiting()
+        talk.frame.replace(f"{STEP}{name}", EntryKind.ANSWER, key)
+        talk.tell("protocol-start-corrected", answer=_label(topic, vestiging, name, key))
+        raise Rerun
     for name, key in told.items():
-        talk.frame.drop(f"{STEP}{name}")
         if name != walked.asks:
-            talk.frame.add(f"{STEP}{name}", EntryKind.PRESET, key)
+            talk.frame.replace(f"{STEP}{name}", EntryKind.PRESET, key)
     if walked.asks in told:
+        talk.frame.drop(f"{STEP}{walked.asks}")
         talk.frame.accept(f"{STEP}{walked.asks}", told[walked.asks])
         answer = _label(topic, vestiging, walked.asks, told[walked.asks])
         talk.tell("protocol-start-understood", answer=answer)
     else:
         talk.tell("protocol-start-kept")
-    raise Rerun
-
-
-def _correct_an_answer(
-    talk: Talk, topic: Topic, vestiging: Vestiging, answers: Mapping[str, str], text: str
-) -> None:
-    found = corrected(topic, answers, text)
-    if found is None:
-        return
-    name, key = found
-    talk.frame.drop(f"{STEP}{name}")
-    talk.frame.stop_waiting()
-    talk.frame.add(f"{STEP}{name}", EntryKind.ANSWER, key)
-    talk.tell("protocol-start-corrected", answer=_label(topic, vestiging, name, key))
     raise Rerun
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
-from bot.language.words import plain_words
 from bot.messages import Option, Part
 from bot.privacy.findings import Verdict
-from bot.protocol.answering import is_yes, says_only
+from bot.protocol.answering import is_one_of, is_yes, says_only
 from bot.protocol.asking import asks_why, is_question
 from bot.protocol.checklist import Task, said
 from bot.protocol.reminding import reminder_asked
@@ -65,7 +64,7 @@ def ask_step(
     typed = heard is not None and heard.choice is None
     if heard and typed and name.startswith((STEP, MORE)) and asks_why(heard.text):
         _say_why(talk, name, explained)
-    elif heard and told and heard.choice is None and (found := told(heard.text)):
+    elif heard and told and typed and (found := told(heard.text)):
         if _kept(talk, name, found):
             return found[name.removeprefix(STEP)]
     elif heard and asked and typed and _asks(heard.text, shown):
@@ -94,7 +93,7 @@ def _say_why(talk: Talk, name: str, explained: Sequence[Task]) -> None:
 
 
 def _asks(text: str, options: Sequence[Option]) -> bool:
-    return is_question(text) and plain_words(text) not in {plain_words(one.label) for one in options}
+    return is_question(text) and not is_one_of(text, (one.label for one in options))
 
 
 def _say_what_it_says(talk: Talk, heard: Heard, says: Sequence[Part]) -> None:
@@ -102,9 +101,7 @@ def _say_what_it_says(talk: Talk, heard: Heard, says: Sequence[Part]) -> None:
     if says:
         talk.speech.show(*says)
         talk.speech.end_reply()
-    elif talk.scene.knowledge.guard.examine(heard.text).verdict is Verdict.BLOCK:
-        talk.tell("protocol-start-refused")
-    else:
+    elif not _refused(talk, heard.text):
         raise Misfit(heard.text, says="protocol-start-not-said")
 
 
@@ -116,8 +113,7 @@ def _kept(talk: Talk, name: str, found: Mapping[str, str]) -> bool:
         talk.frame.accept(name, found[step])
     for later, key in found.items():
         if later != step:
-            talk.frame.drop(f"{STEP}{later}")
-            talk.frame.add(f"{STEP}{later}", EntryKind.PRESET, key)
+            talk.frame.replace(f"{STEP}{later}", EntryKind.PRESET, key)
     if not answered:
         talk.tell("protocol-start-kept")
     return answered
@@ -147,10 +143,17 @@ def picked(talk: Talk, heard: Heard, options: Sequence[Option], *, says: str = N
     try:
         return talk.picked(heard, options)
     except Misfit:
-        if talk.scene.knowledge.guard.examine(heard.text).verdict is not Verdict.BLOCK:
+        if not _refused(talk, heard.text):
             raise Misfit(heard.text, says=says) from None
-    talk.tell("protocol-start-refused")
     return None
+
+
+def _refused(talk: Talk, text: str) -> bool:
+    """Whether `text` tells of a person, which was said then."""
+    blocked = talk.scene.knowledge.guard.examine(text).verdict is Verdict.BLOCK
+    if blocked:
+        talk.tell("protocol-start-refused")
+    return blocked
 
 
 def page(talk: Talk, name: str, explained: Sequence[Task]) -> None:

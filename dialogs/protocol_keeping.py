@@ -33,30 +33,34 @@ async def keep(
         talk.speech.show(Link(text=talk.text("open"), url=link))
         return
     talk.tell("protocol-start-keep-text")
-    head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
     lines = [f"{number}. {row}" for number, row in enumerate(rows(talk.scene.texts, todo, ticked), 1)]
     wanted = [one for task in todo for one in task.call]
     numbers = reach(
         talk.scene.texts, await called(talk.directory, talk.scene.knowledge.pack, vestiging.id, wanted)
     )
-    _say_in_pieces(talk, "\n".join(head), ["\n".join(lines), "\n".join(numbers), honest_end(talk, todo)])
+    _say_in_pieces(talk, topic, vestiging, ["\n".join(lines), "\n".join(numbers), honest_end(talk, todo)])
 
 
 async def tell_sources(
     talk: Talk, topic: Topic, vestiging: Vestiging, todo: Sequence[Task], ticked: Sequence[str]
 ) -> None:
     """Every step with how, why, whom to call and where it stands."""
-    head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
     written = await _as_texts(talk, vestiging, todo, ticked)
-    _say_in_pieces(talk, "\n".join(head), [*written, honest_end(talk, todo)])
+    _say_in_pieces(talk, topic, vestiging, [*written, honest_end(talk, todo)])
 
 
 def honest_end(talk: Talk, todo: Sequence[Task]) -> str:
     """Once below a list: how many of its steps are our own proposal, wholly or in part."""
-    return talk.text("list-end", own=sum(any(one.mark is Mark.D for one in task.sources) for task in todo))
+    return talk.text("list-end", own=sum(map(_is_partly_ours, todo)))
 
 
-def _say_in_pieces(talk: Talk, message: str, pieces: Sequence[str]) -> None:
+def _is_partly_ours(task: Task) -> bool:
+    return any(one.mark is Mark.D for one in task.sources)
+
+
+def _say_in_pieces(talk: Talk, topic: Topic, vestiging: Vestiging, pieces: Sequence[str]) -> None:
+    head = [talk.text("list", title=topic.title), vestiging.name, standing(talk.scene.texts, topic)]
+    message = "\n".join(head)
     for written in pieces:
         if len(message) + len(written) > _LONGEST:
             talk.speech.end_reply()
@@ -78,7 +82,7 @@ async def _as_texts(
     for number, task in enumerate(todo, 1):
         box = texts.say("protocol-start-box.done" if task.step in ticked else "protocol-start-box.open")
         # Our own proposal is said in the line itself, and once below the list.
-        partly = not task.proposed and any(one.mark is Mark.D for one in task.sources)
+        partly = not task.proposed and _is_partly_ours(task)
         said = [meta(texts, task), texts.say("protocol-start-partly")] if partly else [meta(texts, task)]
         lines = [f"{number}. {box} {task.do} ({', '.join(said)})"]
         elsewhere = replace(task, sources=tuple(one for one in task.sources if one.mark is not Mark.D))

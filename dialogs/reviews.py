@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from bot.messages import Facts, Option
 from dialogs.choices import OutOfRange, chosen
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
-from dialogs.journal import EntryKind
+from dialogs.journal import CHANGEABLE
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
 _ANSWERS = ("yes", "change", "no")
-_CHANGEABLE = (EntryKind.ANSWER, EntryKind.PRESET)
 
 
 async def confirm(talk: Talk, name: str, shown: Mapping[str, str]) -> bool:
@@ -63,7 +62,7 @@ def _open(talk: Talk, answer: str) -> None:
 
 
 def _changeable(talk: Talk, shown: Mapping[str, str]) -> list[Option]:
-    entries = {entry.name for entry in talk.frame.journal if entry.kind in _CHANGEABLE}
+    entries = {entry.name for entry in talk.frame.journal if entry.kind in CHANGEABLE}
     return [Option(key=answer, label=talk.label(answer)) for answer in shown if answer in entries]
 
 

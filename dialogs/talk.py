@@ -143,7 +143,7 @@ class Talk:
             self.frame.add(name, EntryKind.GIVEN, shown[0].key)
             return by_key[shown[0].key]
         if preset in by_key and not self._is_being_changed(name):
-            self.preset(name, preset)
+            self.frame.add(name, EntryKind.PRESET, preset)
             return by_key[preset]
         if heard := self.take(name):
             try:
@@ -228,6 +228,11 @@ class Talk:
             raise Misfit(heard.text)
         return found
 
+    def wait_for(self, name: str) -> None:
+        """The question `name` waits for its answer; where it does so already, by the same token."""
+        if self.frame.asking != name:
+            self.frame.asking, self.frame.token = name, self.scene.token(self.frame.dialog, name)
+
     def pose(
         self,
         name: str,
@@ -256,7 +261,7 @@ class Talk:
         card still answers it."""
         if self.frame.asking != name:
             self.frame.stop_waiting()
-            self.frame.asking, self.frame.token = name, self.scene.token(self.frame.dialog, name)
+            self.wait_for(name)
         for line in said:
             self.speech.say(line)
         if skippable:

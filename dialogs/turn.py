@@ -122,7 +122,7 @@ async def close_what_expired(turn: Turn) -> bool:
     """A talk that waited too long is closed with a kind word; the message itself is heard as a new one."""
     if not turn.has_expired:
         return False
-    name = name_of(turn.scene, turn.state.frames[0])
+    name = name_of(turn.scene, turn.state.frames[0].dialog)
     turn.state.frames.clear()
     turn.say("engine-expired", name=name)
     turn.speech.end_reply()

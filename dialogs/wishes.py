@@ -145,8 +145,7 @@ def _with_its_moment(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     if slots.deed != Wanted.CHANGE or not moves:
         return meaning
     day_words, hour_words = day_and_hour(whither)
-    years = scene.knowledge.pack.calendar.years.values()
-    vacations = [vacation for year in years for vacation in year.vacations]
+    vacations = scene.knowledge.pack.calendar.vacations
     day = fit_today_or_ahead(day_words or whither, scene.now, vacations)
     opens = scene.knowledge.pack.policy.speaking_hours
     hour = fit_hour(hour_words or whither, opens.opens, opens.closes)

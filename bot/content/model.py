@@ -146,6 +146,11 @@ class SchoolCalendar(Content):
     every_year: tuple[YearlyFreeDay, ...] = ()
     own: dict[str, OwnFreeDays] = Field(default_factory=dict)
 
+    @property
+    def vacations(self) -> tuple[Vacation, ...]:
+        """Those of all years."""
+        return tuple(one for year in self.years.values() for one in year.vacations)
+
 
 class Service(Content):
     """A public service. `phone` is as people read it. What is not `verified` is shown as such, or not; what

@@ -51,6 +51,11 @@ _YES = frozenset(
 _NO = {("nee",), ("neen",), ("nee", "hoor")}
 
 
+def is_one_of(text: str, phrases: Iterable[str]) -> bool:
+    """Whether the whole of `text` is one of `phrases`, but for signs and capitals."""
+    return plain_words(text) in {plain_words(one) for one in phrases}
+
+
 def says_only(text: str, phrases: Iterable[str]) -> bool:
     """Whether each part of `text` is one of `phrases`, but for words that change nothing.
 
