@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import Select
 
 from bot.access.people import Person
 from bot.changes import note_change
@@ -17,15 +18,18 @@ from bot.storage.tables import ActionRow, ActionState, MeetingRow, Role
 
 
 class NoSuchAction(LookupError):
-    """There is none with this number that is open and this person's to see."""
+    """There is none with this number that is this person's to tick off, or to open again."""
+
+
+def _with_its_meeting() -> Select[ActionRow, MeetingRow]:
+    return select(ActionRow, MeetingRow).join(MeetingRow, col(MeetingRow.id) == col(ActionRow.meeting_id))
 
 
 async def open_for(session: AsyncSession, person: Person) -> list[tuple[ActionRow, MeetingRow]]:
     """What a person's partner still has to do at the vestigingen where the person has a task; all there is
     for a coordinator. The first to be done comes first."""
     query = (
-        select(ActionRow, MeetingRow)
-        .join(MeetingRow, col(MeetingRow.id) == col(ActionRow.meeting_id))
+        _with_its_meeting()
         .where(col(ActionRow.state) == ActionState.OPEN)
         .order_by(col(ActionRow.due_on), col(ActionRow.id))
     )
@@ -40,8 +44,7 @@ async def ticked_off_by(
 ) -> list[tuple[ActionRow, MeetingRow]]:
     """What this person ticked off since then, the last one first."""
     query = (
-        select(ActionRow, MeetingRow)
-        .join(MeetingRow, col(MeetingRow.id) == col(ActionRow.meeting_id))
+        _with_its_meeting()
         .where(
             col(ActionRow.state) == ActionState.DONE,
             col(ActionRow.done_by) == person.id,

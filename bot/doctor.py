@@ -19,8 +19,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import local
-from bot.content.check import check_pack
-from bot.content.check_texts import asked_by_policy, check_texts
+from bot.content.check import check_all
 from bot.content.faults import Fault
 from bot.content.model import Pack
 from bot.delivery_sum import DaySum, sums
@@ -64,15 +63,10 @@ async def examine(settings: Settings, pack: Pack, now: datetime) -> list[Finding
     return [
         Finding("ok", "python", platform.python_version()),
         Finding("ok", "settings", ", ".join(f"{name}={value}" for name, value in settings.shown().items())),
-        *content(pack, _faults(pack)),
+        *content(pack, check_all(pack)),
         *await _database(settings, pack, now),
         *channels(settings),
     ]
-
-
-def _faults(pack: Pack) -> list[Fault]:
-    texts = check_texts(pack.texts, asked_by_policy(pack.policy)) if pack.is_whole else []
-    return [*check_pack(pack), *texts]
 
 
 def content(pack: Pack, faults: Collection[Fault]) -> list[Finding]:

@@ -1,6 +1,7 @@
-"""Which meetings are ahead, which agenda is open, and who takes part. Cancelled meetings do not count.
+"""Which meetings are ahead, which agenda is open, and who takes part; one is called off or put back.
+Those that were called off count nowhere but in `called_off`.
 
-A meeting lies ahead until it starts; its agenda is open until `deadline_at`. Every function is one query on
+A meeting lies ahead until it starts; its agenda is open until `deadline_at`. Every question is one query on
 the index of vestiging and start, so its time depends on the vestigingen asked for, not on how many exist.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -189,18 +190,17 @@ def _dotenv() -> Mapping[str, str | None]:
     # dotenv itself leaves out what it cannot read, and the bot would start on the demo's people.
     try:
         with DOTENV.open(encoding="utf-8") as file:
-            for line in parse_stream(file):
-                if line.error or (line.key is not None and line.value is None):
-                    raise SettingsError(
-                        f"{DOTENV}, line {_first(line.original)}: write NAME=value, quotes closed"
-                    )
-        return dotenv_values(DOTENV)
+            text = file.read()
     except (FileNotFoundError, IsADirectoryError):
         return {}
     except OSError as error:
         raise SettingsError(f"{DOTENV} cannot be read by this user: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"{DOTENV} is not UTF-8 (byte {error.start})") from None
+    for line in parse_stream(StringIO(text)):
+        if line.error or (line.key is not None and line.value is None):
+            raise SettingsError(f"{DOTENV}, line {_first(line.original)}: write NAME=value, quotes closed")
+    return dotenv_values(stream=StringIO(text))
 
 
 def _first(found: Original) -> int:

@@ -28,7 +28,6 @@ from bot.channels import Channel
 from bot.clock import Clock, SystemClock
 from bot.collector import spare_what_stays
 from bot.content.chosen import chosen_pack
-from bot.content.model import Pack
 from bot.meeting_links import MeetingLinks
 from bot.messages import Message
 from bot.metrics import count_events, watch_event_loop
@@ -93,7 +92,7 @@ async def run_until(
     also = [mail_channel(mail, database, texts, clock)] if mail else []
     links, meeting_links = _links(settings)
     async with AsyncExitStack() as connections:
-        spoken = await _opened(connections, configuration, matrix, authorities, database, pack, clock)
+        spoken = await _opened(connections, configuration, matrix, authorities, database, texts, clock)
         channels: list[Channel] = [*(one.channel for one in spoken), *also]
         app = App(
             database,
@@ -165,10 +164,9 @@ async def _opened(
     matrix: MatrixConfiguration | None,
     authorities: Authorities,
     database: Database,
-    pack: Pack,
+    texts: Texts,
     clock: Clock,
 ) -> list[Spoken]:
-    texts = Texts(pack.texts, clock)
     spoken: list[Spoken] = []
     if teams is not None:
         opening = opened(teams, database, texts, clock, authorities)

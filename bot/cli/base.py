@@ -80,14 +80,14 @@ def finish(work: Coroutine[Any, Any, T], on_loop: Callable[[Coroutine[Any, Any, 
 
 def _fault_of(error: Exception) -> Fault | None:
     """`error` as its user should read it; None for one that only who changes the code can mend."""
+    if isinstance(error, SettingsError):
+        return BadSettings(str(error))
     # Not above: what answers at once should not wait for these.
     from bot.administration import AdministrationError
     from bot.storage.database import DatabaseError
     from bot.web import CannotListen
 
     match error:
-        case SettingsError():
-            return BadSettings(str(error))
         case AdministrationError() | DatabaseError() | CannotListen():
             return Fault(str(error))
         case OSError(filename=str() | Path() as path, strerror=str() as why):

@@ -18,16 +18,14 @@ def content() -> None:
 @click.argument("name", metavar="[PACK]", required=False)
 def check_content(name: str | None) -> None:
     """Check a whole content pack; one line a fault, with file and line."""
-    from bot.content.check import check_pack
-    from bot.content.check_texts import asked_by_policy, check_texts
+    from bot.content.check import check_all
     from bot.content.loader import load_pack
     from bot.protocol import words
     from dialogs.asked_texts import asked_texts
 
     settings = read_settings()
     pack = load_pack(settings.content_root, name or settings.pack, examples=True)
-    asked = asked_texts(Path(words.__file__).parent) | asked_by_policy(pack.policy)
-    faults = [*check_pack(pack), *(check_texts(pack.texts, asked) if pack.is_whole else [])]
+    faults = check_all(pack, asked_texts(Path(words.__file__).parent))
     for fault in faults:
         click.echo(str(fault))
     if faults:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.calendar import WorkCalendar, school_year
 from bot.clock import local
 from bot.content.check_protocol import check_protocol
+from bot.content.check_texts import asked_by_policy, check_texts
 from bot.content.faults import Fault, Place, did_you_mean
 from bot.content.model import Meeting, Pack
 from bot.kinds import PartnerKind
 from bot.language.words import plain_words
 
 _PARTNER_KINDS = frozenset(PartnerKind)
+
+
+def check_all(pack: Pack, asked: Mapping[str, str] = MappingProxyType({})) -> list[Fault]:
+    """As `check_pack`, and its texts. `asked` is who says a text by its id, beside the policy."""
+    texts = check_texts(pack.texts, {**asked, **asked_by_policy(pack.policy)}) if pack.is_whole else []
+    return [*check_pack(pack), *texts]
 
 
 def check_pack(pack: Pack) -> list[Fault]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-SQLITE = "sqlite+aiosqlite"
-POSTGRESQL = "postgresql+asyncpg"
-REDACTED = "REDACTED"
-_WANTED = f"write {SQLITE}:///FILE or {POSTGRESQL}://USER:PASSWORD@HOST/NAME"
+_SQLITE = "sqlite+aiosqlite"
+_POSTGRESQL = "postgresql+asyncpg"
+_REDACTED = "REDACTED"
+_WANTED = f"write {_SQLITE}:///FILE or {_POSTGRESQL}://USER:PASSWORD@HOST/NAME"
 
 
 class DatabaseError(Exception):
@@ -26,16 +26,16 @@ def checked(url: str) -> URL:
         raise DatabaseError(f"the database URL cannot be read: {_WANTED}") from None
     except ValueError:
         raise DatabaseError(f"the port in the database URL is no number: {_WANTED}") from None
-    if parsed.drivername not in (SQLITE, POSTGRESQL):
+    if parsed.drivername not in (_SQLITE, _POSTGRESQL):
         raise DatabaseError(f"the database URL begins with {parsed.drivername!r}: {_WANTED}")
-    if parsed.drivername == POSTGRESQL and "@" in f"{parsed.host}{parsed.database}":
+    if parsed.drivername == _POSTGRESQL and "@" in f"{parsed.host}{parsed.database}":
         raise DatabaseError("the database URL holds an @ too many: in a user or a password write it as %40")
     if parsed.port is not None and not 0 < parsed.port < 1 << 16:
         raise DatabaseError(f"the port in the database URL is not between 1 and 65535: {_WANTED}")
     if not parsed.database:
         raise DatabaseError(f"the database URL {shown(url)} names no database: {_WANTED}")
     folder = Path(parsed.database).resolve().parent
-    if parsed.drivername == SQLITE and not folder.is_dir():
+    if parsed.drivername == _SQLITE and not folder.is_dir():
         raise DatabaseError(f"the folder {folder} of the database is not there: make it first")
     return parsed
 
@@ -48,10 +48,10 @@ def shown(url: str) -> str:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        return REDACTED
+        return _REDACTED
     address, _, place = url.rpartition("@")
     if "@" in address and not parsed.drivername.startswith("sqlite"):
-        return f"{parsed.drivername}://{parsed.username}:{REDACTED}@{place.partition('?')[0]}"
+        return f"{parsed.drivername}://{parsed.username}:{_REDACTED}@{place.partition('?')[0]}"
     return parsed.set(
-        password=REDACTED if parsed.password else None, query=dict.fromkeys(parsed.query, REDACTED)
+        password=_REDACTED if parsed.password else None, query=dict.fromkeys(parsed.query, _REDACTED)
     ).render_as_string(hide_password=False)

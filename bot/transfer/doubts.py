@@ -41,7 +41,7 @@ def by_school_and_day(meetings: Iterable[MeetingRecord]) -> dict[tuple[str, date
     for meeting in meetings:
         if meeting.vestiging and meeting.state == MeetingState.PLANNED:
             found[meeting.vestiging, meeting.date].append(meeting)
-    return dict(found)
+    return found
 
 
 def _moment(meeting: MeetingRecord, calendar: WorkCalendar) -> Iterator[Problem]:

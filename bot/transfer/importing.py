@@ -75,9 +75,9 @@ async def import_file(
     """Adds what is new in a .csv or .xlsx file, changes what differs, and removes nothing.
 
     `deadline` tells when the agenda of a meeting that starts at a moment closes; by `calendar` a meeting on a
-    free day is told as a warning; `guard` judges what people
-    wrote in their own words; `nobody` says that what it finds likely is about no person. A dry run reports
-    the same and writes nothing. Doing it twice changes nothing.
+    free day is told as a warning; `guard` judges what people wrote in their own words; `nobody` says that
+    what it finds likely is about no person. A dry run reports the same and writes nothing. Doing it twice
+    changes nothing.
     """
     try:
         sheet = await asyncio.to_thread(read_sheet, path)
@@ -112,6 +112,8 @@ async def import_file(
 async def _warnings(
     session: AsyncSession, path: Path, differing: list[tuple[int, Record]], calendar: WorkCalendar
 ) -> tuple[Fault, ...]:
+    if not any(isinstance(record, MeetingRecord | RoundRecord) for _, record in differing):
+        return ()
     meetings = await _after(session, "meetings", MeetingRecord, differing)
     rounds = await _after(session, "rounds", RoundRecord, differing)
     days = {one.id: (one.starts_on, one.ends_on) for one in rounds}
@@ -149,13 +151,12 @@ def _records(
     first: dict[Key, int] = {}
     for row in sheet.rows:
         record = _record(kind, dict(zip(sheet.columns, row.cells, strict=True)), found[row.number])
+        records.append((row.number, record))
         if not record.has(*record.key_columns):
-            records.append((row.number, record))
             continue
         earlier = first.setdefault(record.key, row.number)
         if earlier != row.number:
             found[row.number].append((record.key_columns[0], f"the same as row {earlier}"))
-        records.append((row.number, record))
     return records
 
 

@@ -10,10 +10,12 @@ from click.testing import CliRunner, Result
 
 from bot.answers import guard_of
 from bot.calendar import WorkCalendar
+from bot.cli import records as commands
 from bot.cli import signaalbot
 from bot.content.loader import load_pack
 from bot.content.seed import agenda_deadline, seed
 from bot.storage.database import Database
+from bot.transfer import records
 from bot.transfer.importing import Report, import_file
 from bot.transfer.sheets import read_sheet
 
@@ -94,3 +96,7 @@ async def test_the_examples_of_a_school_year_can_be_imported(tmp_path: Path) -> 
 
 def test_the_version_is_that_of_the_package() -> None:
     assert typed("--version").stdout == "signaalbot, version 0.1.0\n"
+
+
+def test_the_commands_know_every_kind_of_record_and_load_none_for_it() -> None:
+    assert commands.KINDS == records.KINDS

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import signaalbot
-from bot.settings import Settings
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and an environment without settings."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("CONFIG", *Settings.model_fields):
-        monkeypatch.delenv(f"SIGNAALBOT_{name.upper()}", raising=False)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def told(*command: str, exits: int) -> str:

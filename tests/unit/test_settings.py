@@ -8,14 +8,7 @@ import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, and an environment without settings."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("CONFIG", *Settings.model_fields):
-        monkeypatch.delenv(f"SIGNAALBOT_{name.upper()}", raising=False)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def refused() -> str:

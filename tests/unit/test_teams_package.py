@@ -176,7 +176,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("SIGNAALBOT_TEAMS_APP_ID", APP_ID)
     monkeypatch.setattr("bot.logs.set_up", lambda level: None)
     # What is in a pack is tested above; reading it takes half a second.
-    monkeypatch.setattr("bot.content.loader.load_pack", lambda root, name: DEMO)
+    monkeypatch.setattr("bot.content.chosen.load_pack", lambda root, name: DEMO)
     pages = [f"--{name}={GIVEN[name]}" for name in ("website", "privacy", "terms")]
     return lambda *options: CliRunner().invoke(signaalbot, ["teams", "package", *pages, *options])
 

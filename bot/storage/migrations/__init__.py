@@ -58,6 +58,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     found = current(connection)
     if found is not None and not knows(found):
         raise NewerThanCode(f"at revision {found}, and this code knows none after {HEAD}")
+    _without_highlighter()
     from alembic import command
 
     command.upgrade(configured(connection), to)
@@ -65,12 +66,16 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 def knows(revision: str) -> bool:
     """Whether this code can move a database at `revision` up; it cannot where a newer code has made it."""
-    # Alembic's templates would load a highlighter for error pages that nobody sees: 0.3 s and 8 MB of a first
-    # start. They do without where there is none.
-    sys.modules.setdefault("mako.ext.pygmentplugin", None)  # type: ignore[arg-type]
+    _without_highlighter()
     from alembic.script import ScriptDirectory
 
     return any(script.revision == revision for script in ScriptDirectory(_FOLDER).walk_revisions())
+
+
+def _without_highlighter() -> None:
+    # Alembic's templates would load one for error pages that nobody sees: 0.3 s and 8 MB of a first start.
+    # They do without where there is none.
+    sys.modules.setdefault("mako.ext.pygmentplugin", None)  # type: ignore[arg-type]
 
 
 def downgrade(connection: Connection, to: str) -> None:

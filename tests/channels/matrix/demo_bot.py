@@ -93,7 +93,7 @@ async def demo_bot(matrix: Matrix, clock: SetClock, home: Home | None = None) ->
     )
     url = f"sqlite+aiosqlite:///{folder / 'bot.db'}"
     database, pack = Database(url), load_pack(CONTENT, DEMO)
-    async with opened(configuration, database, Texts(pack.texts), clock, Random(0)) as adapter:
+    async with opened(configuration, database, Texts(pack.texts, clock), clock, Random(0)) as adapter:
         app = App(database, pack, [adapter.channel], clock, random=Random(0))
         await app.start()
         thinks_fast = asyncio.Event()

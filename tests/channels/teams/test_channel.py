@@ -165,6 +165,7 @@ async def test_a_used_card_that_cannot_be_replaced_is_no_failed_message(world: T
     await world.teams.channel.send(to_anna(asks("first")))
     world.service.answers = [Answer(201, {"id": "m-2"}), Answer(500)]
     await world.teams.channel.send(to_anna(say("Dank u.")))
+    assert world.service.answers == [], "the message was sent and the card tried"
 
 
 async def test_who_never_wrote_gets_a_chat_of_their_own(world: TeamsWorld) -> None:
@@ -353,6 +354,7 @@ async def test_the_token_goes_to_no_other_host(world: TeamsWorld) -> None:
 async def test_the_first_token_and_keys_are_there_before_anyone_writes(world: TeamsWorld) -> None:
     async with asyncio.timeout(5):
         await world.provider.was_asked("token", "keys")
+    assert {"token", "keys"} <= world.provider.asked.keys()
 
 
 async def test_the_token_is_fetched_once_and_renewed_ahead(world: TeamsWorld, clock: SetClock) -> None:

@@ -51,7 +51,9 @@ async def demo_bot(pack: Pack, database_url: str, clock: SetClock) -> AsyncItera
     assert configuration is not None
     database = Database(settings.database_url)
     async with AsyncExitStack() as stack:
-        teams = await stack.enter_async_context(opened(configuration, database, Texts(pack.texts), clock))
+        teams = await stack.enter_async_context(
+            opened(configuration, database, Texts(pack.texts, clock), clock)
+        )
         app = App(database, pack, [teams.channel], clock)
         await app.start()
         stack.push_async_callback(app.stop)

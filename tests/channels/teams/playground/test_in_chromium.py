@@ -39,6 +39,7 @@ async def test_a_double_click_is_one_answer(page: Page) -> None:
     await page.button("Incident").dblclick()
     await page.sees("Die vraag is al beantwoord. Er is niets veranderd.")
     await page.sees("Waar gaat het over?")
+    await expect(page.input("korte titel")).to_have_count(1)
 
 
 async def test_a_contact_card_dials_and_mails(page: Page) -> None:
@@ -51,6 +52,7 @@ async def test_in_a_channel_the_bot_goes_on_in_the_personal_chat(page: Page) -> 
     await page.opens("Veilige scholen - Vragen")
     await page.types("wie is de wijkagent?", to_bot=True)
     await page.sees("Hier lezen anderen mee.")
+    await expect(page.link("Bellen")).to_have_count(0)
     await page.opens("Personal Chat")
     await page.sees("Sam Verzonnen")
 
