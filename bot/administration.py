@@ -78,7 +78,7 @@ async def export_from(settings: Settings, kind: str, form: str) -> bytes:
     from bot.transfer.exporting import export_rows
     from bot.transfer.sheets import write_csv, write_xlsx
 
-    pack = load_pack(settings.content_root, settings.pack)
+    pack = chosen_pack(settings)
     async with opened_database(settings) as database, database.session() as session:
         # A bot that was never started has an empty database, and the columns alone help nobody.
         await seed(session, pack, SystemClock().now())

@@ -37,6 +37,13 @@ def test_a_fresh_database_is_exported_with_what_the_pack_holds() -> None:
     assert "coordinator" in {row.cells[0] for row in sheet.rows}
 
 
+def test_nothing_is_exported_nor_kept_of_a_pack_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNAALBOT_PACK", "dmeo")
+    done = typed("export", "people", "-o", "mensen.csv")
+    assert (done.exit_code, Path("mensen.csv").exists(), Path("bot.db").exists()) == (2, False, False)
+    assert 'no pack "dmeo", there is demo, leiden' in done.stderr
+
+
 @pytest.mark.parametrize(
     ("person", "said"),
     [

@@ -59,6 +59,8 @@ async def test_a_button_of_an_old_card_is_answered_kindly_and_changes_nothing(pe
     form = await person.sees("Geef het een korte titel.")
     await person.presses("Verder", form, field_title="Vuilnis", field_description="Elke pauze ligt er wat.")
     await person.sees("Bij welk thema past het?")
+    used = await person.sees("✓ Uw antwoord: Trend")
+    assert used["messageId"] == asked["messageId"]
 
 
 async def test_a_reminder_comes_unasked(person: Person, bot: DemoBot) -> None:
