@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bot.answers import names_of
 from bot.content.loader import load_pack
 from bot.language.names import Names
 from bot.language.words import words
+from tests.stopwatch import least_seconds
 
 ROOT = Path(__file__).parents[2] / "content"
 
@@ -180,11 +180,7 @@ def _schools(count: int) -> dict[str, School]:
 
 
 def _seconds(names: Names, texts: list[str]) -> float:
-    started = time.process_time()
-    for _ in range(25):
-        for text in texts:
-            names.locations(text)
-    return time.process_time() - started
+    return least_seconds(lambda: [names.locations(text) for _ in range(25) for text in texts], times=1)
 
 
 @pytest.mark.parametrize(

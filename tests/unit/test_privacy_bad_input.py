@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from bot.privacy.findings import FindingKind, Verdict
 from bot.privacy.guard import Guard
 from bot.privacy.normalise import normalise
 from bot.privacy.number_words import digits_for_words
+from tests.stopwatch import least_seconds
 
 GUARD = Guard(["Het Kompas"])
 NAME = "Wessel Vroegop"
@@ -145,22 +146,13 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
-    short, long = (_seconds(piece * (length // len(piece))) for length in (500, 4_000))
+    short, long = (
+        least_seconds(partial(GUARD.examine, piece * (length // len(piece)))) for length in (500, 4_000)
+    )
     assert long < 30 * short + 0.02
 
 
 @given(st.lists(st.sampled_from(REPEATED), min_size=1, max_size=3).map("".join))
 def test_no_pattern_explodes(piece: str) -> None:
     """Three thousand characters of anything take less than what a hundred times the usual would."""
-    assert _seconds(piece * (3_000 // len(piece)), times=1) < 2
-
-
-def _seconds(text: str, times: int = 3) -> float:
-    """The least of some: whatever else the process does meanwhile only adds."""
-    return min(_once(text) for _ in range(times))
-
-
-def _once(text: str) -> float:
-    started = time.process_time()
-    GUARD.examine(text)
-    return time.process_time() - started
+    assert least_seconds(lambda: GUARD.examine(piece * (3_000 // len(piece))), times=1) < 2
