@@ -58,7 +58,7 @@ async def answer_danger(turn: Turn) -> bool:
         turn.state.frames.pop()
     if not turn.state.frames:
         _name_what_else_was_asked(turn, said)
-    await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, before=before)
+    await lead_on(turn.engine, turn.scene, turn.state, turn.speech, danger.danger, said=said, before=before)
     return True
 
 

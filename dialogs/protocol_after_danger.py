@@ -22,7 +22,7 @@ from dialogs.protocol_said_next import said_next
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
-from dialogs.wishes import PROTOCOL
+from dialogs.wishes import PROTOCOL, topics_of
 
 if TYPE_CHECKING:
     from dialogs.journal import TalkState
@@ -42,20 +42,30 @@ _TOPICS: Mapping[Danger, str] = {
     Danger.OVERDOSE: "drugs",
     Danger.SUICIDE: SUICIDE,
 }
-"""What the danger leads to; of another kind the topic is asked."""
+"""What the danger leads to; of another kind the topic is asked, the likeliest first."""
 _TO_ONESELF = (Danger.OVERDOSE, Danger.WEAPON)
 """What somebody does of whom it was said that they do not want to live."""
 
 
 async def lead_on(
-    engine: Engine, scene: Scene, state: TalkState, speech: Speech, danger: Danger, *, before: str = ""
+    engine: Engine,
+    scene: Scene,
+    state: TalkState,
+    speech: Speech,
+    danger: Danger,
+    *,
+    said: str,
+    before: str,
 ) -> None:
     """Offer the protocol, where it is there and this person may walk through it in this conversation. Where
     a talk is open it waits until the danger is over: its question is not put again before.
-    `before` is the topic of a danger told just before, for a cry that does not say what happens."""
+
+    A kind of danger without a topic has that of `before`, the danger told just before it, or else those are
+    offered that `said` names or may tell of.
+    """
     topics = scene.knowledge.pack.protocol.topics
     topic = before if before == SUICIDE and danger in _TO_ONESELF else _TOPICS.get(danger, before)
-    slots = {"topics": topic} if topic in topics else {}
+    slots = {"topics": topic} if topic in topics else _likely(scene, said)
     if state.frames:
         slots[WAITS] = state.frames[-1].dialog
     elif not topics:
@@ -66,6 +76,11 @@ async def lead_on(
         await engine.ask_again(scene, state, speech)
     elif state.frames:
         speech.say(scene.texts.say("danger-and-your-talk", name=name_of(scene, slots[WAITS])))
+
+
+def _likely(scene: Scene, said: str) -> dict[str, str]:
+    named, likely = topics_of(scene, said)
+    return {"likely": ",".join(named or likely)}
 
 
 def topic_talked_of(state: TalkState) -> str:

@@ -127,12 +127,19 @@ def _with_answers(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     return replace(meaning, slots=replace(slots, whether="yes" if asks_whether(plain_words(text)) else ""))
 
 
+def topics_of(scene: Scene, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the topics of the protocol that `text` names; where it names none, of those it may tell of."""
+    known = scene.knowledge.pack.protocol.topics
+    named = topics_in(scene.knowledge.names, known, text)
+    likely = () if named else (one for one in scene.understanding.topics_told(text) if one in known)
+    return named, tuple(likely)
+
+
 def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     """Every topic that was named: where there are several, the person is asked which. Where none was,
     those of which the story may tell."""
     known = scene.knowledge.pack.protocol.topics
-    named = topics_in(scene.knowledge.names, known, text)
-    likely = () if named else [one for one in scene.understanding.topics_told(text) if one in known]
+    named, likely = topics_of(scene, text)
     told = told_in((known[one] for one in (*named, *likely)), text)
     slots = replace(meaning.slots, topics=",".join(named), likely=",".join(likely), told=told)
     return replace(meaning, slots=slots)
