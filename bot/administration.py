@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -132,14 +132,18 @@ async def _who_was_meant(session: AsyncSession, typed: str) -> str:
     people = (await session.exec(select(PersonRow.id, PersonRow.name, PersonRow.active))).all()
     if any(person == typed for person, _, _ in people):
         return ": set active to yes to give them a code"
+    return may_be_meant(typed, {person: name for person, name, active in people if active})
+
+
+def may_be_meant(typed: str, people: Mapping[str, str]) -> str:
+    """`` (did you mean "…"?)`` for those of `people`, by their id, who are called so or whose id is like it;
+    "" where there are none."""
     word = typed.casefold()
-    called = sorted(
-        person for person, name, active in people if active and word in {person, *name.casefold().split()}
-    )
+    called = sorted(one for one, name in people.items() if word in {one, *name.casefold().split()})
     if called:
         listed = ", ".join(f'"{person}"' for person in called[:_NAMED])
         return f" (did you mean {listed}?)"
-    return did_you_mean(word, [person for person, _, active in people if active])
+    return did_you_mean(word, people)
 
 
 async def examine_all(settings: Settings) -> list[doctor.Finding]:

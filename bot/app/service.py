@@ -7,7 +7,6 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
-from datetime import timedelta
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -23,6 +22,7 @@ from adapters.teams.configuration import Configuration, configuration_of
 from adapters.teams.service import Authorities, opened
 from adapters.teams.webhook import LARGEST_BODY
 from bot.app.app import App
+from bot.app.retention import clean_up_by
 from bot.calendar_door import CalendarDoor
 from bot.channels import Channel
 from bot.clock import Clock, SystemClock
@@ -37,7 +37,6 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts import Texts
 from bot.web import WebServer
-from scheduler.retention import Keeping, clean_up
 from scheduler.ticker import Ticker
 
 if TYPE_CHECKING:
@@ -120,7 +119,11 @@ async def run_until(
             figures=figures,
             largest_body=LARGEST_BODY,
         )
-        ticker = Ticker(app.tick, lambda: _clean_up(app, settings))
+
+        async def at_night() -> None:
+            await clean_up_by(settings, database, clock.now())
+
+        ticker = Ticker(app.tick, at_night)
         stalls = asyncio.create_task(watch_event_loop(figures))
         try:
             port = await server.start()
@@ -212,12 +215,3 @@ async def _answers(database: Database) -> bool:
     except (SQLAlchemyError, OSError, TimeoutError):
         return False
     return True
-
-
-async def _clean_up(app: App, settings: Settings) -> None:
-    keeping = Keeping(
-        received=timedelta(hours=settings.keep_received_hours),
-        conversations=timedelta(hours=settings.keep_conversations_hours),
-    )
-    async with app.database.session() as session:
-        await clean_up(session, app.clock.now(), keeping)

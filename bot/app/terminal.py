@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from tempfile import TemporaryDirectory
 
 from adapters.console.channel import ConsoleChannel
@@ -33,20 +33,15 @@ async def talk_now(settings: Settings, persona: str) -> None:
     the person leaves; what falls due meanwhile is delivered."""
     # Only who sits at a terminal pays for loading these.
     from adapters.console.chat import chat
-    from scheduler.retention import Keeping, clean_up
+    from bot.app.retention import clean_up_by
     from scheduler.ticker import Ticker
 
     pack = chosen_pack(settings)
     channel, clock = ConsoleChannel(), SystemClock()
     app = App(Database(settings.database_url), pack, [channel], clock)
-    keeping = Keeping(
-        received=timedelta(hours=settings.keep_received_hours),
-        conversations=timedelta(hours=settings.keep_conversations_hours),
-    )
 
     async def at_night() -> None:
-        async with app.database.session() as session:
-            await clean_up(session, clock.now(), keeping)
+        await clean_up_by(settings, app.database, clock.now())
 
     await app.start()
     ticker = Ticker(app.tick, at_night)

@@ -7,7 +7,18 @@ imported in it: most of them must answer at once.
 from __future__ import annotations
 
 # Each of these puts its commands into the group.
-from bot.cli import content, deliveries, installation, judging, protocol, records, talking, teams, unheard
+from bot.cli import (
+    content,
+    deliveries,
+    installation,
+    judging,
+    keeping,
+    protocol,
+    records,
+    talking,
+    teams,
+    unheard,
+)
 from bot.cli.base import signaalbot
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "deliveries",
     "installation",
     "judging",
+    "keeping",
     "main",
     "protocol",
     "records",

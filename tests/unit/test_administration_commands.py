@@ -101,6 +101,66 @@ async def test_the_examples_of_a_school_year_can_be_imported(tmp_path: Path) -> 
     await database.close()
 
 
+COLUMNS = "id;name;partner;vestiging;roles;phone;mail;active;identities"
+
+
+@pytest.fixture
+def leaver() -> None:
+    """Somebody whom no pack holds."""
+    row = "p17;Zeester Voorbeeld;politie;;contact;;p17@example.org;yes;matrix @zeester:example.org"
+    Path("mensen.csv").write_text(f"{COLUMNS}\n{row}", encoding="utf-8")
+    assert typed("import", "people", "mensen.csv").exit_code == 0
+
+
+@pytest.mark.usefixtures("leaver")
+def test_a_person_is_listed_and_then_removed_when_that_is_confirmed() -> None:
+    listed = typed("person", "remove", "p17", "--dry-run")
+    assert (listed.exit_code, listed.stdout) == (
+        0,
+        "would be removed:\n  channel addresses: 1\n  account: 1\n",
+    )
+    assert "p17" in typed("export", "people").stdout
+    done = CliRunner().invoke(signaalbot, ("person", "remove", "p17"), input="y\n")
+    assert done.exit_code == 0
+    assert "\nremoved:\n  channel addresses: 1\n  account: 1\n" in done.stdout
+    assert "restart the bot now" in done.stdout
+    assert "p17" not in typed("export", "people").stdout
+
+
+@pytest.mark.usefixtures("leaver")
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+def test_nobody_is_removed_unless_that_is_confirmed(answer: str) -> None:
+    done = CliRunner().invoke(signaalbot, ("person", "remove", "p17"), input=answer)
+    assert (done.exit_code, done.stderr) == (1, "signaalbot: nothing is removed\n")
+    assert "p17" in typed("export", "people").stdout
+
+
+@pytest.mark.usefixtures("leaver")
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ("p18", "no person 'p18' (did you mean \"p17\"?)"),
+        ("Zeester", "no person 'Zeester' (did you mean \"p17\"?)"),
+        ("coordinator", "people.yaml:"),
+        ("coordinator", "would write them back: take them out of there first"),
+    ],
+)
+def test_who_cannot_be_removed_is_told_why(person: str, said: str) -> None:
+    assert said in typed("person", "remove", person, "--dry-run").stderr
+    done = typed("person", "remove", person, "--yes")
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert typed("code", "coordinator").exit_code == 0
+
+
+def test_what_is_past_its_time_can_be_deleted_at_once() -> None:
+    done = typed("clean-up")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "deleted:\n  received: 0\n  conversations: 0\n  deliveries: 0\n  sentences: 0\n",
+    )
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert typed("--version").stdout == "signaalbot, version 0.1.0\n"
 

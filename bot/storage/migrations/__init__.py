@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision: kept here so that a start with nothing to do need not import Alembic."""
 
 _FOLDER = str(Path(__file__).parent)

@@ -18,7 +18,8 @@ class ActionState(StrEnum):
 
 class ActionRow(SQLModel, table=True):
     """What a partner does after a meeting, by `due_on`: anonymous always, as what is brought in is
-    (convenant §4.2, §5.1). Its number is its id, never used again. `done_by` is who said that it was done."""
+    (convenant §4.2, §5.1). Its number is its id, never used again. `created_by` is who wrote it down,
+    `done_by` who said that it was done; None where that person was removed (`bot/erasure.py`)."""
 
     __tablename__ = "action"
     __table_args__ = (Index("ix_action_state_due", "state", "due_on"), {"sqlite_autoincrement": True})
@@ -29,7 +30,7 @@ class ActionRow(SQLModel, table=True):
     text: str
     due_on: date
     state: ActionState = enum(ActionState, default=ActionState.OPEN)
-    created_by: str = Field(foreign_key="person.id")
+    created_by: str | None = Field(default=None, foreign_key="person.id")
     created_at: datetime = moment()
     done_by: str | None = Field(default=None, foreign_key="person.id")
     done_at: datetime | None = moment(nullable=True)

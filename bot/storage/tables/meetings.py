@@ -61,7 +61,8 @@ class MeetingRow(SQLModel, table=True):
 
 
 class AgendaItemRow(SQLModel, table=True):
-    """What a partner brings in: anonymous always (convenant §5.1). Its number is its id, never used again."""
+    """What a partner brings in: anonymous always (convenant §5.1). Its number is its id, never used again.
+    `person_id` is who did; None where that person was removed (`bot/erasure.py`)."""
 
     __tablename__ = "agenda_item"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -69,7 +70,7 @@ class AgendaItemRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
     partner_id: str = Field(foreign_key="partner.id")
-    person_id: str = Field(foreign_key="person.id", index=True)
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     kind: ItemKind = enum(ItemKind)
     theme: str
     title: str
