@@ -29,7 +29,6 @@ Typ uw bericht en druk op Enter. Alt+Enter begint een nieuwe regel.
 /help                     deze uitleg
 /stop                     verlaat het gesprek (Ctrl+D kan ook)"""
 _WELCOME = "U spreekt als {persona}. Typ uw bericht, of /help voor wat de console zelf kan."
-_STRANGER = "{persona} hoort niet bij de demo: voor de bot is dit een onbekende. Wel bekend: {personas}."
 _COMMAND = re.compile(r"/([a-z]+)(?:[ ]+(\S.*))?")
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -130,14 +129,12 @@ class Seat:
 
 
 async def chat(stage: Stage, channel: ConsoleChannel, persona: str, personas: Collection[str]) -> None:
-    """Talks as `persona` until the person leaves or the input ends; `personas` are those of the demo."""
+    """Talks as `persona` until the person leaves or the input ends; `personas` are who is known here."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         from adapters.console.terminal import RichScreen, talk_in_terminal
 
         screen = RichScreen()
         screen.note(_WELCOME.format(persona=persona))
-        if persona not in personas:
-            screen.note(_STRANGER.format(persona=persona, personas=", ".join(personas)))
         await talk_in_terminal(Seat(stage, channel, persona, personas, screen))
     else:
         await _talk_in_lines(Seat(stage, channel, persona, personas, PlainScreen()))

@@ -25,8 +25,8 @@ class Fault(click.ClickException):
         click.echo(f"signaalbot: {self.format_message()}", err=True)
 
 
-class BadSettings(Fault):
-    """The settings cannot be used: exit 2."""
+class BadUsage(Fault):
+    """What was typed, or set, cannot be used: exit 2."""
 
     exit_code = 2
 
@@ -81,7 +81,7 @@ def finish(work: Coroutine[Any, Any, T], on_loop: Callable[[Coroutine[Any, Any, 
 def _fault_of(error: Exception) -> Fault | None:
     """`error` as its user should read it; None for one that only who changes the code can mend."""
     if isinstance(error, SettingsError):
-        return BadSettings(str(error))
+        return BadUsage(str(error))
     # Not above: what answers at once should not wait for these.
     from bot.administration import AdministrationError
     from bot.storage.database import DatabaseError

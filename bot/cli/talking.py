@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import click
 
-from bot.cli.base import FILE, MOMENT, finish, read_settings, signaalbot
+from bot.cli.base import FILE, MOMENT, BadUsage, finish, read_settings, signaalbot
 from bot.collector import nothing_thrown_away
 
 
@@ -28,11 +28,11 @@ def run() -> None:
         with nothing_thrown_away():
             from bot.app.terminal import talk_now
 
-        finish(talk_now(settings, "school"))
+        finish(talk_now(settings))
 
 
 @signaalbot.command()
-@click.option("--as", "persona", default="school", show_default=True, help="Who speaks: politie, vreemde, …")
+@click.option("--as", "persona", default="", help="Who speaks: politie, vreemde, …  [default: school]")
 @click.option(
     "--now",
     type=MOMENT,
@@ -41,10 +41,13 @@ def run() -> None:
 def chat(persona: str, now: datetime | None) -> None:
     """Talk with the bot in this terminal."""
     with nothing_thrown_away():
-        from bot.app.terminal import talk_now, talk_then
+        from bot.app.terminal import UnknownPersona, talk_now, talk_then
 
     settings = read_settings()
-    finish(talk_then(settings, persona, now) if now else talk_now(settings, persona))
+    try:
+        finish(talk_then(settings, persona, now) if now else talk_now(settings, persona))
+    except UnknownPersona as unknown:
+        raise BadUsage(str(unknown)) from unknown
 
 
 @signaalbot.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -34,6 +36,22 @@ def told(*command: str, exits: int) -> str:
 def test_a_pack_that_is_not_there(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNAALBOT_PACK", "leidn")
     assert 'signaalbot: no pack "leidn", there is demo, leiden in /' in told(*command, exits=2)
+
+
+@pytest.mark.parametrize("now", [(), ("--now", "2026-11-02 09:00")], ids=["now", "then"])
+def test_a_persona_that_nobody_is(now: tuple[str, ...]) -> None:
+    line = told("chat", "--as", "schol", *now, exits=2)
+    assert line.startswith('signaalbot: nobody is called "schol", there is coordinator, ')
+    assert line.endswith(', vreemde (did you mean "school"?)')
+
+
+def test_who_became_known_on_the_console_is_somebody() -> None:
+    row = "p17;Zeester Voorbeeld;politie;;contact;;;yes;console zeester"
+    columns = "id;name;partner;vestiging;roles;phone;mail;active;identities"
+    Path("mensen.csv").write_text(f"{columns}\n{row}", encoding="utf-8")
+    assert CliRunner().invoke(signaalbot, ("import", "people", "mensen.csv")).exit_code == 0
+    assert CliRunner().invoke(signaalbot, ("chat", "--as", "zeester"), input="/stop\n").exit_code == 0
+    assert "zeester" in told("chat", "--as", "iemand", exits=2)
 
 
 def test_no_channel_starts_on_a_pack_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
