@@ -66,6 +66,17 @@ class PostgresServer:
         mode = "immediate" if hard else "fast"
         self._run("pg_ctl", "restart", "--wait", f"--mode={mode}", "-D", self._data, "-l", str(self._log))
 
+    def encrypt(self, certificate: Path) -> None:
+        """From now on who wants it gets an encrypted connection; the file holds the private key as well."""
+        for name in ("server.crt", "server.key"):
+            file = Path(shutil.copy(certificate, Path(self._data) / name))
+            file.chmod(0o600)
+            if os.geteuid() == 0:
+                shutil.chown(file, _UNPRIVILEGED, _UNPRIVILEGED)
+        with (Path(self._data) / "postgresql.conf").open("a") as settings:
+            settings.write("ssl = on\n")
+        self.restart(hard=False)
+
     def stop(self) -> None:
         """Ends the server, by the process id that it keeps in its folder, and deletes that folder."""
         self._run("pg_ctl", "stop", "--wait", "--mode=immediate", "-D", self._data)

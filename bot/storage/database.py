@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage import migrations
 from bot.storage.only import Only, OnlySession
+from bot.storage.parameters import taken_apart
 from bot.storage.url import DatabaseError, checked, shown
 
 __all__ = ["Database", "DatabaseError"]
@@ -105,14 +106,15 @@ class Database:
 
 
 def _postgresql(url: URL, echo: bool) -> AsyncEngine:
+    address, arguments = taken_apart(url)
     return create_async_engine(
-        url,
+        address,
         echo=echo,
         hide_parameters=True,
         pool_size=5,
         max_overflow=5,
         pool_pre_ping=True,
-        connect_args={"server_settings": {"application_name": "signaalbot"}},
+        connect_args=arguments,
     )
 
 

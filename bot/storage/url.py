@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.storage.parameters import BadParameter, taken_apart
+
 _SQLITE = "sqlite+aiosqlite"
 _POSTGRESQL = "postgresql+asyncpg"
 _REDACTED = "REDACTED"
@@ -34,6 +36,13 @@ def checked(url: str) -> URL:
         raise DatabaseError(f"the port in the database URL is not between 1 and 65535: {_WANTED}")
     if not parsed.database:
         raise DatabaseError(f"the database URL {shown(url)} names no database: {_WANTED}")
+    if parsed.drivername == _POSTGRESQL:
+        try:
+            taken_apart(parsed)
+        except BadParameter as bad:
+            raise DatabaseError(f"the database URL {shown(url)} cannot be used: {bad}") from None
+    elif parsed.query:
+        raise DatabaseError(f"the database URL {shown(url)} cannot be used: SQLite takes no parameters")
     folder = Path(parsed.database).resolve().parent
     if parsed.drivername == _SQLITE and not folder.is_dir():
         raise DatabaseError(f"the folder {folder} of the database is not there: make it first")
