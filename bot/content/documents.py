@@ -6,23 +6,34 @@ they say. Anchors are refused, which also keeps a small file from becoming a lar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from bot.content.faults import Fault
+from bot.content.sound_parts import Slip, sound_parts
 
+_TAB = "tabs are forbidden before the first word of a line, use spaces"
+_BEGINS_WITH_TAB = re.compile(r"[ -]*\t")
+_NO_KEY = "expected a key, a colon and a value"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Document:
-    """One file: a mapping at its top, with `faults` for what could not be read of it."""
+    """One file: a mapping at its top, with `faults` for what could not be read of it.
 
-    def __init__(self, path: Path, data: bytes) -> None:
+    Where its keys stand by themselves, `in_parts`, what is no YAML costs its own key or item only; `lost` are
+    the keys of which nothing could be read then.
+    """
+
+    def __init__(self, path: Path, data: bytes, *, in_parts: bool = False) -> None:
         self.path = path
         self.faults: list[Fault] = []
+        self.lost: frozenset[str] = frozenset()
+        self._in_parts = in_parts
         self._root = self._composed(data)
         self._seen: set[int] = set()
         self._values = self._read()
@@ -64,23 +75,20 @@ class Document:
         return self._root.value[::-1] if self._root is not None else []
 
     def _composed(self, data: bytes) -> yaml.MappingNode | None:
-        last_line = data.count(b"\n") + (not data.endswith(b"\n"))
         try:
-            loader = _Loader(data.decode("utf-8"))
-            try:
-                node = loader.get_single_node()
-            finally:
-                loader.dispose()
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             self._fault(data.count(b"\n", 0, error.start) + 1, "not UTF-8")
             return None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = min(mark.line + 1, last_line) if mark else 1
-            self._fault(line, f"not YAML: {_why(error, data, line)}")
-            return None
-        except yaml.YAMLError:
-            self._fault(1, "not YAML: it holds a character that may not be there")
+        node = _node(text)
+        if isinstance(node, Slip) and self._in_parts:
+            sound = sound_parts(text, _slip_in_part)
+            self.lost = frozenset(sound.lost)
+            for slip in sound.slips:
+                self._fault(slip.line, f"not YAML: {slip.why}")
+            node = _node(sound.text)
+        if isinstance(node, Slip):
+            self._fault(node.line, f"not YAML: {node.why}")
             return None
         if node is not None and not isinstance(node, yaml.MappingNode):
             self._fault(node.start_mark.line + 1, "expected keys with values at the top of the file")
@@ -124,11 +132,29 @@ class Document:
         self.faults.append(Fault(self.path, line, message))
 
 
-def _why(error: yaml.MarkedYAMLError, data: bytes, line: int) -> str:
-    written = data.splitlines()[line - 1] if data else b""
-    if b"\t" in written[: len(written) - len(written.lstrip())]:
-        return "the line begins with a tab, indent it with spaces"
-    return str(error.problem or error.context)
+def _node(text: str) -> yaml.Node | Slip | None:
+    """What stands in `text`, None where nothing does; where it is no YAML, what is wrong with it."""
+    try:
+        loader = _Loader(text)
+        try:
+            return cast(yaml.Node | None, loader.get_single_node())
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        lines = text.splitlines()
+        line = min(mark.line + 1, len(lines)) if mark else 1
+        written = lines[line - 1] if lines else ""
+        return Slip(line, _TAB if _BEGINS_WITH_TAB.match(written) else str(error.problem or error.context))
+    except yaml.YAMLError:
+        return Slip(1, "it holds a character that may not be there")
+
+
+def _slip_in_part(text: str) -> Slip | None:
+    node = _node(text)
+    if isinstance(node, yaml.ScalarNode | yaml.SequenceNode) and node.value:
+        return Slip(node.start_mark.line + 1, _NO_KEY)
+    return node if isinstance(node, Slip) else None
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:

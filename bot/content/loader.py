@@ -130,7 +130,7 @@ class _Reading:
 
     def layer(self, folder: Path) -> None:
         for path in sorted(folder.glob("*.yaml")):
-            document = self._document(path)
+            document = self._document(path, in_parts=True)
             if document is None or path.stem == "pack":
                 continue
             if path.stem == "policy":
@@ -184,7 +184,7 @@ class _Reading:
             digest=self.digest.hexdigest(),
         )
 
-    def _document(self, path: Path) -> Document | None:
+    def _document(self, path: Path, *, in_parts: bool = False) -> Document | None:
         if path in self.documents:
             return self.documents[path]
         try:
@@ -195,7 +195,7 @@ class _Reading:
             self._cannot_be_read(path, error)
             return None
         self.digest.update(f"{path.relative_to(self.root)}:{len(data)}:".encode() + data)
-        return self.documents.setdefault(path, Document(path, data))
+        return self.documents.setdefault(path, Document(path, data, in_parts=in_parts))
 
     def _texts(self, path: Path) -> None:
         try:
@@ -216,11 +216,16 @@ class _Reading:
             # The policy of the packs below is nearer to what was meant than one that says nothing.
             self.policy_places.setdefault(("policy", "reminders"), Place(document.path, 1))
             return
-        self.policy = validation.whole(Policy, document) or self.policy
-        for key, _ in document.entries():
+        read = validation.whole(Policy, document)
+        if read is not None:
+            # What cannot be read is as it would be without this file.
+            below = {key: getattr(self.policy, key) for key in document.lost & Policy.model_fields.keys()}
+            self.policy = read.model_copy(update=below)
+        for key in (*(key for key, _ in document.entries()), *document.lost):
             self.policy_places["policy", key] = Place(document.path, document.line(key))
 
     def _entries(self, section: str, document: Document) -> None:
+        self.sources.broken |= {(section, key) for key in document.lost}
         for key, value in document.entries():
             if not _ID.fullmatch(key):
                 place = Place(document.path, document.line(key))
@@ -234,7 +239,7 @@ class _Reading:
 
     def _answers(self, path: Path) -> None:
         """One of several files of a section: an id stands in one of them."""
-        document = self._document(path)
+        document = self._document(path, in_parts=True)
         if document is None:
             return
         for key, _ in document.entries():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -197,9 +198,63 @@ def test_a_policy_that_is_no_yaml_leaves_that_of_the_pack_below(root: Path) -> N
     write(root, "later/policy.yaml", "reminders:\n\t- {kind: last_day, before: deadline, to: [school]}\n")
     pack = load_pack(root, "later")
     assert faults(root, "later") == [
-        "later/policy.yaml:2: not YAML: the line begins with a tab, indent it with spaces"
+        "later/policy.yaml:2: not YAML: tabs are forbidden before the first word of a line, use spaces"
     ]
     assert len(pack.policy.reminders) == 2
+
+
+@pytest.mark.parametrize(
+    ("policy", "line", "left"),
+    [
+        ("agenda:\n\thour: 16:00\ndigest_from: 4\n", 2, {"digest_from": 4}),
+        ("digest_from: 4\nagenda:\n  hour: 16:00\n\tworking_days_before: 3\n", 4, {"digest_from": 4}),
+        ("\tcode_valid_days: 9\ndigest_from: 4\n", 1, {"digest_from": 4, "code_valid_days": 7}),
+        ("digest_from 4\ncode_valid_days: 9\n", 1, {"digest_from": 3, "code_valid_days": 9}),
+        ('fallback_partner: "ggd\ncode_valid_days: 9\n', 1, {"code_valid_days": 9}),
+        ("contacts_wanted: [ggd,\n  rbl\ncode_valid_days: 9\n", 2, {"code_valid_days": 9}),
+    ],
+)
+def test_what_is_no_yaml_costs_its_own_key_of_a_policy(
+    root: Path, policy: str, line: int, left: dict[str, Any]
+) -> None:
+    write(root, "proef/policy.yaml", policy)
+    pack = load_pack(root, "proef")
+    assert [(fault.path.name, fault.line) for fault in pack.faults] == [("policy.yaml", line)]
+    assert "not YAML: " in pack.faults[0].message
+    assert {key: getattr(pack.policy, key) for key in left} == left
+    assert (pack.policy.agenda, pack.policy.fallback_partner) == (Policy().agenda, "gemeente")
+
+
+def test_a_tab_within_a_reminder_costs_that_reminder(root: Path) -> None:
+    tabbed = "  - kind: last_day\n\tbefore: deadline\n    to: [school]\n"
+    write(root, "proef/policy.yaml", REMINDERS.replace("reminders:\n", f"reminders:\n{tabbed}"))
+    pack = load_pack(root, "proef")
+    assert [fault.line for fault in pack.faults] == [3]
+    assert [rule.kind for rule in pack.policy.reminders] == ["last_day", "day_before"]
+
+
+def test_a_key_that_is_no_yaml_is_as_the_pack_below_has_it(root: Path) -> None:
+    write(root, "proef/policy.yaml", REMINDERS)
+    write(root, "later/pack.yaml", PACK + "extends: proef\n")
+    write(root, "later/policy.yaml", "reminders:\n\t- {kind: last_day}\ncontacts_wanted: [rbl]\n")
+    policy = load_pack(root, "later").policy
+    assert len(policy.reminders) == 2
+    assert policy.contacts_wanted == ("rbl",)
+
+
+@given(
+    broken=st.sets(st.integers(0, 4)), slip=st.sampled_from(["\tnote: x", "  note: [x", "  note: 'x", "nee"])
+)
+def test_what_is_no_yaml_costs_its_own_entry_and_no_other(broken: set[int], slip: str) -> None:
+    entries = [
+        f"school{number}:\n  name: School {number}\n" + (f"{slip}\n" if number in broken else "")
+        for number in range(5)
+    ]
+    document = Document(Path("vestigingen.yaml"), "".join(entries).encode(), in_parts=True)
+    lost = set() if slip == "nee" else broken
+    assert {key for key, _ in document.entries()} == {f"school{number}" for number in set(range(5)) - lost}
+    assert document.lost == {f"school{number}" for number in lost}
+    assert len(document.faults) == len(broken)
 
 
 @given(dropped=st.sets(st.integers(0, 4)))
