@@ -18,6 +18,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import SQLModel, col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot import meetings
 from bot.clock import local
 from bot.storage.tables import (
     AccessCodeRow,
@@ -67,7 +68,7 @@ async def held_of(session: AsyncSession, person_id: str) -> Held:
     )
 
 
-async def erase(session: AsyncSession, person_id: str) -> Held:
+async def erase(session: AsyncSession, person_id: str, now: datetime) -> Held:
     """Removes the person, who must be there, and says what is gone. Removed once, removed for good: a pack or
     a file that holds the person still would write them back."""
     # Nothing that names the person can be added until this transaction ends.
@@ -78,6 +79,8 @@ async def erase(session: AsyncSession, person_id: str) -> Held:
     await _count_fewer(session, traces)
     for _, gone, which in _goes(traces):
         await session.exec(delete(gone).where(which))
+    # Who takes part decides who is reminded.
+    await meetings.changed(session, now)
     counts = {"removed": sum(held.removed.values()), "nameless": sum(held.nameless.values())}
     log.info("person %s removed", person_id, extra={"action": "person_removed", **counts})
     return held

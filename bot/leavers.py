@@ -6,6 +6,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.administration import AdministrationError, may_be_meant, opened_database
+from bot.clock import SystemClock
 from bot.content.chosen import chosen_pack
 from bot.erasure import Held, erase, held_of
 from bot.settings import Settings
@@ -25,7 +26,7 @@ async def remove_person(settings: Settings, person_id: str) -> Held:
     must_not_come_back(settings, person_id)
     async with opened_database(settings) as database, database.session() as session:
         await _must_be_there(session, person_id)
-        return await erase(session, person_id)
+        return await erase(session, person_id, SystemClock().now())
 
 
 def must_not_come_back(settings: Settings, person_id: str) -> None:

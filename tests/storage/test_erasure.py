@@ -15,6 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery_sum import add_up, sums
 from bot.erasure import Held, erase, held_of
+from bot.meetings import CHANGED
 from bot.storage.database import Database
 from bot.storage.tables import (
     AccessCodeRow,
@@ -214,7 +215,7 @@ async def test_nothing_of_the_person_is_left_in_any_table(database: Database) ->
         every = {table.name for table in SQLModel.metadata.sorted_tables}
         assert set(await mentioning(session, LEAVER)) == every - tables(ABOUT_NOBODY)
         others = await mentioning(session, COLLEAGUE)
-        await erase(session, LEAVER)
+        await erase(session, LEAVER, NOW)
     async with database.session() as session:
         assert await mentioning(session, LEAVER) == {}
         assert await mentioning(session, COLLEAGUE) == others
@@ -237,7 +238,7 @@ async def test_every_column_that_can_name_a_person_is_known_here() -> None:
 async def test_what_the_meeting_needs_stays_without_the_name(database: Database) -> None:
     async with database.session() as session:
         await fill(session)
-        await erase(session, LEAVER)
+        await erase(session, LEAVER, NOW)
     async with database.session() as session:
         items = (await session.exec(select(AgendaItemRow).order_by(AgendaItemRow.id))).all()  # type: ignore[arg-type]
         actions = (await session.exec(select(ActionRow).order_by(ActionRow.id))).all()  # type: ignore[arg-type]
@@ -254,8 +255,9 @@ async def test_a_listing_tells_what_a_removal_does_and_changes_nothing(database:
         before = await everything(session)
         listed = await held_of(session, LEAVER)
         assert await everything(session) == before
-        assert await erase(session, LEAVER) == listed
-        gone = sum(map(len, before.values())) - sum(map(len, (await everything(session)).values()))
+        assert await erase(session, LEAVER, NOW) == listed
+        after = await everything(session)
+        gone = sum(len(before[name]) - len(after[name]) for name in before.keys() - {"fact"})
     assert sum(listed.removed.values()) == gone
     assert listed.removed["channel addresses"] == 2
     assert listed.nameless == {
@@ -266,12 +268,20 @@ async def test_a_listing_tells_what_a_removal_does_and_changes_nothing(database:
     }
 
 
+async def test_a_running_bot_looks_anew_at_who_is_reminded(database: Database) -> None:
+    async with database.session() as session:
+        await fill(session)
+        await erase(session, LEAVER, NOW)
+    async with database.session() as session:
+        assert (await session.exec(select(FactRow.name))).all() == [CHANGED]
+
+
 async def test_nobody_takes_what_is_gone_for_lost(database: Database) -> None:
     async with database.session() as session:
         await fill(session)
         await add_up(session, NOW)
         before = [one.planned for one in await sums(session, NOW)]
-        await erase(session, LEAVER)
+        await erase(session, LEAVER, NOW)
     async with database.session() as session:
         after = await add_up(session, NOW)
     assert (before, [one.planned for one in after]) == ([4], [2])
@@ -284,7 +294,7 @@ async def test_an_account_that_is_anothers_by_now_stays_theirs(database: Databas
         found = await session.exec(select(IdentityRow).where(IdentityRow.subject == f"subject-{LEAVER}"))
         found.one().person_id = COLLEAGUE
     async with database.session() as session:
-        await erase(session, LEAVER)
+        await erase(session, LEAVER, NOW)
     async with database.session() as session:
         references = await session.exec(select(ConversationReferenceRow.subject))
         assert f"subject-{LEAVER}" in set(references)
@@ -303,7 +313,7 @@ async def test_what_was_removed_is_logged_without_a_name(
     caplog.set_level(logging.INFO, "bot.erasure")
     async with database.session() as session:
         await fill(session)
-        await erase(session, LEAVER)
+        await erase(session, LEAVER, NOW)
     (event,) = caplog.records
     assert event.action == "person_removed"  # type: ignore[attr-defined]
     assert "Voorbeeld" not in event.getMessage()
@@ -313,4 +323,4 @@ async def test_somebody_who_is_not_there_cannot_be_removed(database: Database) -
     async with database.session() as session:
         assert await held_of(session, "niemand") == Held({}, {})
         with pytest.raises(NoResultFound):
-            await erase(session, "niemand")
+            await erase(session, "niemand", NOW)
