@@ -12,13 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.storage.tables import Role
 from bot.transfer import cells
+from tests.unit.entra_ids import OBJECT, TENANT
 
 
 def read(kind: Any, cell: str) -> Any:
     return TypeAdapter(kind).validate_python(cell)
-
-
-OBJECT, TENANT = "00000000-0000-4000-8000-0000000000a1", "00000000-0000-4000-8000-0000000000b1"
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ from bot.transfer.exporting import export_rows
 from bot.transfer.importing import Report, import_file
 from bot.transfer.records import KINDS
 from bot.transfer.sheets import write_csv, write_xlsx
+from tests.unit.entra_ids import OBJECT, TENANT
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-OBJECT, TENANT = "00000000-0000-4000-8000-0000000000a1", "00000000-0000-4000-8000-0000000000b1"
 HEADERS = {
     "partners": "id;kind;name;aliases;disciplines;signs",
     "vestigingen": "id;name;board;sector;aliases;ambiguous_aliases;note",
