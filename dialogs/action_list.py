@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from sqlmodel import col, select
 
@@ -21,6 +20,7 @@ from dialogs.locations import which_vestiging
 from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
+from dialogs.yes_or_no import YesOrNo
 
 _TEXT = Field("text", multiline=True, shortest=5, longest=200)
 _DUE = Field("due", shortest=1)
@@ -37,11 +37,6 @@ class ActionOption:
     hint: str = ""
     words: str = ""
     """What is to be done, where it is an action."""
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 @dialog(intent="action_list", allowed=Right.SEE_MEETINGS, aside=True, reports=True)
@@ -78,7 +73,7 @@ async def _found(talk: Talk) -> list[tuple[ActionRow, MeetingRow]]:
 
 async def _tick_off(talk: Talk, chosen: ActionOption) -> None:
     """Once it was read back: a colleague may have ticked off another one since the list was shown."""
-    if await talk.choose("is_done", Answer, about={"words": chosen.words}) is Answer.NO:
+    if await talk.choose("is_done", YesOrNo, about={"words": chosen.words}) is YesOrNo.NO:
         await talk.say("unchanged")
         return
     number = int(chosen.key)
@@ -100,7 +95,7 @@ async def _reopen(talk: Talk) -> None:
         return
     options = [ActionOption(str(one.id), one.text, words=one.text) for one, _ in lately]
     chosen = await talk.choose("reopen", options)
-    if await talk.choose("not-after-all", Answer, about={"words": chosen.words}) is Answer.NO:
+    if await talk.choose("not-after-all", YesOrNo, about={"words": chosen.words}) is YesOrNo.NO:
         await talk.say("unchanged")
         return
     await talk.once("reopened", actions.reopen, scene.session, talk.person, int(chosen.key), scene.now)

@@ -19,6 +19,7 @@ from dialogs.item_words import item_rows, item_words
 from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk
+from dialogs.yes_or_no import YesOrNo
 
 _MEETINGS = 1_000
 _FIELDS = {field.name: field for field in (TITLE, DESCRIPTION, QUESTION)}
@@ -91,7 +92,7 @@ async def _do(talk: Talk, item: AgendaItemRow) -> None:
         await talk.say("unchanged")
         return
     if deed is Deed.WITHDRAW:
-        if await talk.choose("sure", Sure) is Sure.NO:
+        if await talk.choose("sure", YesOrNo) is YesOrNo.NO:
             await talk.say("unchanged")
             return
         await talk.once("withdrawn", talk.agenda.withdraw, talk.person, item.id)
@@ -101,11 +102,6 @@ async def _do(talk: Talk, item: AgendaItemRow) -> None:
     value = await talk.ask(field, check=anonymous)
     await talk.once("changed", talk.agenda.change, talk.person, item.id, **{field.name: value or ""})
     await talk.say("changed-to", number=item.id, words=value or "")
-
-
-class Sure(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 def _table(talk: Talk, items: list[tuple[AgendaItemRow, MeetingRow]]) -> Table:

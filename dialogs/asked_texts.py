@@ -88,13 +88,13 @@ def _steps(dialogs: Mapping[str, _Source], first: Subject) -> Iterator[tuple[str
         if source is None or node is None or subject in seen:
             continue
         seen.add(subject)
-        for step, line in _steps_in(source, node):
+        for step, line in _steps_in(dialogs, source, node):
             yield step.replace("_", "-"), f"{source.path.name}:{line}"
         names = {leaf.id for leaf in ast.walk(node) if isinstance(leaf, ast.Name)}
         waiting.extend(source.imported.get(name, (subject[0], name)) for name in names)
 
 
-def _steps_in(source: _Source, node: ast.stmt) -> Iterator[tuple[str, int]]:
+def _steps_in(dialogs: Mapping[str, _Source], source: _Source, node: ast.stmt) -> Iterator[tuple[str, int]]:
     for call in _calls(node):
         if _said_by(call) != "talk":
             continue
@@ -104,7 +104,7 @@ def _steps_in(source: _Source, node: ast.stmt) -> Iterator[tuple[str, int]]:
                 if method != "pose" or not any(keyword.arg == "text_id" for keyword in call.keywords):
                     yield step, call.lineno
                 if method == "choose":
-                    yield from ((f"{step}.{key}", call.lineno) for key in _members(source, call))
+                    yield from ((f"{step}.{key}", call.lineno) for key in _members(dialogs, source, call))
         if method == "confirm":
             shown = (keyword.arg for keyword in call.keywords if keyword.arg)
             yield from ((f"{name}.label", call.lineno) for name in shown)
@@ -113,13 +113,19 @@ def _steps_in(source: _Source, node: ast.stmt) -> Iterator[tuple[str, int]]:
                 yield name, call.lineno
 
 
-def _members(source: _Source, call: ast.Call) -> Iterator[str]:
-    """The options of a choice among the members of a class of this file."""
+def _members(dialogs: Mapping[str, _Source], source: _Source, call: ast.Call) -> Iterator[str]:
+    """The options of a choice among the members of a class, of this file or of one beside it."""
     among = call.args[1] if len(call.args) > 1 else None
-    node = source.named.get(among.id) if isinstance(among, ast.Name) else None
+    node = _named(dialogs, source, among.id) if isinstance(among, ast.Name) else None
     for line in node.body if isinstance(node, ast.ClassDef) else ():
         if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
             yield str(line.value.value).replace("_", "-")
+
+
+def _named(dialogs: Mapping[str, _Source], source: _Source, name: str) -> ast.stmt | None:
+    module, there = source.imported.get(name, ("", ""))
+    beside = dialogs.get(module)
+    return beside.named.get(there) if beside else source.named.get(name)
 
 
 def _fields(source: _Source, call: ast.Call) -> Iterator[str]:

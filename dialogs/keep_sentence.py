@@ -6,8 +6,6 @@ journal, no row and no log. What the guard sees anything in is not even asked ab
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from bot import sentences
 from bot.access.rights import Right, may
 from bot.language.words import plain_words
@@ -16,15 +14,11 @@ from dialogs.fields import tidy
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
+from dialogs.yes_or_no import YesOrNo
 
 KEEP_SENTENCE = "keep_sentence"
 # Of one or two words there is little to learn.
 _SHORTEST = 3
-
-
-class MayIt(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 def remember_for_now(scene: Scene, text: str) -> bool:
@@ -45,7 +39,7 @@ def remember_for_now(scene: Scene, text: str) -> bool:
 
 @dialog(intent=KEEP_SENTENCE, allowed=Right.LOOK_UP_CONTACTS, aside=True, in_passing=True)
 async def ask_to_keep(talk: Talk) -> None:
-    if await talk.choose("may", MayIt) is MayIt.NO:
+    if await talk.choose("may", YesOrNo) is YesOrNo.NO:
         await talk.say("not-kept")
         return
     kept = await talk.once("kept", _keep, talk)

@@ -28,6 +28,7 @@ from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.talk import Talk, Told
 from dialogs.wishes import SURE_ENOUGH, wish_in
+from dialogs.yes_or_no import YesOrNo
 
 _DAY = Field("day", shortest=1)
 _HOUR = Field("hour", shortest=1)
@@ -199,7 +200,7 @@ async def _moved_to(talk: Talk, row: MeetingRow, place: str) -> None:
 
 async def _cancel(talk: Talk, chosen: HeldOption, told: Told) -> None:
     about = {"meeting": chosen.label}
-    if await talk.choose("sure", Sure, told=told, about=about) is Sure.NO:
+    if await talk.choose("sure", YesOrNo, told=told, about=about) is YesOrNo.NO:
         await talk.say("unchanged")
         return
     await talk.once("cancelled", meetings.cancel, talk.scene.session, chosen.row, now=talk.scene.now)
@@ -215,7 +216,7 @@ async def _restore(talk: Talk) -> None:
         await talk.say("none-off")
         return
     chosen = await talk.choose("which-off", [_option(talk, row) for row in off])
-    if await talk.choose("back-on", Sure, about={"meeting": chosen.label}) is Sure.NO:
+    if await talk.choose("back-on", YesOrNo, about={"meeting": chosen.label}) is YesOrNo.NO:
         await talk.say("unchanged")
         return
     await talk.once("put-back", meetings.restore, talk.scene.session, chosen.row, now=talk.scene.now)
@@ -229,11 +230,6 @@ async def _warn_if_near(talk: Talk, *moments: datetime) -> None:
     said_at = speaking_moment(now, pack.policy, WorkCalendar(pack.calendar))
     if is_near(moments, now, said_at):
         await talk.say("near")
-
-
-class Sure(StrEnum):
-    YES = "yes"
-    NO = "no"
 
 
 def _words(talk: Talk, row: MeetingRow) -> dict[str, str | datetime]:

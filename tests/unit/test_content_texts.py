@@ -50,7 +50,9 @@ def test_a_question_that_many_dialogs_share_is_asked_in_the_words_of_each() -> N
     assert "agenda-add-location" not in asked, "it asks for a meeting, not for a school"
 
 
-@pytest.mark.parametrize("text_id", ["action-list-due", "action-list-due.label", "my-data-sentences.wipe"])
+@pytest.mark.parametrize(
+    "text_id", ["action-list-due", "action-list-due.label", "my-data-sentences.wipe", "agenda-show-sure.yes"]
+)
 def test_fields_options_and_labels_are_asked_for_too(text_id: str) -> None:
     assert text_id in asked_texts()
 
