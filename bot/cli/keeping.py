@@ -1,4 +1,4 @@
-"""The commands that delete: one person for good, and what is past its time."""
+"""The commands that delete: one person for good or their task at a school, and what is past its time."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def remove_person(person_id: str, dry_run: bool, is_sure: bool) -> None:
     _list(held.removed, "removed")
     _list(held.nameless, "stay, without the person")
     click.echo("restart the bot now: until then its memory may hold where it reached them")
+
+
+@person.command("end-task")
+@click.argument("person_id", metavar="PERSON")
+@click.argument("vestiging_id", metavar="VESTIGING")
+def end_task(person_id: str, vestiging_id: str) -> None:
+    """Take away what a person does for a vestiging; the person stays. Both by id."""
+    from bot import leavers
+
+    for task in finish(leavers.end_tasks(read_settings(), person_id, vestiging_id)):
+        click.echo(f"ended: {task} of {person_id} at {vestiging_id}")
 
 
 @signaalbot.command("clean-up")

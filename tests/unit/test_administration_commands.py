@@ -142,7 +142,7 @@ def test_nobody_is_removed_unless_that_is_confirmed(answer: str) -> None:
         ("p18", "no person 'p18' (did you mean \"p17\"?)"),
         ("Zeester", "no person 'Zeester' (did you mean \"p17\"?)"),
         ("coordinator", "people.yaml:"),
-        ("coordinator", "would write them back: take them out of there first"),
+        ("coordinator", "would write it back: take it out of there first"),
     ],
 )
 def test_who_cannot_be_removed_is_told_why(person: str, said: str) -> None:
@@ -151,6 +151,33 @@ def test_who_cannot_be_removed_is_told_why(person: str, said: str) -> None:
     assert done.exit_code == 1
     assert said in done.stderr
     assert typed("code", "coordinator").exit_code == 0
+
+
+@pytest.mark.usefixtures("leaver")
+def test_a_task_can_be_taken_from_somebody_who_stays() -> None:
+    tasks = "vestiging;partner;discipline;person;task;confirmed_on\n{};politie;;p17;wijkagent;"
+    for school in ("lis", "het_metrum"):
+        Path("taken.csv").write_text(tasks.format(school), encoding="utf-8")
+        assert typed("import", "contacts", "taken.csv").exit_code == 0
+    done = typed("person", "end-task", "p17", "lis")
+    assert (done.exit_code, done.stdout) == (0, "ended: wijkagent (politie) of p17 at lis\n")
+    left = [line for line in typed("export", "contacts").stdout.splitlines() if "p17" in line]
+    assert left == ['"het_metrum";"politie";"";"p17";"wijkagent";""']
+    assert "p17" in typed("export", "people").stdout
+    again = typed("person", "end-task", "p17", "lis")
+    assert (again.exit_code, again.stderr) == (
+        1,
+        "signaalbot: 'p17' has no task at 'lis': they have one at het_metrum\n",
+    )
+
+
+def test_a_task_of_the_pack_must_be_taken_out_there() -> None:
+    assert typed("export", "contacts").exit_code == 0
+    done = typed("person", "end-task", "school", "davinci_lammenschans")
+    assert done.exit_code == 1
+    assert "people.yaml:" in done.stderr
+    assert "would write it back" in done.stderr
+    assert '"davinci_lammenschans";"school";"";"school"' in typed("export", "contacts").stdout
 
 
 def test_what_is_past_its_time_can_be_deleted_at_once() -> None:
