@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.access.rights import Right, may
 from bot.content.convenant import ConvenantAnswer
 from bot.directory import Contact
+from bot.language.words import plain_words
 from bot.messages import Items, Text
 from dialogs.contact_cards import contact_card
 from dialogs.locations import those_it_knows
@@ -20,6 +21,7 @@ from dialogs.talk import Talk
 
 _YES_OR_NO = re.compile(r"^(?:Ja|Nee)[,.] ")
 _MORE, _DONE, _NEITHER = "more", "done", "neither"
+_ENOUGH = frozenset(("klaar", "ik ben klaar", "genoeg", "dat was het"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,22 @@ async def answer_from_convenant(talk: Talk) -> None:
     if talk.in_between or not _may_ask(talk):
         return
     related, done = _options(talk, answer.related), AnswerOption(_DONE, talk.text("done"))
-    next_ = await talk.choose("next", [AnswerOption(_MORE, talk.text("more")), *related, done])
+    more = AnswerOption(_MORE, talk.text("more"))
+    next_ = await talk.choose("next", [more, *related, done], told=_told)
     if next_.key == _MORE:
         await talk.show(
             "read-on", Text(text=answer.more), *(_source(talk, answer) if _in_more(answer) else ())
         )
-        next_ = await talk.choose("then", [*related, done])
+        next_ = await talk.choose("then", [*related, done], told=_told)
     if next_.key == _DONE:
         await talk.say("ready")
     else:
         talk.go_on_with("convenant_question", answer=next_.key, whether="")
+
+
+def _told(text: str) -> str:
+    """Who says so has read enough."""
+    return _DONE if " ".join(plain_words(text)) in _ENOUGH else ""
 
 
 async def _chosen(talk: Talk) -> ConvenantAnswer | None:
