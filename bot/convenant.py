@@ -23,9 +23,9 @@ from bot.language.slips import Slips
 from bot.language.words import ORDINARY, plain_words
 
 # How close is close enough for an answer, the lead over the next, and how close is worth a question.
-_SURE = 0.40
+SURE = 0.40
 _LEAD = 0.10
-_WORTH_ASKING = 0.20
+WORTH_ASKING = 0.20
 _NEARLY_AS_GOOD = 0.5
 _MOST_CANDIDATES = 3
 
@@ -36,6 +36,8 @@ _NEAREST = 3
 # What a word counts for that stands in the answer only, and an ordinary one that stands nowhere.
 _TOLD_WEIGHS = 0.5
 _ORDINARY_WEIGHS = 0.3
+# How much of a word's runs an answer holds where it holds another form of it.
+_NEARLY_THE_WORD = 0.75
 # What all phrasings of an answer together add to the nearest of them.
 _WHOLE_WEIGHS = 1.0
 
@@ -90,6 +92,27 @@ class Convenant:
             return found if found.sure else Found(about[:_MOST_CANDIDATES])
         return _judged(self._phrasings.ranked(text))
 
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """The ids of the answers that `text` comes nearest to, with how close, the closest first."""
+        return self._phrasings.ranked(text)
+
+    def subject(self, text: str) -> tuple[str, ...]:
+        """The words of `text` that say what it is about, spelt as the answers spell them."""
+        return tuple(word for word in self._phrasings.said(text) if word not in _SMALL)
+
+    def tells(self, answer: str, words: Iterable[str]) -> bool:
+        """Whether the answer speaks of each of `words`, in that form or nearly."""
+        return all(self._phrasings.knows(answer, word) for word in words)
+
+    def related(self, answer: str) -> frozenset[str]:
+        """The answers that belong with that one, whichever of the two says so."""
+        to = (one.id for one in self._answers.values() if answer in one.related)
+        return frozenset((*self._answers[answer].related, *to))
+
+    def answer(self, id_: str) -> ConvenantAnswer:
+        """The answer of that id. Raises KeyError where there is none."""
+        return self._answers[id_]
+
     def _about(self, paragraph: str) -> tuple[str, ...]:
         """Answers from that paragraph, those from it alone before those that gather several."""
         found = [one for one in self._answers.values() if paragraph in one.paragraphs]
@@ -122,11 +145,21 @@ class _Phrasings:
         }
         self._slips = Slips(feature for feature in self._rarity if feature.isalpha())
 
-    def ranked(self, text: str) -> list[tuple[str, float]]:
-        """The answers that the words come nearest to, with how close, the closest first."""
-        said = [
+    def said(self, text: str) -> list[str]:
+        """Its words, as the phrasings spell them."""
+        return [
             word if word in self._rarity else self._slips.nearest(word) or word for word in self._words(text)
         ]
+
+    def knows(self, answer: str, word: str) -> bool:
+        """Whether the answer holds that word, or one that is nearly the same."""
+        known = self._known[answer]
+        runs = _runs(word)
+        return word in known or sum(run in known for run in runs) >= _NEARLY_THE_WORD * max(len(runs), 1)
+
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """The answers that the words come nearest to, with how close, the closest first."""
+        said = self.said(text)
         question = self._weighed(_features(said))
         whole = {answer: closes[0] for answer, closes in self._whole.to(question).items()}
         close = {
@@ -183,10 +216,10 @@ class _Likeness:
 
 
 def _judged(ranked: list[tuple[str, float]]) -> Found:
-    if not ranked or ranked[0][1] < _WORTH_ASKING:
+    if not ranked or ranked[0][1] < WORTH_ASKING:
         return Found()
     (best, close), *others = ranked
-    if close >= _SURE and close - max((other for _, other in others), default=0.0) >= _LEAD:
+    if close >= SURE and close - max((other for _, other in others), default=0.0) >= _LEAD:
         return Found((best,), sure=True)
     return Found(tuple(one for one, other in ranked[:_MOST_CANDIDATES] if other >= _NEARLY_AS_GOOD * close))
 

@@ -12,21 +12,23 @@ from dataclasses import dataclass
 from bot.access.rights import Right, may
 from bot.content.convenant import ConvenantAnswer
 from bot.directory import Contact
+from bot.language.leaning import Leaning
 from bot.language.words import plain_words
 from bot.messages import Items, Text
 from dialogs.contact_cards import contact_card
+from dialogs.follow_ups import MORE, NEITHER
 from dialogs.locations import those_it_knows
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
 _YES_OR_NO = re.compile(r"^(?:Ja|Nee)[,.] ")
-_MORE, _DONE, _NEITHER = "more", "done", "neither"
+_DONE = "done"
 _ENOUGH = frozenset(("klaar", "ik ben klaar", "genoeg", "dat was het"))
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
-    """An answer by its title, or one of `more`, `done` and `neither`."""
+    """An answer by its title, or one of `MORE`, `done` and `NEITHER`."""
 
     key: str
     label: str
@@ -38,13 +40,22 @@ async def answer_from_convenant(talk: Talk) -> None:
     answer = _answers(talk).get(talk.slots.get("answer", "")) or await _chosen(talk)
     if answer is None:
         return
-    await _say_in_short(talk, answer)
+    leans = talk.slots.get("leans", "")
+    if leans == Leaning.WHERE:
+        await _say_where(talk, answer)
+    elif leans:
+        await _say_the_rest(talk, answer)
+    else:
+        await _say_in_short(talk, answer)
     if talk.in_between or not _may_ask(talk):
         return
     related, done = _options(talk, answer.related), AnswerOption(_DONE, talk.text("done"))
-    more = AnswerOption(_MORE, talk.text("more"))
-    next_ = await talk.choose("next", [more, *related, done], told=_told)
-    if next_.key == _MORE:
+    if leans == Leaning.ON:
+        next_ = await talk.choose("then", [*related, done], told=_told)
+    else:
+        more = AnswerOption(MORE, talk.text("more"))
+        next_ = await talk.choose("next", [more, *related, done], told=_told)
+    if next_.key == MORE:
         await talk.show(
             "read-on", Text(text=answer.more), *(_source(talk, answer) if _in_more(answer) else ())
         )
@@ -52,7 +63,7 @@ async def answer_from_convenant(talk: Talk) -> None:
     if next_.key == _DONE:
         await talk.say("ready")
     else:
-        talk.go_on_with("convenant_question", answer=next_.key, whether="")
+        talk.go_on_with("convenant_question", answer=next_.key, whether="", leans="", read="")
 
 
 def _told(text: str) -> str:
@@ -70,8 +81,8 @@ async def _chosen(talk: Talk) -> ConvenantAnswer | None:
         await talk.say("several")
         await talk.show("titles", Items(items=tuple(one.label for one in candidates)))
         return None
-    meant = await talk.choose("which", [*candidates, AnswerOption(_NEITHER, talk.text("neither"))])
-    if meant.key == _NEITHER:
+    meant = await talk.choose("which", [*candidates, AnswerOption(NEITHER, talk.text("neither"))])
+    if meant.key == NEITHER:
         await _say_there_is_none(talk)
         return None
     return _answers(talk)[meant.key]
@@ -93,6 +104,26 @@ async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
         await talk.show("source", *_source(talk, answer))
 
 
+async def _say_where(talk: Talk, answer: ConvenantAnswer) -> None:
+    """Where what was told stands: in the convenant, in the law, or nowhere that the bot knows."""
+    if answer.paragraphs:
+        await talk.say("where", paragraphs=[_named(one) for one in answer.paragraphs])
+    else:
+        await talk.say("where-not")
+    await talk.show("source", *_source(talk, answer))
+
+
+async def _say_the_rest(talk: Talk, answer: ConvenantAnswer) -> None:
+    """All that the bot knows of it, and that there is no more: what is not there is not made up."""
+    if talk.slots.get("read"):
+        await talk.say("no-more")
+        await _show_the_municipality(talk)
+        return
+    await talk.say("further", title=answer.title)
+    await talk.show("rest", Text(text=answer.more), *_source(talk, answer))
+    await talk.say("else-known" if _may_look_up(talk) else "else")
+
+
 def _without_yes_or_no(short: str) -> str:
     """`short` for who asked what is agreed, or chose a title: neither is a question to say yes to."""
     rest = _YES_OR_NO.sub("", short)
@@ -102,7 +133,11 @@ def _without_yes_or_no(short: str) -> str:
 async def _say_there_is_none(talk: Talk) -> None:
     """The convenant does not say, or the question is not understood; the municipality helps (§ 4.2)."""
     await talk.say("none")
-    if not _may_ask(talk) or not may(talk.person, Right.LOOK_UP_CONTACTS):
+    await _show_the_municipality(talk)
+
+
+async def _show_the_municipality(talk: Talk) -> None:
+    if not _may_look_up(talk):
         return
     helpers: dict[str, Contact] = {}
     for vestiging in talk.person.vestigingen:
@@ -113,6 +148,10 @@ async def _say_there_is_none(talk: Talk) -> None:
 def _may_ask(talk: Talk) -> bool:
     """Whether there is a talk to go on with: not where others read along, nor with someone unknown."""
     return talk.scene.person is not None and talk.scene.message.personal
+
+
+def _may_look_up(talk: Talk) -> bool:
+    return _may_ask(talk) and may(talk.person, Right.LOOK_UP_CONTACTS)
 
 
 def _in_more(answer: ConvenantAnswer) -> bool:

@@ -14,7 +14,7 @@ from bot.language.meaning import Meaning, Slots
 from bot.messages import Option
 from dialogs.choices import OutOfRange, chosen
 from dialogs.doubts import reads_as_a_question
-from dialogs.follow_ups import being_asked, served_by
+from dialogs.follow_ups import being_asked, served_by, told_by, told_lately
 from dialogs.found import refuse
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
@@ -107,7 +107,7 @@ class Engine:
             await self._run(scene, state, speech, heard)
         except Misfit as misfit:
             if self._may_be_dropped(state, misfit):
-                state.frames.pop()
+                state.served = told_by(state.frames.pop(), state.asked_at)
                 return False
             await self._other_words(scene, state, speech, misfit)
         return True
@@ -154,7 +154,7 @@ class Engine:
         if a_story and refuse(scene, speech, misfit.text):
             await self._run(scene, state, speech, None)
             return
-        before = being_asked(state.frames[-1])
+        before = being_asked(state.frames[-1]) or told_lately(state.served, scene.now)
         wish, _ = wishes_in(scene, misfit.text, before=before)
         sure = misfit.surely or wish.certainty >= SURE_ENOUGH
         found = self._dialogs.get(wish.intent)

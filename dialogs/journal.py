@@ -145,8 +145,9 @@ class Frame(_Stored):
 
 
 class Served(_Stored):
-    """A question that was answered at `at`, for who asks the same of another school or partner next. It
-    holds ids of these, and nothing else of what was typed."""
+    """A question that was answered at `at`, for who asks the same of another school or partner next, or more
+    about that `answer` from the convenant; `read`: all of it was told. It holds ids of these, and nothing
+    else of what was typed."""
 
     intent: str
     at: datetime
@@ -154,6 +155,8 @@ class Served(_Stored):
     location: str = ""
     discipline: str = ""
     also: str = ""
+    answer: str = ""
+    read: bool = False
 
 
 class TalkState(_Stored):

@@ -20,6 +20,7 @@ from bot.protocol.topics_meant import topics_in
 from dialogs.choices import OutOfRange, chosen
 from dialogs.days_ahead import fit_hour, fit_today_or_ahead
 from dialogs.moments import day_and_hour
+from dialogs.reading_on import read_with
 from dialogs.scene import Scene
 
 SURE_ENOUGH = 0.5
@@ -56,15 +57,19 @@ def wishes_in(
     """The same, and what else the person wants, where one message surely holds two wishes.
 
     `after` is the dialog that was just talked with: who has an answer from the convenant often asks the next.
-    `before` is what was just answered: who has one school's contact often asks for another's.
+    `before` is what was just answered: who has one school's contact often asks for another's, and who has an
+    answer from the convenant asks on about it.
     """
-    if before and (same := scene.understanding.following(text, before)):
+    about = before.slots.about if before else ""
+    if before and not about and (same := scene.understanding.following(text, before)):
         return _asked_back(scene, text, same), None
     if (asked := reminder_asked(text)) is not None:
         return _reminder(scene, *asked), None
     home = scene.about or (scene.person.home if scene.person else "")
     first, *more = scene.understanding.wishes(text, home=home, calm=calm)
     meaning = _asked_back(scene, text, first)
+    if before and about and not more and (on := read_with(scene, text, meaning, before)):
+        return on, None
     if after == CONVENANT and meaning.intent in (CLARIFY, OUT_OF_SCOPE) and not meaning.slots.tongue:
         meaning = _next_question(scene, text, meaning)
     meaning = replace(meaning, intent=dialog_of(meaning))

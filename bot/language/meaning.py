@@ -23,17 +23,18 @@ class Slots:
     `topic` a topic of the handelingsprotocol. `candidates` are the ids, comma between them, among which the
     person is to choose; `unfamiliar` is "yes" where a school was named that is none of the vestigingen.
     `answer` is the id of what the bot tells about the convenant; `answers` are those, comma between them,
-    that may be meant; `whether` is "yes" where yes or no was asked. `topics`
-    are the ids, comma between them, of all topics of the handelingsprotocol that were named. `likely` are the
-    same of those that were not named and may be meant, likeliest first. `told` are the answers that the words
-    hold already, as "topic:question=answer" with a comma between. `step` is the line of the protocol of
-    which somebody asked to be reminded, `when` is "week" or "". `deed` is what is to be done, where that was
-    said: "change", "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are where a
-    meeting moves, as ISO texts. `reminders` is "yes" where the person's data are meant for the reminders that
-    they get. `courtesies` are those, comma between them, that a greeting
-    holds. `tongue` is the language where it is not
-    Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the person
-    may be asked whether they may be kept."""
+    that may be meant; `whether` is "yes" where yes or no was asked. `about` is the id of the answer that was
+    told before, on which a question leans; `leans` is how (`bot.language.leaning.Leaning`) where more of that
+    same answer is asked, and `read` is "yes" where all of it was told. `topics` are the ids, comma between
+    them, of all topics of the handelingsprotocol that were named. `likely` are the same of those that were
+    not named and may be meant, likeliest first. `told` are the answers that the words hold already, as
+    "topic:question=answer" with a comma between. `step` is the line of the protocol of which somebody asked
+    to be reminded, `when` is "week" or "". `deed` is what is to be done, where that was said: "change",
+    "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are where a meeting moves,
+    as ISO texts. `reminders` is "yes" where the person's data are meant for the reminders that they get.
+    `courtesies` are those, comma between them, that a greeting holds. `tongue` is the language where it is
+    not Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the
+    person may be asked whether they may be kept."""
 
     organisation: str = ""
     location: str = ""
@@ -48,6 +49,9 @@ class Slots:
     answer: str = ""
     answers: str = ""
     whether: str = ""
+    about: str = ""
+    leans: str = ""
+    read: str = ""
     topics: str = ""
     likely: str = ""
     told: str = ""

@@ -209,6 +209,10 @@ class Understanding:
         first, second = (replace(one, ask=_ask_about(one)) for one in found)
         return first, _with_the_place_of(first, second)
 
+    def asks_again(self, text: str) -> bool:
+        """Whether `text` asks the same of something else that it names, and says nothing besides."""
+        return asks_again(self._reading(text).masked.said)
+
     def following(self, text: str, before: Meaning) -> Meaning | None:
         """What `text` means right after `before` was served: the same of another school or partner ("en van
         het Visser?"), with all else as it was. None where it is no such question."""

@@ -12,7 +12,7 @@ from bot.content.loader import load_pack
 from bot.language.follow_up import asks_again
 from bot.language.meaning import Meaning, Slots
 from bot.language.understanding import Understanding
-from dialogs.follow_ups import lately, served_by
+from dialogs.follow_ups import MORE, NEITHER, lately, served_by, told_by, told_lately
 from dialogs.journal import Entry, EntryKind, Frame, Served
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -105,3 +105,22 @@ def test_only_what_is_asked_of_many_is_remembered_and_only_for_a_while() -> None
     assert lately(served, NOW + timedelta(minutes=10)) is not None
     assert lately(served, NOW + timedelta(minutes=11)) is None
     assert served_by(Frame(dialog="protocol_start"), NOW) is None
+
+
+def test_of_an_answer_from_the_convenant_its_id_is_remembered_and_whether_all_was_told() -> None:
+    frame = Frame(dialog="convenant_question", slots={"answer": "kluisjes"})
+    served = told_by(frame, NOW)
+    assert served == Served(intent="convenant_question", at=NOW, answer="kluisjes")
+    assert lately(served, NOW) == Meaning("convenant_question", 1.0, Slots(about="kluisjes"))
+    assert told_lately(served, NOW + timedelta(minutes=11)) is None
+    frame.journal.append(Entry(name="next", kind=EntryKind.ANSWER, value=MORE))
+    assert served_by(frame, NOW) == Served(intent="convenant_question", at=NOW, answer="kluisjes", read=True)
+
+
+def test_nothing_is_remembered_of_an_open_question_that_told_nothing() -> None:
+    assert told_by(Frame(dialog="convenant_question", slots={"answers": "kluisjes,ouders"}), NOW) is None
+    assert told_by(Frame(dialog="contact_lookup", slots={"organisation": "ggd"}), NOW) is None
+    turned_down = Frame(dialog="convenant_question", slots={"answers": "kluisjes,ouders"})
+    turned_down.journal.append(Entry(name="which", kind=EntryKind.ANSWER, value=NEITHER))
+    assert served_by(turned_down, NOW) is None
+    assert told_lately(Served(intent="contact_lookup", at=NOW, organisation="ggd"), NOW) is None
