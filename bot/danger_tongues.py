@@ -184,13 +184,19 @@ _BESIDE_A_CRY = frozenset(
     "help please bitte vite schnell lutfen szybko a the ein eine un une le la au ,".split()
 )
 
-# A plan, an exercise, a story; and what is over, but for a suicide.
+# A plan, an exercise, a story: in a lesson, a training or at a film danger is real.
 _TALK = signs(
     without_marks("""
-        drill|exercise|training|prevention|extinguisher|protocol*|policy|movie|film|song|lesson|book
-        no|any|a false alarm
-        ubung|probe|feuerubung|vorbeugung|protokoll|lied|buch|feuerloscher
-        exercice|protocole|chanson|livre
+        drill|exercise|prevention|extinguisher|protocol*|policy
+        is|was a training
+        training|lesson about|on
+        in|from a|the|my|our|this movie|film|song|book|story|play
+        is|was a false alarm
+        ubung|probe|feuerubung|vorbeugung|protokoll|feuerloscher
+        im film|lied|buch
+        in|aus dem|einem|meinem film|lied|buch
+        exercice|protocole
+        dans un|une|le|la|mon|ma film|chanson|livre
         tatbikat*|egitim|protokol|sarki|kitap
         cwiczenia|szkolenie|piosenka|ksiazka
         navchannya|навчання
@@ -198,6 +204,7 @@ _TALK = signs(
         oefen*|engels*|duits*|frans*|liedje|titel|toneelstuk|boek|woord|betekent|vertaal*
     """)
 )
+# What is over, but for a suicide; and what goes on, whatever else was before.
 _OVER = signs(
     without_marks("""
         yesterday|gestern|dun|wczoraj|vchora|вчора|mbareh|امس|gister*|vorige|eerder
@@ -206,6 +213,7 @@ _OVER = signs(
         semaine|mois derniere|dernier
     """)
 )
+_NOW = signs(without_marks("now|jetzt|gerade|maintenant|simdi|teraz|zaraz|зараз|halla|الان|nu"))
 # What makes the words right after it a case to think of.
 _CASE = frozenset(
     """
@@ -241,10 +249,11 @@ def _danger_of(sentence: Sentence) -> Danger | None:
 
 
 def _quiet(danger: Danger, sentence: Sentence, event: re.Match[str]) -> bool:
-    before = sentence[: event.start()].rpartition(",")[2].split()[-_RIGHT_AFTER:]
-    if _TALK.search(sentence) or not _CASE.isdisjoint(before):
+    before, after = sentence[: event.start()].rpartition(",")[2], sentence[event.end() :].partition(",")[0]
+    if _TALK.search(sentence) or not _CASE.isdisjoint(before.split()[-_RIGHT_AFTER:]):
         return True
-    return danger is not Danger.SUICIDE and bool(_OVER.search(sentence))
+    clause = Sentence(f"{before}{event[0]}{after}")
+    return danger is not Danger.SUICIDE and bool(_OVER.search(clause)) and not _NOW.search(clause)
 
 
 def _cried(words: list[str]) -> Danger | None:

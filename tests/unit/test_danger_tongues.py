@@ -132,6 +132,9 @@ CALM = """
     het liedje heet the roof is on fire
     oefening: there is a fire
     ik gun het hem
+    this is a training: there is a fire
+    im Film hat er ein Messer
+    dans la chanson il a un couteau
     nummer van de ambulance
     when should i call an ambulance
     merci beaucoup
@@ -154,6 +157,19 @@ CALM = """
 """
 
 
+# Words of a lesson, a story or of before stand in these too, and take nothing away.
+REAL = """
+    a student pulled a knife in my lesson
+    there is a fire in the training kitchen
+    a boy has a gun in the training room
+    the movie was on and a boy has a gun
+    last year he was expelled, now he has a gun
+    she was attacked last week and now she is not breathing
+    yesterday they argued, he has a knife
+    there is a fire, no false alarm
+"""
+
+
 def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -169,6 +185,11 @@ def test_a_cry_in_another_language_is_heard(text: str, danger: Danger) -> None:
 @pytest.mark.parametrize("text", lines(CALM))
 def test_its_calm_twin_is_none(text: str) -> None:
     assert acute(text) is None
+
+
+@pytest.mark.parametrize("text", lines(REAL))
+def test_what_else_is_told_beside_it_does_not_quiet_it(text: str) -> None:
+    assert acute(text) is not None
 
 
 @pytest.mark.parametrize("danger", CRIES)
