@@ -91,6 +91,10 @@ _TAKEN_THEN = """
     pillen|tabletten|medicijnen|slaappillen|paracetamol|strip|strips|doosje … ingenomen|geslikt|gehad
     nam|neemt|slikt|slikte|pakt|pakte … pillen|tabletten|medicijnen|slaappillen|paracetamol
 """
+_NOT_TAKEN_THEN = """
+    niet|geen|niks|niets|nooit pillen|tabletten|medicijnen|paracetamol
+    niet|geen|niks|niets|nooit genomen|gepakt|geslikt|ingenomen
+"""
 _GONE_THEN = """
     hij|ze|zij|die|leerling|meisje|jongen is nu|net|ineens|opeens|zomaar|al|weer|uit weg|weggelopen|verdwenen
     hij|ze|zij|die|leerling|meisje|jongen is weg|weggelopen|verdwenen|kwijt|weggerend|vertrokken
@@ -100,14 +104,10 @@ _GONE_THEN = """
     neemt|nemen … niet op
     reageert|antwoordt … niet
 """
-_NOT_THEN = """
-    niet|geen|niks|niets|nooit pillen|tabletten|medicijnen|paracetamol
-    niet|geen|niks|niets|nooit genomen|gepakt|geslikt|ingenomen
-"""
 
 EVENTS = {danger: signs(lines) for danger, lines in (DANGER_TO_LIFE | DANGER_AROUND).items()}
 TOLD, CONDITION = signs(_TOLD), signs(_CONDITION)
-TAKEN_THEN, GONE_THEN, NOT_THEN = signs(_TAKEN_THEN), signs(_GONE_THEN), signs(_NOT_THEN)
+TAKEN_THEN, NOT_TAKEN_THEN, GONE_THEN = signs(_TAKEN_THEN), signs(_NOT_TAKEN_THEN), signs(_GONE_THEN)
 BY_CASE, ABOUT_SUICIDE, NO_CALL = signs(_BY_CASE), signs(_ABOUT_SUICIDE), signs(_NO_CALL)
 
 # "wat nu" and "en nu" ask for advice, "tot nu toe" looks back.

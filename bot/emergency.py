@@ -25,7 +25,7 @@ from bot.danger_signs import (
     EVENTS,
     GONE_THEN,
     NO_CALL,
-    NOT_THEN,
+    NOT_TAKEN_THEN,
     NOW,
     TAKEN_THEN,
     TOLD,
@@ -60,11 +60,11 @@ def acute(text: str, *, in_a_report: bool = False) -> Emergency | None:
 
 def after_suicide(text: str) -> Emergency | None:
     """The danger in what is said next by who just told of suicide: "ze heeft pillen gepakt" and "ze is weg"
-    mean one thing then. None where there is none, or only what `acute` hears by itself."""
+    mean one thing then. None where they say neither, whatever `acute` hears in them."""
     for sentence in sentences(text):
-        if NOT_THEN.search(sentence) or CONDITION.search(sentence):
+        if CONDITION.search(sentence):
             continue
-        if TAKEN_THEN.search(sentence):
+        if TAKEN_THEN.search(sentence) and not NOT_TAKEN_THEN.search(sentence):
             return Emergency(Danger.OVERDOSE)
         if GONE_THEN.search(sentence):
             return Emergency(Danger.MISSING)

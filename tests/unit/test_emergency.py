@@ -211,6 +211,7 @@ def test_who_is_met_or_was_waited_for_is_in_no_danger(text: str) -> None:
         ("ze is weg", Danger.MISSING),
         ("ik kan haar niet bereiken", Danger.MISSING),
         ("ze neemt haar telefoon niet op", Danger.MISSING),
+        ("ze heeft geen pillen genomen maar ze is weg", Danger.MISSING),
     ],
 )
 def test_after_a_word_of_suicide_pills_and_being_gone_are_danger(text: str, danger: Danger) -> None:
