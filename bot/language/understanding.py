@@ -8,7 +8,6 @@ from dataclasses import replace
 from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
-from bot.language.asked_for import SCHOOL
 from bot.language.calendar_words import calendar_wish
 from bot.language.contact_words import Beside, asks_for_the_last, beside, unlisted_function
 from bot.language.danger import (
@@ -29,6 +28,7 @@ from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.reading import Reading
 from bot.language.short_wishes import deed_wanted, short_wish
+from bot.language.slots import LOCAL, OF_A_PARTNER, TELLS, hangs_on_school, of_the_intent, slots_of
 from bot.language.told import BEST_GUESS
 from bot.language.words import global_word
 
@@ -44,47 +44,9 @@ _DOUBTED = 0.65
 # "0900-8844" is two words.
 _ONLY_A_NUMBER = 2
 
-# What is told or done for one vestiging, so that a name that fits several must be asked back.
-_LOCAL = frozenset(
-    (
-        "contact_lookup",
-        "meeting_next",
-        "agenda_add",
-        "agenda_show",
-        "action_list",
-        "contact_change",
-        "protocol_start",
-        "meeting_change",
-    )
-)
-# Where any topic of the protocol may be meant; elsewhere it is one of those that the convenant names.
-_WALKED = "protocol_start"
-# Where a story may be told whose topic is not named.
-_TELLS = (_WALKED, "agenda_add")
-# What is asked of one partner after another.
-_OF_A_PARTNER = "contact_lookup"
-# What is about a partner only where it is about that one's own part: its duty, its items, whether it comes.
-_ABOUT_A_PART = frozenset(("convenant_question", "meeting_next", "agenda_show", "action_list"))
-# What nobody is asked for in, and what is about no topic: a name in it says who speaks or what is around.
-_ASKS_NOBODY = frozenset(
-    (
-        "agenda_add",
-        "protocol_start",
-        "access_code",
-        "help",
-        "my_data",
-        "reminder_wishes",
-        "greeting",
-        "cancel",
-        "out_of_scope",
-    )
-)
-_HAS_NO_TOPIC = _ASKS_NOBODY - {"agenda_add", _WALKED} | {"contact_change", "meeting_next"}
 # What may be one of two wishes in one message.
-_SERVED = _LOCAL | {"my_data"}
+_SERVED = LOCAL | {"my_data"}
 _SURE_OF_TWO = 0.7
-# These have a contact person for each vestiging (convenant §4.1, §4.3, §4.5, §4.6), others one for all.
-_AT_EACH_VESTIGING = frozenset(("", "school", "politie", "ggd", "rbl", "jongerenwerk"))
 # What one may want with a school of which only the name was typed.
 _ABOUT_A_SCHOOL = [
     ("contact_lookup", 0.3),
@@ -138,7 +100,7 @@ class Understanding:
         reading = self._reading(text)
         said = reading.said
         if not calm and acute(text) and not is_surely_calm(self._reading, text):
-            return Meaning("emergency", 1.0, _slots(reading.sighted, "emergency", ""))
+            return Meaning("emergency", 1.0, slots_of(reading.sighted, "emergency", ""))
         if everywhere := global_word(text, said):
             return Meaning("help" if everywhere == "help" else "cancel", 1.0)
         if not said:
@@ -219,7 +181,7 @@ class Understanding:
         reading = self._reading(text)
         sighted = reading.sighted
         named = sighted.organisations or sighted.places.ids
-        if before.intent == _OF_A_PARTNER and not named:
+        if before.intent == OF_A_PARTNER and not named:
             said = [word.text for word in reading.said]
             if beside(said) is Beside.CALL:
                 return Meaning(before.intent, 1.0, replace(before.slots, beside=Beside.CALL))
@@ -227,13 +189,13 @@ class Understanding:
                 return Meaning(before.intent, 1.0, before.slots)
         if not asks_again(reading.masked.said):
             return None
-        if sighted.organisations and before.intent != _OF_A_PARTNER:
+        if sighted.organisations and before.intent != OF_A_PARTNER:
             return None
-        new = _slots(sighted, before.intent, "")
+        new = slots_of(sighted, before.intent, "")
         if sighted.services:
             # One is the same for every school, and is itself the only partner that was named.
             is_one = len(sighted.services) == 1 and set(sighted.organisations) <= set(sighted.services)
-            return Meaning(before.intent, 1.0, new) if is_one and before.intent == _OF_A_PARTNER else None
+            return Meaning(before.intent, 1.0, new) if is_one and before.intent == OF_A_PARTNER else None
         if len(sighted.organisations) > 1 or not named:
             return None
         slots = before.slots
@@ -247,16 +209,16 @@ class Understanding:
     def _judged(self, sighted: Sighted, odds: list[tuple[str, float]], home: str) -> Meaning:
         (intent, certainty), *others = odds
         alternatives = tuple((other, odd) for other, odd in others[:3] if odd >= _WORTH_OFFERING)
-        slots = _slots(sighted, intent, home)
+        slots = slots_of(sighted, intent, home)
         if certainty >= ASK_BELOW:
-            slots = _of_the_intent(slots, intent)
+            slots = of_the_intent(slots, intent)
         ask = None
-        if intent in _LOCAL and sighted.places.ids and not slots.location:
+        if intent in LOCAL and sighted.places.ids and not slots.location:
             ask = Ask("location", tuple(sorted(sighted.places.ids, key=lambda id_: id_ != home)))
         elif certainty < ASK_BELOW:
             candidates = (intent, *(other for other, _ in alternatives[:2]))
             ask = _ask_intent(tuple(other for other in candidates if other != OUT_OF_SCOPE))
-        elif intent == "contact_lookup" and not slots.location and _hangs_on_school(slots):
+        elif intent == "contact_lookup" and not slots.location and hangs_on_school(slots):
             ask = Ask("location", ())
         return Meaning(intent, certainty, slots, ask, alternatives)
 
@@ -268,7 +230,7 @@ def _ask_about(meaning: Meaning) -> Ask | None:
 def _with_the_place_of(first: Meaning, second: Meaning) -> Meaning:
     """`second`, about the school of `first` where it names none itself."""
     place = first.slots.location
-    if not place or second.intent not in _LOCAL or (second.ask and second.ask.candidates):
+    if not place or second.intent not in LOCAL or (second.ask and second.ask.candidates):
         return second
     if second.slots.location and second.slots.location == place:
         return second
@@ -279,49 +241,14 @@ def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:
     return Ask("intent", candidates) if candidates else None
 
 
-def _hangs_on_school(slots: Slots) -> bool:
-    """Whether the contact asked for is another one at each vestiging."""
-    return slots.organisation in _AT_EACH_VESTIGING and not slots.service
-
-
-def _slots(sighted: Sighted, intent: str, home: str) -> Slots:
-    places = sighted.places
-    own = home if intent in _LOCAL and not places.ids and not sighted.unfamiliar else ""
-    asked_for = sighted.with_a_part if intent in _ABOUT_A_PART else sighted.organisations
-    if intent == _OF_A_PARTNER and sighted.nobody_else and not sighted.services:
-        asked_for = (SCHOOL,)
-    organisation, discipline = next(iter(asked_for), ""), next(iter(sighted.disciplines), "")
-    also: list[tuple[str, str]] = []
-    if intent == _OF_A_PARTNER and len(sighted.together) > 1:
-        (organisation, discipline), *also = sighted.together
-    return Slots(
-        organisation=organisation,
-        location=places.ids[0] if places.sure else own,
-        topic=next(iter(sighted.topics if intent == _WALKED else sighted.agreed), ""),
-        discipline=discipline,
-        also=",".join(part or partner for partner, part in also),
-        service=next(iter(sighted.services), ""),
-        unfamiliar="yes" if sighted.unfamiliar else "",
-    )
-
-
-def _of_the_intent(slots: Slots, intent: str) -> Slots:
-    """`slots`, but for those that what was surely meant has no use for."""
-    if intent in _ASKS_NOBODY:
-        slots = replace(slots, organisation="", discipline="")
-    if intent == "greeting":
-        slots = replace(slots, location="")
-    return replace(slots, topic="") if intent in _HAS_NO_TOPIC else slots
-
-
 def _with_what_is_beside(meaning: Meaning, reading: Reading) -> Meaning:
     """`meaning`, with what is asked of a contact beside who it is."""
-    if meaning.intent != _OF_A_PARTNER and not meaning.lost:
+    if meaning.intent != OF_A_PARTNER and not meaning.lost:
         return meaning
     said = [word.text for word in reading.said]
     kind = beside(said)
-    if meaning.intent != _OF_A_PARTNER:
-        return Meaning(_OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
+    if meaning.intent != OF_A_PARTNER:
+        return Meaning(OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
     function, near = unlisted_function(said)
     if kind is Beside.REPLACED and not meaning.slots.organisation:
         kind = None
@@ -336,7 +263,7 @@ def _with_what_is_beside(meaning: Meaning, reading: Reading) -> Meaning:
 
 def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:
     """`meaning`, its topic the best guess where none was named. The walk does not open it unasked."""
-    if meaning.intent not in _TELLS or meaning.slots.topic:
+    if meaning.intent not in TELLS or meaning.slots.topic:
         return meaning
     likeliest, certainty = next(iter(reading.told), ("", 0.0))
     if certainty < BEST_GUESS:
