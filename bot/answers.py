@@ -43,8 +43,10 @@ def _as_theme(pack: Pack, topic: Topic) -> Theme:
 def understanding_of(pack: Pack, names: Names | None = None) -> Understanding:
     # Here and not above: the guard alone must be there at once, and has no use for it.
     from bot.language.understanding import Understanding
+    from bot.language.words import plain_words
 
-    return Understanding(pack.language, names or names_of(pack), *_models())
+    town = " ".join(plain_words(pack.info.town)) if pack.info else ""
+    return Understanding(pack.language, names or names_of(pack), *_models(), town=town)
 
 
 def _models() -> tuple[LinearModel | None, LinearModel | None]:

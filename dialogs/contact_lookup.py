@@ -38,16 +38,19 @@ async def _needs_no_card(talk: Talk) -> bool:
     """Says what comes before the contacts; True where it is the whole answer."""
     beside, partner = talk.slots.get("beside", ""), talk.slots.get("organisation", "")
     function = talk.slots.get("function", "")
-    if beside == Beside.UNREACHED:
-        await talk.say("unreached")
-    elif beside == Beside.CALL:
-        await talk.say("cannot-call" if partner else "cannot-call-whom")
-    elif beside == Beside.EVERYWHERE and partner:
-        await _tell_everywhere(talk, partner)
-        return True
-    elif function and not partner:
-        await talk.say("unlisted-nobody", function=function)
-        return True
+    match beside:
+        case Beside.EVERYWHERE if partner:
+            await _tell_everywhere(talk, partner)
+            return True
+        case Beside.EVERYWHERE:
+            await talk.say("everywhere-whom")
+        case Beside.UNREACHED:
+            await talk.say("unreached")
+        case Beside.CALL:
+            await talk.say("cannot-call" if partner else "cannot-call-whom")
+        case _ if function and not partner:
+            await talk.say("unlisted-nobody", function=function)
+            return True
     return bool(beside) and not partner
 
 

@@ -53,6 +53,11 @@ class PackInfo(Content):
     source: Label
     extends: str = ""
 
+    @property
+    def town(self) -> str:
+        """What people call the municipality: Leiden, of "Gemeente Leiden"."""
+        return self.municipality.removeprefix("Gemeente ")
+
 
 class Partner(Content):
     """An organisation in the convenant. `aliases` are what people call it."""

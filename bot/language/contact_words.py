@@ -5,7 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
+
+from bot.language.meaning import Meaning, Slots
+from bot.language.slots import OF_A_PARTNER
+from bot.language.yes_no import ASKS_WHAT
 
 
 class Beside(StrEnum):
@@ -19,10 +24,17 @@ class Beside(StrEnum):
 
 
 _THE = r"(?:(?:de|het|een|onze|mijn|jullie) )?"
+# "Wie bel ik over iets van zaterdag" is asked on a working day.
+_CLOSED = (
+    r"(?:(?!\bover\b).)*(?<!\bvan )(?<!\bvan het )(?<!\bvan de )"
+    r"\b(?:weekend|weekeinde|zaterdag|zondag|avonds?|nachts?|vakantie|buiten kantooruren|na kantoortijd)\b"
+)
+_TOWN = "<town>"
 _PATTERNS = {
     Beside.CALL: re.compile(
         r"\b(?:bel|bellen|mail|mailen|app|appen|sms|verbind|whatsapp)\b.*\bvoor (?:me|mij|ons)\b"
-        r"|\b(?:kun|kan|wil|wilt) (?:je|jij|u) (?:hem|haar|ze|hen|die|hun) (?:even |voor me )?"
+        r"|\b(?:kun|kan|kunt|wil|wilt) (?:je|jij|u)\b.*\bvoor (?:me|mij|ons)\b.*\b(?:bellen|mailen|appen)\b"
+        r"|\b(?:kun|kan|kunt|wil|wilt) (?:je|jij|u) (?:hem|haar|ze|hen|die|hun) (?:even |voor me )?"
         r"(?:bellen|mailen|appen)\b"
     ),
     Beside.REPLACED: re.compile(
@@ -30,13 +42,15 @@ _PATTERNS = {
     ),
     Beside.UNREACHED: re.compile(
         r"\bniemand (?:te pakken|aan de lijn|bereiken|bereikbaar|neemt)\b|\bgeen gehoor\b|\bneemt niet op\b"
-        r"|\b(?:bereikbaar|bereik|bellen|bel)\b.*\b(?:weekend|weekeinde|zaterdag|zondag|avonds?|nachts?"
-        r"|vakantie|buiten kantooruren|na kantoortijd)\b"
+        rf"|\b(?:bereikbaar|bereik|bellen|bel)\b{_CLOSED}"
     ),
     Beside.EVERYWHERE: re.compile(
-        r"\balle \w+en (?:van|in|uit) (?:heel )?leiden\b|\bvan alle scholen\b|\b(?:per|elke|iedere) school\b"
+        rf"\balle \w+en (?:van|in|uit) (?:(?:heel )?{_TOWN}|de (?:hele )?stad)"
+        r"|\bvan alle scholen\b|\b(?:per|elke|iedere) school\b"
     ),
 }
+# Who asks whom to call, or is to call, does not ask it of the bot: "wie kan ik bellen voor ons overleg".
+_CALLS_ONESELF = ASKS_WHAT | {"ik", "we", "wij"}
 # Who is on no list of contacts, and the partner that comes nearest, "" for none.
 _NEAREST = {
     "rector conrector directeur locatiedirecteur schooldirecteur adjunct teamleider afdelingsleider "
@@ -58,10 +72,28 @@ _OF_THE_LAST = frozenset(
 _WAYS = frozenset(("mail", "mailadres", "email", "e", "nummer", "telefoonnummer", "tel", "nr", "06", "adres"))
 
 
-def beside(said: Sequence[str]) -> Beside | None:
-    """What the plain words `said` ask beside who the contact is."""
+def beside(said: Sequence[str], town: str = "") -> Beside | None:
+    """What the plain words `said` ask beside who the contact is. `town` is that of all the schools."""
     text = " ".join(said)
-    return next((kind for kind, words in _PATTERNS.items() if words.search(text)), None)
+    if town:
+        text = re.sub(rf"\b{re.escape(town)}\b", _TOWN, text)
+    found = next((kind for kind, words in _PATTERNS.items() if words.search(text)), None)
+    return None if found is Beside.CALL and not _CALLS_ONESELF.isdisjoint(said) else found
+
+
+def with_what_is_beside(meaning: Meaning, said: Sequence[str], town: str) -> Meaning:
+    """`meaning`, with what the plain words `said` ask of a contact beside who it is."""
+    if meaning.intent != OF_A_PARTNER and not meaning.lost:
+        return meaning
+    kind = beside(said, town)
+    if meaning.intent != OF_A_PARTNER:
+        return Meaning(OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
+    function, near = unlisted_function(said)
+    organisation = meaning.slots.organisation or near
+    if kind is Beside.REPLACED and not organisation:
+        kind = None
+    slots = replace(meaning.slots, function=function, beside=kind or "", organisation=organisation)
+    return replace(meaning, slots=slots)
 
 
 def unlisted_function(said: Sequence[str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from bot.access.codes import code_in
 from bot.content.language import Language
 from bot.emergency import acute
 from bot.language.calendar_words import calendar_wish
-from bot.language.contact_words import Beside, asks_for_the_last, beside, unlisted_function
+from bot.language.contact_words import Beside, asks_for_the_last, beside, with_what_is_beside
 from bot.language.danger import (
     danger_first,
     hunch,
@@ -23,7 +23,7 @@ from bot.language.glued import unglued
 from bot.language.intents import ASK_BELOW, OUT_OF_SCOPE, Ranking
 from bot.language.linear import LinearModel
 from bot.language.masking import Masking
-from bot.language.meaning import Ask, Hunch, Meaning, Slots
+from bot.language.meaning import Ask, Hunch, Meaning
 from bot.language.names import Names, Sighted
 from bot.language.parts import parts_of
 from bot.language.reading import Reading
@@ -77,13 +77,16 @@ class Understanding:
         names: Names,
         model: LinearModel | None = None,
         topics: LinearModel | None = None,
+        *,
+        town: str = "",
     ) -> None:
         """Without a `model` it knows emergencies, words that work everywhere, and names; without `topics`
-        only topics that are named."""
+        only topics that are named. `town` is that of the municipality, as a plain word."""
         self._names = names
         self._masking = Masking(names, language.synonyms, language.concepts)
         self._model = model
         self._topics = topics
+        self._town = town
         self._read: dict[str, Reading] | None = None
 
     def for_a_turn(self) -> Understanding:
@@ -135,7 +138,8 @@ class Understanding:
                 odds = _ABOUT_A_THEME
             lost = strange or odds[0][1] < ASK_BELOW
         meaning = replace(self._judged(sighted, odds, home), lost=lost)
-        return _with_the_topic_told(_with_what_is_beside(meaning, reading), reading)
+        meaning = with_what_is_beside(meaning, [word.text for word in said], self._town)
+        return _with_the_topic_told(meaning, reading)
 
     def topics_told(self, text: str) -> tuple[str, ...]:
         """Up to three topics of the protocol that the story in `text` may be about, the likeliest first. For
@@ -239,26 +243,6 @@ def _with_the_place_of(first: Meaning, second: Meaning) -> Meaning:
 
 def _ask_intent(candidates: tuple[str, ...]) -> Ask | None:
     return Ask("intent", candidates) if candidates else None
-
-
-def _with_what_is_beside(meaning: Meaning, reading: Reading) -> Meaning:
-    """`meaning`, with what is asked of a contact beside who it is."""
-    if meaning.intent != OF_A_PARTNER and not meaning.lost:
-        return meaning
-    said = [word.text for word in reading.said]
-    kind = beside(said)
-    if meaning.intent != OF_A_PARTNER:
-        return Meaning(OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
-    function, near = unlisted_function(said)
-    if kind is Beside.REPLACED and not meaning.slots.organisation:
-        kind = None
-    slots = replace(
-        meaning.slots,
-        function=function,
-        beside=kind or "",
-        organisation=meaning.slots.organisation or near,
-    )
-    return replace(meaning, slots=slots)
 
 
 def _with_the_topic_told(meaning: Meaning, reading: Reading) -> Meaning:

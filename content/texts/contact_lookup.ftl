@@ -22,13 +22,14 @@ contact-lookup-service-unverified = Dit nummer is nog niet gecontroleerd.
 contact-lookup-unlisted = Ik heb geen nummer van de { $function }. Wel van de contactpersoon die er het dichtst bij komt.
 contact-lookup-unlisted-nobody = Ik heb geen nummer van de { $function }. Ik ken alleen de contactpersonen van het convenant, bijvoorbeeld van de school, de politie, de gemeente, de GGD en het RBL. Bij direct gevaar: bel 112.
 contact-lookup-unreached = Krijgt u niemand te pakken, of is het avond of weekend? Direct gevaar: bel 112. Politie zonder spoed: 0900-8844. Kan het wachten, mail dan of bel op een werkdag. Typ wie u zoekt, bijvoorbeeld "wijkagent".
-contact-lookup-cannot-call = Bellen of mailen kan ik niet voor u: ik ben een chatbot. Dit is het nummer.
+contact-lookup-cannot-call = Bellen of mailen kan ik niet voor u: ik ben een chatbot. Ik geef u het nummer.
 contact-lookup-cannot-call-whom = Bellen of mailen kan ik niet voor u: ik ben een chatbot. Wie zoekt u? Typ bijvoorbeeld "wijkagent", dan geef ik het nummer. Bij direct gevaar: bel 112.
 contact-lookup-replaced = Wie vervangt bij ziekte of vakantie, weet ik niet. Neemt er niemand op? Politie zonder spoed: 0900-8844. De gemeente kan u ook verder helpen: typ "contact gemeente".
 contact-lookup-everywhere =
     { $count ->
-        [one] Dit is de contactpersoon voor alle scholen.
-       *[other] Dit zijn de contactpersonen voor alle scholen.
+        [one] Dit is de contactpersoon, met de scholen.
+       *[other] Dit zijn de contactpersonen, met hun scholen.
     }
+contact-lookup-everywhere-whom = Alle contactpersonen van alle scholen zijn er te veel. Wie zoekt u? Typ bijvoorbeeld "wijkagenten van alle scholen".
 contact-lookup-everywhere-line = { $name }, { $phone }: { $locations }
 contact-lookup-nobody-anywhere = Daar is nog niemand ingevuld. Bel de gemeente: die helpt u verder.
