@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import local
 from bot.content.model import Vacation
-from dialogs.dutch_days import DAYS_IN, WEEKDAYS, WRITTEN, read_day, without_leads
+from dialogs.dutch_days import DAYS_IN, NUMBER, WEEKDAYS, WRITTEN, number_of, read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(
@@ -19,14 +19,11 @@ _DAY_LAST_WEEK = re.compile(
     rf"(?:vorige )?week (?P<after>{'|'.join(WEEKDAYS)})"
     rf"|(?P<before>{'|'.join(WEEKDAYS)}) (?:vorige|afgelopen) week"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("een twee drie vier vijf zes zeven acht negen tien".split(), start=1)
-} | {"een paar": 2, "paar": 2}
 _AGO = re.compile(
-    rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-    r" (?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?)(?: geleden)?"
+    rf"(?:(?P<few>(?:een )?paar)|(?P<number>{NUMBER})) (?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?)"
+    r"(?: geleden)?"
 )
+_FEW = 2
 _SCHOOL_YEAR = re.compile(r"(?:van )?(?:het |dit )?schooljaar")
 _SUMMER = "zomervakantie"
 _TODAY = re.compile(r"van(?:ochtend|morgen|middag|avond|daag)|nu|net|zojuist")
@@ -47,7 +44,7 @@ def fit_day(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> str
         place = WEEKDAYS.index(named["after"] or named["before"])
         return (today - timedelta(days=today.weekday() + 7 - place)).isoformat()
     if counted := _AGO.fullmatch(words):
-        number = _NUMBERS.get(counted["number"]) or int(counted["number"])
+        number = _FEW if counted["few"] else number_of(counted["number"])
         return _not_ahead(today - timedelta(days=number * DAYS_IN[counted["unit"][0]]), today)
     if words in ("week", "weekend", "vorig weekend"):
         back = 7 if words == "week" else (today.weekday() - WEEKDAYS.index("zaterdag")) % 7 or 7

@@ -9,21 +9,14 @@ from datetime import date, datetime, time, timedelta
 from bot.calendar import school_year
 from bot.clock import local
 from bot.content.model import Vacation
-from dialogs.dutch_days import DAYS_IN, WEEKDAYS, WRITTEN, read_day, without_leads
+from dialogs.dutch_days import DAYS_IN, NUMBER, WEEKDAYS, WRITTEN, number_of, read_day, without_leads
 from dialogs.fields import Unfit, tidy
 
 _LEAD = re.compile(
     r"^(?:tot en met|tot|t/m|vanaf|na|op|uiterlijk|voor|ergens in|begin|de|het|ongeveer|weer|pas)\s+"
 )
 _INCLUDES = re.compile(r"(?:tot en met|t/m|na)\s")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), start=1
-    )
-}
-_NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
-_IN_WEEKS = re.compile(rf"(?:over )?({_NUMBER}) (dag(?:en)?|we(?:ek|ken)|maand(?:en)?)")
+_IN_WEEKS = re.compile(rf"(?:over )?({NUMBER}) (dag(?:en)?|we(?:ek|ken)|maand(?:en)?)")
 _DAY_NEXT_WEEK = re.compile(
     rf"(?:volgende week (?P<after>{'|'.join(WEEKDAYS)})|(?P<before>{'|'.join(WEEKDAYS)}) volgende week)"
 )
@@ -37,7 +30,7 @@ _END_OF_MONTH = re.compile(rf"(?:het )?eind(?:e)?(?: van)? ({'|'.join(_MONTHS)})
 _END_OF_WEEK = re.compile(r"(?:het )?eind(?:e)?(?: van)? (deze|de|volgende) week")
 _FRIDAY = 4
 _HOUR = re.compile(r"(\d{1,2})(?:[:.]?(?:(?<=[:.])(\d{2})| ?[uh] ?(\d{2})))?(?: ?(?:uur|u|h))?")
-_SPOKEN = re.compile(rf"(?:(half|kwart over|kwart voor) )?({_NUMBER})(?: uur)?")
+_SPOKEN = re.compile(rf"(?:(half|kwart over|kwart voor) )?({NUMBER})(?: uur)?")
 _MINUTES = {"half": -30, "kwart over": 15, "kwart voor": -15}
 _PART_OF_DAY = re.compile(
     r"(?:^(?:om|rond|vanaf) )|(?: (?:'s |s )?(?P<part>ochtends|morgens|middags|avonds)$)"
@@ -77,7 +70,7 @@ def fit_day_ahead(text: str, now: datetime, vacations: Iterable[Vacation] = ()) 
     if written := _written(words, today):
         return written
     if counted := _IN_WEEKS.fullmatch(words):
-        number = _NUMBERS.get(counted[1]) or int(counted[1])
+        number = number_of(counted[1])
         return _ahead(today + timedelta(days=number * DAYS_IN[counted[2][0]]), today)
     if words == "morgen":
         return _ahead(today + timedelta(days=1), today)
@@ -128,7 +121,7 @@ def _minutes(words: str) -> int | None:
         return int(found[1]) * 60 + int(found[2] or found[3] or 0)
     if (spoken := _SPOKEN.fullmatch(words)) is None:
         return None
-    number = _NUMBERS.get(spoken[2]) or int(spoken[2])
+    number = number_of(spoken[2])
     return (number * 60 + _MINUTES.get(spoken[1] or "", 0)) % (2 * _HALF_A_DAY) if number <= 23 else None
 
 

@@ -9,10 +9,23 @@ from typing import Any, Literal
 from bot.clock import local
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(), start=1
+    )
+}
+NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+"""A number of days or hours, in figures or in words: a pattern."""
 DAYS_IN = {"d": 1, "w": 7, "m": 30}
 """Days in a `dag`, a `week` and a `maand`, by their first letter; "w" is any week."""
 WRITTEN = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
 """Day, month and year in figures: 26-11 or 26-11-2026."""
+
+
+def number_of(said: str) -> int:
+    """The number that `said`, a match of `NUMBER`, is."""
+    return _NUMBERS.get(said) or int(said)
 
 
 def without_leads(words: str, lead: re.Pattern[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dialogs.dutch_days import NUMBER
 from dialogs.fields import tidy
 
-_NUMBER = r"(?:\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_NUMBER = f"(?:{NUMBER})"
 _SAID = (
     rf"(?:half|kwart over|kwart voor) {_NUMBER}(?: uur)?",
     r"\d{1,2}[:.]\d{2}(?: ?(?:uur|u|h))?",
