@@ -33,8 +33,6 @@ CONTACT = "contact_lookup"
 CONTACT_CHANGE = "contact_change"
 HELP = "help"
 MY_DATA = "my_data"
-MOVE = "move"
-"""What is to be done with a meeting, where it was said whither."""
 REMINDERS = "reminder_wishes"
 OUT_OF_SCOPE = "out_of_scope"
 # Who asks for one of these is best served with all of them, and so is who is not known.
@@ -159,13 +157,13 @@ def _with_its_moment(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     day_words, hour_words = day_and_hour(whither)
     vacations = scene.knowledge.pack.calendar.vacations
     day = fit_today_or_ahead(day_words or whither, scene.now, vacations)
-    opens = scene.knowledge.pack.policy.speaking_hours
-    hour = fit_hour(hour_words or whither, opens.opens, opens.closes)
+    hours = scene.knowledge.pack.policy.speaking_hours
+    hour = fit_hour(hour_words or whither, hours.opens, hours.closes)
     return replace(
         meaning,
         slots=replace(
             slots,
-            deed=MOVE if isinstance(day, str) or isinstance(hour, str) else slots.deed,
+            deed=Wanted.MOVE if isinstance(day, str) or isinstance(hour, str) else slots.deed,
             day=day if isinstance(day, str) else "",
             hour=hour if isinstance(hour, str) else "",
         ),

@@ -9,18 +9,18 @@ from enum import StrEnum
 
 
 class Wanted(StrEnum):
-    """`CHANGE`: it is not said what."""
+    """`CHANGE`: it is not said what; `MOVE`: it is said whither (`dialogs.wishes` reads the day)."""
 
     CHANGE = "change"
+    MOVE = "move"
     CANCEL = "cancel"
     RESTORE = "restore"
 
 
 _MEETINGS = frozenset(("overleg", "signaaloverleg", "vso"))
 _SCHOOL = "{school}"
-_CHANGES = frozenset(
-    ("verplaatsen", "verzetten", "verschuiven", "afzeggen", "annuleren", "afgelasten", "verplaats", "verzet")
-)
+_CHANGES = frozenset(("verplaatsen", "verzetten", "verschuiven", "verplaats", "verzet"))
+_CALLS_OFF = frozenset(("afzeggen", "annuleren", "afgelasten"))
 _OFF = re.compile(r"\b(?:gaat|gaan) (?:helaas )?(?:toch )?niet door\b")
 _ON_AGAIN = re.compile(
     r"(?:\b(?:toch|weer)\b.* laten doorgaan|\b(?:toch|weer)\b.* (?:laten door|door laten) ?gaan"
@@ -48,8 +48,8 @@ def change_wanted(said: Sequence[str]) -> Wanted | None:
     rest = {word for word in said if word not in _OF_A_MOMENT and not _FIGURES.fullmatch(word)}
     named = bool(rest & _MEETINGS) or _SCHOOL in rest
     rest -= _MEETINGS | {_SCHOOL}
-    if named and len(rest) == 1 and rest <= _CHANGES:
-        return Wanted.CHANGE
+    if named and len(rest) == 1 and rest <= _CHANGES | _CALLS_OFF:
+        return Wanted.CHANGE if rest <= _CHANGES else Wanted.CANCEL
     line = " ".join(said)
     if rest & _CALLED_OFF:
         return Wanted.RESTORE if rest & _UNDONE and rest <= _CALLED_OFF | _OF_THESE else None

@@ -38,6 +38,7 @@ def test_short_words_are_surely_heard(text: str, intent: str) -> None:
         ("overleg verzetten", "change"),
         ("vlietland verzetten naar vrijdag 20 november 13u", "change"),
         ("het overleg van 25 november op het metrum verzetten naar 26 november om kwart over twee", "change"),
+        ("overleg afzeggen metrum", "cancel"),
         ("vlietland gaat niet door", "cancel"),
         ("het overleg van vlietland gaat helaas niet door", "cancel"),
         ("toch weer laten doorgaan", "restore"),
