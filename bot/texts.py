@@ -1,7 +1,7 @@
 """What the bot says, from the Fluent files of a content pack (DESIGN §6).
 
-Two functions are ours: ``DAY($moment)`` (maandag 2 november, with the year where that is not the present one)
-and ``TIME($moment)`` (09:00), as the wall clock in Amsterdam has them. A list given as an argument reads as
+Two functions are ours: ``DAY($moment)`` (maandag 2 november, with its year where that is far away) and
+``TIME($moment)`` (09:00), as the wall clock in Amsterdam has them. A list given as an argument reads as
 "a, b en c".
 """
 
@@ -25,7 +25,6 @@ LOCALE = "nl"
 log = logging.getLogger(__name__)
 
 Argument = str | int | float | date | datetime | Sequence[str]
-
 
 # From here on a day without its year may be taken for that of another.
 _FAR = timedelta(days=300)

@@ -16,55 +16,67 @@ class Hunch(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What an utterance is about; "" where it does not say. `location` is the id of a vestiging,
-    `organisation` that of a partner, `also` those of more partners or their disciplines, comma between them,
-    that are asked for with it, `function` is one that no list of contacts has ("rector"), `beside` what is
-    asked beside who it is (`bot.language.contact_words.Beside`), `service` that of a public service,
-    `topic` a topic of the handelingsprotocol. `candidates` are the ids, comma between them, among which the
-    person is to choose; `unfamiliar` is "yes" where a school was named that is none of the vestigingen.
-    `answer` is the id of what the bot tells about the convenant; `answers` are those, comma between them,
-    that may be meant; `whether` is "yes" where yes or no was asked. `about` is the id of the answer that was
-    told before, on which a question leans; `leans` is how (`bot.language.leaning.Leaning`) where more of that
-    same answer is asked, and `read` is "yes" where all of it was told. `topics` are the ids, comma between
-    them, of all topics of the handelingsprotocol that were named. `likely` are the same of those that were
-    not named and may be meant, likeliest first. `told` are the answers that the words hold already, as
-    "topic:question=answer" with a comma between. `step` is the line of the protocol of which somebody asked
-    to be reminded, `when` is "week" or "". `deed` is what is to be done, where that was said: "change",
-    "move", "cancel" or "restore" a meeting, "reopen" an action; `day` and `hour` are where a meeting moves,
-    as ISO texts. `reminders` is "yes" where the person's data are meant for the reminders that they get.
-    `courtesies` are those, comma between them, that a greeting holds. `tongue` is the language where it is
-    not Dutch; `shape` is the shape of words that were not surely understood; `may_keep` is "yes" where the
-    person may be asked whether they may be kept."""
+    """What an utterance is about; "" where it does not say. All are text, as a conversation keeps them: of
+    several there is a comma between, and what holds is "yes"."""
 
     organisation: str = ""
+    """The partner, by its id."""
     location: str = ""
+    """The vestiging, by its id."""
     topic: str = ""
+    """The topic of the handelingsprotocol, by its id."""
     discipline: str = ""
+    """Which part of the partner, by its id."""
     also: str = ""
+    """More partners or disciplines that are asked for with it."""
     function: str = ""
+    """Who is asked for and is on no list of contacts: "rector"."""
     beside: str = ""
+    """What is asked beside who the contact is (`bot.language.contact_words.Beside`)."""
     service: str = ""
+    """The public service, by its id."""
     unfamiliar: str = ""
+    """Whether a school was named that is none of the vestigingen."""
     candidates: str = ""
+    """The ids among which the person is to choose."""
     answer: str = ""
+    """What the bot tells about the convenant, by its id."""
     answers: str = ""
+    """Those of which one may be meant."""
     whether: str = ""
+    """Whether yes or no was asked."""
     about: str = ""
+    """The answer that was told before and on which a question leans, by its id."""
     leans: str = ""
+    """How (`bot.language.leaning.Leaning`), where more of that same answer is asked."""
     read: str = ""
+    """Whether all of that answer was told."""
     topics: str = ""
+    """All topics of the handelingsprotocol that were named."""
     likely: str = ""
+    """Those that were not named and may be meant, the likeliest first."""
     told: str = ""
+    """The answers of the protocol that the words hold already: `topic:question=answer`."""
     step: str = ""
+    """The line of the protocol of which somebody asked to be reminded."""
     when: str = ""
+    """When that is: "week", or else tomorrow."""
     deed: str = ""
+    """What is to be done with a meeting (`bot.language.meeting_changes.Wanted`), or "reopen" an action."""
     day: str = ""
+    """Where a meeting moves, as ISO text."""
     hour: str = ""
+    """The same of its hour."""
     reminders: str = ""
+    """Whether one's data are meant for the reminders that one gets."""
     courtesies: str = ""
+    """What a greeting holds (`bot.language.courtesies`)."""
     tongue: str = ""
+    """The language where it is not Dutch."""
     shape: str = ""
+    """The shape of words that were not surely understood."""
     may_keep: str = ""
+    """Whether the person may be asked to let the words be kept."""
 
 
 @dataclass(frozen=True, slots=True)
