@@ -121,7 +121,8 @@ def _table(talk: Talk, items: list[tuple[AgendaItemRow, MeetingRow]]) -> Table:
 
 
 def _own_meant(talk: Talk, items: dict[str, tuple[AgendaItemRow, MeetingRow]], text: str) -> str:
-    """The one own item that is meant by "intrekken" or "wijzigen"; "" where there are more, or none."""
+    """The one own item that is meant by "intrekken" or "wijzigen"; "" where there are more, or none. That it
+    is to be withdrawn is kept as what to do with it."""
     own = [key for key, (item, _) in items.items() if item.person_id == talk.person.id]
     command = command_in(text)
     if command is None or len(own) != 1:

@@ -12,6 +12,7 @@ from dialogs.commands import command_in, obey_command
 from dialogs.days import fit_day
 from dialogs.fields import Field, tidy
 from dialogs.hearing import Heard, Misfit
+from dialogs.wishes import NUMBERS
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -21,16 +22,27 @@ PROPOSAL, KEEP = "proposal", "keep"
 HELD = "held"
 WISH = "wish"
 GOING_ON, OVER = "going_on", "over"
+_ANSWER = "answer"
 OFFERS = {
-    DOUBT: ("answer", "question"),
+    DOUBT: (_ANSWER, "question"),
     PROPOSAL: (PROPOSAL,),
     KEEP: (PROPOSAL, KEEP),
     HELD: (GOING_ON, OVER),
-    WISH: ("answer", "other"),
+    WISH: (_ANSWER, "other"),
 }
 """What may be chosen instead of typing an answer, by the name of the offer."""
 
 _SURE = 0.9
+# Words of a name of something to ask for, and of a day.
+_MOST_BARE = 2
+_MOST_OF_A_DAY = 5
+_ASKS = re.compile(
+    r"(?:(?:en|maar|oh?|ok|oke|wacht|trouwens|eigenlijk|zeg) )*"
+    r"(?:(?:wie|wat|waar|wanneer|waarom|hoe|hoe \w+|welke? \w+) "
+    r"(?:is|zijn|was|waren|kan|kun|kunt|moet|moeten|mag|mogen|gaat|gaan|heeft|heb|hebben|komt|komen|doe|doet|doen"
+    r"|staat|staan|wordt|worden|begint|vindt?|bel|vraag)"
+    r"|(?:is|zijn|kan|kun|kunt|mag|moet|weet) (?:ik|je|jij|u|we|wij|er|de|het|dat|dit|mijn))\b"
+)
 
 
 def offered(talk: Talk, heard: Heard) -> str | None:
@@ -119,21 +131,8 @@ def _is_a_bare_wish(talk: Talk, text: str) -> bool:
     """Whether `text` is no more than the name of something to ask for, as "agenda"; what it says of danger is
     the subject of an item."""
     few = len(plain_words(text)) <= _MOST_BARE
-    return few and _surely_meant(talk, text) not in ("", _DANGER)
+    return few and _surely_meant(talk, text) not in ("", NUMBERS)
 
 
 def _is_a_day(talk: Talk, text: str) -> bool:
     return len(plain_words(text)) <= _MOST_OF_A_DAY and isinstance(fit_day(text, talk.scene.now), str)
-
-
-_ANSWER = "answer"
-_DANGER = "emergency"
-_MOST_BARE = 2
-_MOST_OF_A_DAY = 5
-_ASKS = re.compile(
-    r"(?:(?:en|maar|oh?|ok|oke|wacht|trouwens|eigenlijk|zeg) )*"
-    r"(?:(?:wie|wat|waar|wanneer|waarom|hoe|hoe \w+|welke? \w+) "
-    r"(?:is|zijn|was|waren|kan|kun|kunt|moet|moeten|mag|mogen|gaat|gaan|heeft|heb|hebben|komt|komen|doe|doet|doen"
-    r"|staat|staan|wordt|worden|begint|vindt?|bel|vraag)"
-    r"|(?:is|zijn|kan|kun|kunt|mag|moet|weet) (?:ik|je|jij|u|we|wij|er|de|het|dat|dit|mijn))\b"
-)

@@ -6,6 +6,7 @@ import re
 
 from bot.kinds import ItemKind
 from bot.language.words import plain_words
+from dialogs.doubts import reads_as_a_question
 
 _SAYS = {
     ItemKind.TREND: r"trend|toename|toenemende?|neemt toe|nemen toe|steeds|telkens|vaker|regelmatig|geregeld"
@@ -16,12 +17,11 @@ _SAYS = {
     r"|afgelopen \w+dag|vorige week|werd|werden",
 }
 _PATTERNS = {kind: re.compile(rf"\b(?:{said})\b") for kind, said in _SAYS.items()}
-_ASKS = re.compile(r"^(?:wie|wat|waar|wanneer|welke?|hoe|waarom|kan|kun|kunt|mag|moet|is|zijn)\b|\?")
 
 
 def kind_in(text: str) -> ItemKind | None:
     """The kind that the words say, None where they say none, more than one, or ask something."""
-    if _ASKS.search(text.strip().lower()):
+    if reads_as_a_question(text):
         return None
     said = " ".join(plain_words(text))
     found = [kind for kind, words in _PATTERNS.items() if words.search(said)]

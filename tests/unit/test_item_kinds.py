@@ -11,6 +11,7 @@ from dialogs.item_kinds import kind_in
     [
         ("vapen op het plein neemt toe", ItemKind.TREND),
         ("Leerlingen komen steeds later", ItemKind.TREND),
+        ("wanneer de pauze begint staan er steeds groepjes bij het hek", ItemKind.TREND),
         ("gisteren is er gevochten", ItemKind.INCIDENT),
         ("de sfeer in de buurt verandert", ItemKind.ONTWIKKELING),
         ("een nieuwe app waar leerlingen op zitten", ItemKind.ONTWIKKELING),
@@ -27,6 +28,8 @@ def test_what_is_going_on_says_the_kind(text: str, kind: ItemKind) -> None:
         "vorige week werd er weer gevochten, het neemt toe",
         "hoe vaak mag ik iets inbrengen, regelmatig?",
         "wat is een trend",
+        "is er vaker iets geweest",
+        "kan ik ook een trend inbrengen",
         "",
     ],
 )
