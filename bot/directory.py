@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,6 +17,14 @@ from bot.content.model import Pack
 from bot.messages import ContactCard
 from bot.storage.statements import run
 from bot.storage.tables import ContactRow, PartnerRow, PersonRow
+
+# Contacts are looked over once a school year.
+_CONFIRMED_WITHIN = timedelta(days=365)
+
+
+def is_long_ago(confirmed_on: date, today: date) -> bool:
+    """Whether a contact that was found right on that day may be another by now."""
+    return today - confirmed_on > _CONFIRMED_WITHIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from bot.content.check import check_all
 from bot.content.faults import Fault
 from bot.content.model import Pack
 from bot.delivery_sum import DaySum, sums
+from bot.directory import is_long_ago
 from bot.settings import Settings
 from bot.storage import migrations
 from bot.storage.database import Database, DatabaseError
@@ -41,7 +42,6 @@ from bot.storage.tables import (
 )
 
 Level = Literal["ok", "warning", "error"]
-CONFIRMED_WITHIN = timedelta(days=365)
 LATE = timedelta(minutes=15)
 _NAMED = 5
 
@@ -117,7 +117,7 @@ def unconfirmed_contacts(confirmed: Iterable[tuple[str, str, date | None]], toda
     """From the person, the vestiging and the day of the last confirmation of each contact."""
     by_person: defaultdict[tuple[str, date | None], list[str]] = defaultdict(list)
     for person, vestiging, day in confirmed:
-        if day is None or today - day > CONFIRMED_WITHIN:
+        if day is None or is_long_ago(day, today):
             by_person[person, day].append(vestiging)
     return [
         Finding("warning", "contacts", f"{person}: {_since(day)}, for {_listed(sorted(vestigingen))}")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.clock import local
-from bot.directory import Contact, card
+from bot.directory import Contact, card, is_long_ago
 from bot.messages import ContactCard
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
-
-# Contacts are looked over once a school year.
-_OLD_AFTER = timedelta(days=365)
 
 
 def contact_card(talk: Talk, contact: Contact, location: str) -> ContactCard:
@@ -21,7 +17,7 @@ def contact_card(talk: Talk, contact: Contact, location: str) -> ContactCard:
     texts = talk.scene.texts
     discipline = talk.scene.knowledge.pack.disciplines.get(contact.discipline)
     if contact.confirmed_on:
-        is_old = local(talk.scene.now).date() - contact.confirmed_on > _OLD_AFTER
+        is_old = is_long_ago(contact.confirmed_on, local(talk.scene.now).date())
         text_id = "contact-confirmed-long-ago" if is_old else "contact-confirmed"
         confirmed = texts.say(text_id, day=contact.confirmed_on.strftime("%d-%m-%Y"))
     else:
