@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
@@ -11,30 +10,24 @@ from typing import TYPE_CHECKING
 from bot.access.rights import Right, may
 from bot.content.model import Vestiging
 from bot.content.protocol import ALARM, By, Force, Topic
-from bot.language.words import plain_words
-from bot.messages import FormField, Items, Option, Part, Text
+from bot.messages import Items, Option, Part, Text
 from bot.protocol.answering import is_one_of
 from bot.protocol.calling import called
 from bot.protocol.checklist import Task, checklist, said
 from bot.protocol.walk import Walk, question
 from bot.protocol.words import rows, standing
-from dialogs.choices import OutOfRange, chosen_many
 from dialogs.contact_cards import contact_card
-from dialogs.hearing import Heard, Misfit, Rerun, Suspended
+from dialogs.hearing import Rerun
 from dialogs.journal import EntryKind
 from dialogs.protocol_asking import STEP, ask_step
 from dialogs.protocol_keeping import honest_end, keep, tell_sources
 from dialogs.protocol_remind import TOMORROW, plan_reminder
+from dialogs.protocol_ticking import said_done, tick, tick_said, ticked_in
 from dialogs.protocol_words import contact_parts
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
-_TICKED = "ticked"
-_TICK_THESE = "tick:"
-"""Stands before the numbers of the steps that were done, where these were said at once."""
-_TICKS = re.compile(r"\b(?:af)?(?:ge)?vink|\bgedaan\b|\bklaar\b", re.IGNORECASE)
-_NOTHING = frozenset((("klaar",), ("niets",), ("niks",), ("geen",), ("niets", "gedaan"), ("nog", "niets")))
 _FIRST = 5
 """Steps at most, for who asks what comes first."""
 
@@ -60,12 +53,10 @@ async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked:
                 await tell_sources(talk, topic, vestiging, todo, ticked_in(talk))
             case "brief":
                 _show_first(talk, todo)
-            case _ if wanted.startswith(_TICK_THESE):
-                numbers = [int(one) for one in wanted.removeprefix(_TICK_THESE).split(",")]
-                _tick_off(talk, todo, [todo[one - 1].step for one in numbers if 1 <= one <= len(todo)])
+            case _ if tick_said(talk, todo, wanted):
                 await _show_rows(talk, topic, todo)
             case "tick":
-                _tick(talk, todo)
+                tick(talk, todo)
                 await _show_rows(talk, topic, todo)
             case "remind":
                 await _remind(talk, todo)
@@ -84,17 +75,10 @@ async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked:
         talk.frame.drop("next")
 
 
-def ticked_in(talk: Talk) -> list[str]:
-    """The steps that were ticked off, by name."""
-    entry = talk.frame.find(_TICKED)
-    return list(entry.value) if entry is not None else []
-
-
 def _told(talk: Talk, text: str) -> dict[str, str]:
     """What is asked of the list beside its options: shorter, its sources, or a tick at numbers."""
-    numbers = re.findall(r"\b\d{1,2}\b", text)
-    if numbers and _TICKS.search(text):
-        return {"next": f"{_TICK_THESE}{','.join(numbers)}"}
+    if done := said_done(text):
+        return {"next": done}
     for key in ("brief", "sources", "tick"):
         phrases = talk.scene.texts.say(f"protocol-start-next-says.{key}").split(", ")
         if is_one_of(text, phrases):
@@ -150,51 +134,6 @@ def _show_first(talk: Talk, todo: Sequence[Task]) -> None:
     lines = tuple(rows(talk.scene.texts, first, ticked_in(talk)))
     talk.speech.show(Text(text=talk.text("first"), tone="heading"), Items(items=lines))
     talk.speech.end_reply()
-
-
-def _tick_off(talk: Talk, todo: Sequence[Task], steps: Sequence[str]) -> None:
-    ticked = {*ticked_in(talk), *steps}
-    talk.frame.replace(_TICKED, EntryKind.PRESET, [task.step for task in todo if task.step in ticked])
-
-
-def _tick(talk: Talk, todo: Sequence[Task]) -> None:
-    """Which steps are done: as boxes where the channel has forms, as numbers where not."""
-    options = [Option(key=task.step, label=task.do) for task in todo]
-    if heard := talk.take("tick"):
-        found = _many(talk, heard, options)
-        if found is not None:
-            talk.frame.stop_waiting()
-            _tick_off(talk, todo, found)
-            return
-    field = FormField(name="tick", label=talk.text("tick"), options=tuple(options), many=True, required=False)
-    if talk.scene.has_forms:
-        talk.put("tick", [], fields=[field])
-    else:
-        talk.put("tick", [talk.text("tick")], options=options)
-    raise Suspended
-
-
-def _many(talk: Talk, heard: Heard, options: Sequence[Option]) -> list[str] | None:
-    """The keys of those meant, in a form or typed; None where the person was told why it cannot be."""
-    if heard.skipped:
-        return []
-    given = heard.choice or (heard.fields or {}).get("tick", "") or heard.text
-    keys = [key.strip() for key in given.split(",")]
-    known = {option.key for option in options}
-    if not given.strip() or plain_words(given) in _NOTHING:
-        return []
-    if _TICKS.search(given) and (numbers := re.findall(r"\d+", given)):
-        given = ", ".join(numbers)
-    if all(key in known for key in keys):
-        return keys
-    try:
-        found = chosen_many(given, options)
-    except OutOfRange:
-        talk.tell("engine-out-of-range", last=len(options))
-        return None
-    if found is None:
-        raise Misfit(heard.text)
-    return [option.key for option in found]
 
 
 async def _remind(talk: Talk, todo: Sequence[Task]) -> None:
