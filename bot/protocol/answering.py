@@ -43,6 +43,11 @@ _AHEAD = frozenset({"drug", "drug_deed", "weapon", "age", "home", "sexual", "abs
 """Facts whose answer can be meant for no other question. "Een leerling" may be who did it, or who is hurt."""
 _NOT_SO = frozenset("geen niet nooit nog of misschien bijna zonder wil wilde wilden bang".split())
 """Beside what was told these may mean that it was not so."""
+_GROWN_UP = frozenset(
+    "docent docente leraar lerares mentor concierge medewerker stagiair stagiaire trainer collega "
+    "vader moeder ouder ouders broer zus oom buurman".split()
+)
+"""Who is told of beside pupils; an age from 18 on may be theirs."""
 _WHO = frozenset({"suspect", "injured"})
 _ANY_QUESTION = ("yes", "no", UNKNOWN)
 _YES = frozenset(
@@ -145,9 +150,10 @@ def _stands_in(phrase: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _age_in(text: str) -> set[str]:
-    """Which answer the age is that stands in `text`, surely that of somebody."""
+    """Which answer the one age is that stands in `text`, unless it may be that of who is no pupil."""
     ages = {int(one) for one in _SAID_AGE.findall(text)}
-    return {_of_age(age) for age in ages} if len(ages) == 1 else set()
+    found = {_of_age(age) for age in ages} if len(ages) == 1 else set()
+    return found if _GROWN_UP.isdisjoint(plain_words(text)) else found - {"adult"}
 
 
 def _of_age(age: int) -> str:

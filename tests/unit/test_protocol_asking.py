@@ -27,6 +27,9 @@ def test_an_answer_is_no_question(text: str) -> None:
         ("wapenbezit", "pistool gevonden in een kluisje", {}),
         ("wapenbezit", "iemand dreigt met een mes", {}),
         ("seksuele_intimidatie", "er gaat een naaktfoto rond van een meisje", {"wat": "image"}),
+        ("geweld", "een stagiair van 22 jaar heeft een leerling geslagen", {}),
+        ("geweld", "een docent is geslagen door een jongen van 15 jaar", {"ouders.leeftijd": "under_16"}),
+        ("geweld", "een student van 22 jaar heeft een ander geslagen", {"ouders.leeftijd": "adult"}),
         ("verzuim", "leerling komt al 4 weken niet meer op school", {"soort": "weeks"}),
     ],
 )
