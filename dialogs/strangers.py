@@ -1,12 +1,15 @@
-"""What somebody whom the bot does not know often says: that the danger is over, or that they have no code.
-Both have an answer that says more than that they are not known."""
+"""What somebody whom the bot does not know often says: that the danger is over, that somebody left, or that
+they have no code. Each has an answer that says more than that they are not known.
+
+Of strangers nothing is remembered, so who left may have threatened others, or may harm themselves.
+"""
 
 from __future__ import annotations
 
 from bot.protocol.answering import says_only
 from bot.texts import Texts
 
-_SAID = ("over", "code")
+_SAID = ("over", "gone", "code")
 
 
 def answer_for(texts: Texts, text: str) -> str:

@@ -183,7 +183,7 @@ async def answer_the_open_question(turn: Turn) -> bool:
 
 
 async def answer_a_stranger(turn: Turn) -> bool:
-    """Who is not known and says that the danger is over, or that they have no code."""
+    """Who is not known and says what they often say (`dialogs.strangers`)."""
     said = "" if turn.scene.person else answer_for(turn.scene.texts, tidy(turn.message.text))
     if said:
         turn.say(said)

@@ -11,9 +11,11 @@ access-unknown =
     Werkt u voor een school of een partner? Vraag de gemeente om een toegangscode en typ die hier.
     Direct gevaar: bel 112. Politie zonder spoed: 0900-8844. Anoniem melden: 0800-7000. Denkt u aan zelfmoord: bel 113.
 access-unknown-says = wat een onbekende zegt
-    .over = voorbij, gevaar voorbij, gevaar geweken, rustig, weer veilig, veilig, opgelost, hij is weg, ze zijn weg, ze is weg, zij is weg, gestopt, het is gestopt, politie is er, ambulance is er, brandweer is er, hulp is er
+    .over = voorbij, gevaar voorbij, gevaar geweken, rustig, weer veilig, veilig, opgelost, gestopt, het is gestopt, politie is er, ambulance is er, brandweer is er, hulp is er
+    .gone = weg, is weg, hij is weg, zij is weg, ze is weg, die is weg, ze zijn weg, zij zijn weg, iedereen is weg, vertrokken, hij is vertrokken, ze zijn vertrokken, weggelopen
     .code = geen code, ik heb geen code, heb geen code, ik heb geen toegangscode, geen toegangscode, ik wil een code, ik wil een toegangscode, hoe kom ik aan een code, hoe kom ik aan een toegangscode, hoe krijg ik een code, hoe krijg ik een toegangscode, waar krijg ik een code, waar vraag ik een code, welke code, welke toegangscode, code kwijt, ik ben mijn code kwijt, ben mijn code kwijt
 access-unknown-over = Goed dat het voorbij is. Is iemand gewond, of twijfelt u? Bel dan toch 112. Wilt u het melden? Bel de politie: 0900-8844. Anoniem kan ook: 0800-7000. Vertel het ook de schoolleiding.
+access-unknown-gone = Is iemand zoek die zichzelf iets kan aandoen, of is er nog gevaar? Bel nu 112. Is het voorbij? Meld het dan bij de politie: 0900-8844. Anoniem kan ook: 0800-7000. Vertel het ook de schoolleiding.
 access-unknown-code = Een toegangscode krijgt u van de gemeente. Bel of mail uw contactpersoon daar, of vraag een collega die al met mij werkt om dat te doen. De gemeente geeft u de code zelf. Typ hem dan hier. Hij werkt één keer.
 access-not-allowed = Daar heeft u geen rechten voor. Klopt dat niet? Vraag het de beheerder.
 
