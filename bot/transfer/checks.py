@@ -9,7 +9,8 @@ from bot.clock import at_local, local
 from bot.content.faults import did_you_mean
 from bot.kinds import MeetingKind
 from bot.transfer.free_texts import FreeTexts
-from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, Record, RoundRecord
+from bot.transfer.record import Record
+from bot.transfer.records import ContactRecord, MeetingRecord, PersonRecord, RoundRecord
 from bot.transfer.stored import Known
 
 Problem = tuple[str, str]

@@ -9,7 +9,8 @@ from datetime import date
 from bot.calendar import CLOSES, OPENS, WorkCalendar, school_year
 from bot.storage.tables import MeetingState
 from bot.transfer.checks import Problem
-from bot.transfer.records import MeetingRecord, Record, RoundRecord
+from bot.transfer.record import Record
+from bot.transfer.records import MeetingRecord, RoundRecord
 
 Days = tuple[date, date]
 """The first and the last of a round."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.privacy.findings import FindingKind, Judgement, Verdict
-from bot.transfer.records import Record
+from bot.transfer.record import Record
 
 Guard = Callable[[str], Judgement]
 

@@ -25,7 +25,8 @@ from bot.transfer import checks, stored
 from bot.transfer.checks import Problem
 from bot.transfer.doubts import by_school_and_day, doubts
 from bot.transfer.free_texts import FreeTexts
-from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, Record, RoundRecord
+from bot.transfer.record import Record
+from bot.transfer.records import RECORDS, MeetingRecord, PersonRecord, RoundRecord
 from bot.transfer.sheets import Sheet, UnreadableSheet, read_sheet
 from bot.transfer.stored import Entry, Key
 

@@ -5,13 +5,11 @@ The names of the columns are English, as all that administrators type; docs/behe
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import time
-from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
+from pydantic import BeforeValidator
 from sqlmodel import SQLModel
 
 from bot.clock import at_local, local
@@ -49,61 +47,11 @@ from bot.transfer.cells import (
     YesNo,
     one_of,
     several_of,
-    written,
 )
 from bot.transfer.identities import sender_of
+from bot.transfer.record import Record
 
 IMPORT = "import"
-
-
-class Record(BaseModel):
-    """One row of a file. Its fields are the columns, in order; two records are equal where all cells are."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    table: ClassVar[type[SQLModel]]
-    key_columns: ClassVar[tuple[str, ...]] = ("id",)
-    refers: ClassVar[Mapping[str, str]] = {}
-    """Which columns hold the id of a thing of which kind."""
-    free: ClassVar[tuple[str, ...]] = ()
-    """Columns in which people write what they like."""
-    names: ClassVar[tuple[str, ...]] = ()
-    """Columns with the names of things, in which no pupil's name may come along."""
-
-    @classmethod
-    @abstractmethod
-    def of(cls, row: Any) -> Self:
-        """What the database holds, which is trusted."""
-
-    @abstractmethod
-    def values(self) -> dict[str, Any]:
-        """The columns of the database."""
-
-    @classmethod
-    def partly(cls, cells: Mapping[str, str], unread: Collection[str]) -> Self:
-        """What can be read of a row of which these columns cannot: they are empty, and not in
-        `model_fields_set`."""
-        found = {
-            column: _reader(cls, column).validate_python(cells[column])
-            for column in cls.model_fields
-            if column not in unread
-        }
-        return cls.model_construct(_fields_set=set(found), **dict.fromkeys(unread, ""), **found)
-
-    def has(self, *columns: str) -> bool:
-        """Whether all of these could be read."""
-        return self.model_fields_set.issuperset(columns)
-
-    def changes(self, stored: Self) -> bool:
-        """Whether it says something else than what is stored."""
-        return self != stored
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(getattr(self, column) for column in self.key_columns)
-
-    def cells(self) -> tuple[str, ...]:
-        return tuple(written(value) for _, value in self)
 
 
 class PartnerRecord(Record):
@@ -319,14 +267,6 @@ class MeetingRecord(Record):
             "place": self.place,
             "state": self.state,
         }
-
-
-@cache
-def _reader(record: type[Record], column: str) -> TypeAdapter[Any]:
-    """Reads one cell, as the record does."""
-    field = record.model_fields[column]
-    kind: Any = Annotated[(field.annotation, *field.metadata)]
-    return TypeAdapter(kind)
 
 
 RECORDS: Mapping[str, type[Record]] = {

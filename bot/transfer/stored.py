@@ -12,7 +12,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.tables import IdentityRow, PartnerRow, PersonRow, RoundRow, VestigingRow
 from bot.transfer.identities import identity_of
-from bot.transfer.records import RECORDS, PersonRecord, Record
+from bot.transfer.record import Record
+from bot.transfer.records import RECORDS, PersonRecord
 
 Key = tuple[str, ...]
 
