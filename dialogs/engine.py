@@ -149,7 +149,7 @@ class Engine:
         """The words answer no option. If they are surely a wish, it is served: on top of a dialog that
         waits, or in the place of one that was an aside itself."""
         reports = self._dialogs[state.frames[-1].dialog].reports
-        # A name or a number in a story is no wish for a contact: only who asks something is served.
+        # A story about a person is refused, whatever it sounds like: "Jan Jansen van de wijkagent".
         a_story = reports and not reads_as_a_question(misfit.text)
         if a_story and refuse(scene, speech, misfit.text):
             await self._run(scene, state, speech, None)

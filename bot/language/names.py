@@ -17,42 +17,12 @@ from bot.language.asked_for import (
     is_speaking,
 )
 from bot.language.phrases import Hit, PhraseIndex
+from bot.language.school_words import is_a_lesson, names_a_school
 from bot.language.words import ORDINARY, Word, vocabulary, words
 from bot.privacy.lists import lists
 
 # "mevrouw Visser" is a person, not the school of that name.
 _TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "dhr", "heer", "juf", "meester", "mr", "mvr"))
-
-# A school's name that is a lesson too.
-_LESSONS = frozenset(("gym",))
-_OF_A_LESSON = frozenset(
-    ("docent", "docenten", "leraar", "lerares", "les", "lessen", "meester", "juf", "zaal")
-)
-_BEFORE_A_LESSON = _OF_A_LESSON | {"bij", "tijdens", "na", "onder"}
-# Words, whole or by how they begin, with which one asks about a school.
-_ASKS = frozenset(("nr", "tel", "06", "bel", "bellen", "bereik", "wie", "spreken"))
-_ASKING_FOR_A_SCHOOL = (
-    *(
-        "contact",
-        "aanspreekpunt",
-        "nummer",
-        "telefoonnummer",
-        "mail",
-        "coordinator",
-        "wijkagent",
-        "jeugdagent",
-    ),
-    *("jongerenwerk", "leerplicht", "politie", "ggd", "rbl", "schoolarts", "overleg", "signaal", "vergader"),
-    *("bijeenkomst", "meeting", "wanneer", "datum", "agenda", "punt", "lijst", "inbreng", "ingebracht"),
-    *("actie", "afspraak", "afspraken"),
-)
-
-_SHORTEST_NAME = 4
-_ARTICLES = ("het", "de", "t")
-_BEFORE_A_SCHOOL = ("van", "voor", "op", "bij", "contact", "contacten", "contactpersonen")
-# "De GGD voor inentingen" names a task, by its ending, and no school; "voor de Schakeling" may be one.
-_BEFORE_A_TASK, _ENDS_A_TASK = "voor", ("ing", "ingen", "heid", "teit", "atie", "aties")
-_KINDS_OF_SCHOOL = ("college", "lyceum", "gymnasium", "scholengemeenschap", "school", "mavo", "havo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +160,7 @@ class Names:
         places = [
             hit
             for hit in self._places.find(said, taken=self._taken)
-            if (hit.start == 0 or said[hit.start - 1].text not in _TITLES) and not _is_a_lesson(hit, said)
+            if (hit.start == 0 or said[hit.start - 1].text not in _TITLES) and not is_a_lesson(hit, said)
         ]
         partners = self._partners.find(said)
         disciplines = self._disciplines.find(said, taken=self._partners)
@@ -215,7 +185,7 @@ class Names:
             topics := self._topics_named(said, themes),
             tuple(id_ for id_ in topics if id_ in self._agreed),
             _unique(_all_ids(self._services.find(said))),
-            not places and self._names_a_school(said),
+            not places and names_a_school(said, self._is_familiar),
             (
                 *(("school", hit) for hit in places),
                 *(("partner", hit) for hit in parties if hit.ids != (SCHOOL,)),
@@ -252,39 +222,6 @@ class Names:
 
     def _in_order(self, themes: Sequence[Hit]) -> tuple[str, ...]:
         return tuple(sorted(_unique(_all_ids(themes)), key=lambda id_: id_ not in self._protocols))
-
-    def _names_a_school(self, said: Sequence[Word]) -> bool:
-        """Whether there are words such as "hogwarts college", "zweinsteincollege", "… van het hogwarts"."""
-        if self._ends_in_a_name(said):
-            return True
-        for place, word in enumerate(said):
-            kind = next((kind for kind in _KINDS_OF_SCHOOL if word.text.endswith(kind)), "")
-            own = word.text.removesuffix(kind) or (said[place - 1].text if place else "")
-            if kind and len(own) >= _SHORTEST_NAME and not self._is_familiar(own):
-                return True
-        return False
-
-    def _ends_in_a_name(self, said: Sequence[Word]) -> bool:
-        """Whether the last word, after one such as "van" or "op", is none that is known or Dutch."""
-        before = [word.text for word in said[:-1] if word.text not in _ARTICLES]
-        if not before or before[-1] not in _BEFORE_A_SCHOOL:
-            return False
-        last = said[-1].text
-        if said[-2].text == _BEFORE_A_TASK and last.endswith(_ENDS_A_TASK):
-            return False
-        return len(last) > _SHORTEST_NAME and not self._is_familiar(last) and not lists().is_compound(last)
-
-
-def _is_a_lesson(hit: Hit, said: Sequence[Word]) -> bool:
-    """Whether it is "gym" as the lesson: the school of that name is meant by it alone, or where one asks for
-    contact or a meeting, and never after "tijdens" and the like. "Het gym" is another name."""
-    if hit.end - hit.start > 1 or said[hit.start].text not in _LESSONS or len(said) == 1:
-        return False
-    before = said[hit.start - 1].text if hit.start else ""
-    after = said[hit.end].text if hit.end < len(said) else ""
-    if before in _BEFORE_A_LESSON or after in _OF_A_LESSON:
-        return True
-    return not any(word.text in _ASKS or word.text.startswith(_ASKING_FOR_A_SCHOOL) for word in said)
 
 
 def _places(hits: Sequence[Hit]) -> Places:
