@@ -173,20 +173,26 @@ def _danger_in(sentence: str, in_a_report: bool) -> Danger | None:
 
 
 def _pieces(sentence: str) -> Iterator[str]:
-    """The sentence, and each rest of it after a turn ("…, er wordt nu gevochten") that itself says now.
+    """The sentence, each rest of it after a turn ("…, er wordt nu gevochten") that itself says now, and what
+    stands before a turn to a question ("er is brand en wanneer is het overleg").
 
-    What was asked before the turn says nothing of what happens after it.
+    What was asked before the turn says nothing of what happens after it, nor the other way round.
     """
     yield sentence
     for turn in list(_TURN.finditer(sentence))[-_TURNS:]:
-        rest = sentence[turn.end() :]
+        first, rest = sentence[: turn.start()].rstrip(), sentence[turn.end() :]
         if (NOW.search(rest) or _HAPPENS.match(rest)) and not _CALM_AFTER_ALL.search(rest):
             yield rest
+        if _ASKS.match(rest) and _HAPPENS.match(first) and not TOLD.search(first):
+            yield first
 
 
 # A story may be long; the danger is at its end, and the time it takes stays linear.
 _TURNS = 6
 _HAPPENS = signs("er is|ligt|komt|staat|wordt|hangt|loopt|zit|zijn|liggen|staan")
+_ASKS = signs(
+    "wanneer|wie|waar|welk|welke is|zijn|kan|moet|mag|bel|komt|heb|hebben|heeft\nwat is|zijn de|het"
+)
 _TURN = re.compile(r", |\b(?:maar|trouwens|wacht|en|want) ")
 _CALM_AFTER_ALL = signs("weer goed|rustig\nniets|niks aan de hand\nvoorbij|gesust|opgelost")
 

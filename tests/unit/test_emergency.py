@@ -132,6 +132,8 @@ def test_who_shoots_is_danger_in_two_words_too(text: str) -> None:
         ("Help! er vechten leerlingen", Danger.FIGHT),
         ("Help! er ligt iemand", Danger.CALL),
         ("help!! er is iets gebeurd op het plein", Danger.CALL),
+        ("er is brand en wanneer is het overleg", Danger.FIRE),
+        ("er wordt gevochten, wat is het nummer van de wijkagent voor het overleg", Danger.FIGHT),
     ],
 )
 def test_a_cry_with_something_after_it_is_danger(text: str, danger: Danger) -> None:
@@ -143,6 +145,8 @@ def test_a_cry_with_something_after_it_is_danger(text: str, danger: Danger) -> N
     [
         "we hadden een steekpartij! hoe nu verder",
         "steekpartij, wie praat met de ouders",
+        "er is een vechtpartij geweest, wanneer is het overleg",
+        "er wordt vaak gevochten en wanneer is het overleg",
         "brandoefening, wat is het nummer van de brandweer",
         "brand, welk protocol",
         "wat is het nummer van de brandweer",
