@@ -32,7 +32,9 @@ _TWO_WORDS = (
     ({"pas", "aan"}, Command.CHANGE),
 )
 _NAMED = frozenset(
-    "titel beschrijving omschrijving tekst thema soort datum vraag plaats plek antwoord".split()
+    """
+    titel beschrijving omschrijving tekst thema soort datum dag tijd tijdstip uur vraag plaats plek antwoord
+    """.split()
 )
 _BESIDE = _NAMED | frozenset(
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import Facts, Option
 from dialogs.choices import OutOfRange, chosen
+from dialogs.commands import Command, command_in, obey_command
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import CHANGEABLE
 
@@ -32,14 +33,27 @@ def _review(talk: Talk, name: str, shown: Mapping[str, str]) -> str:
     if heard := talk.take(name):
         if named := _named(talk, heard, shown, options):
             _open(talk, named)
-        option = talk.picked(heard, options)
-        if option is not None:
-            talk.frame.accept(name, option.key)
-            return option.key
+        answer = _picked(talk, heard, options)
+        if answer:
+            talk.frame.accept(name, answer)
+            return answer
     rows = tuple((talk.label(answer), value) for answer, value in shown.items() if value)
     talk.speech.show(Facts(title=talk.text(name), rows=rows))
     talk.pose(name, options=options, text_id="engine-review")
     raise Suspended
+
+
+def _picked(talk: Talk, heard: Heard, options: list[Option]) -> str:
+    """The answer that was chosen, or commanded in other words; "" where the person was told what to do."""
+    try:
+        option = talk.picked(heard, options)
+    except Misfit:
+        if command_in(heard.text) is Command.CHANGE:
+            return "change"
+        if not obey_command(talk, heard.text):
+            raise
+        return ""
+    return option.key if option else ""
 
 
 def _change(talk: Talk, name: str, shown: Mapping[str, str]) -> None:
