@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.clock import SetClock
 from bot.content.check_texts import check_texts
+from bot.language.words import global_word
 from bot.texts import Texts
 from dialogs.asked_texts import asked_texts
 
@@ -55,6 +57,14 @@ def test_a_question_that_many_dialogs_share_is_asked_in_the_words_of_each() -> N
 )
 def test_fields_options_and_labels_are_asked_for_too(text_id: str) -> None:
     assert text_id in asked_texts()
+
+
+def test_no_label_is_a_word_that_works_everywhere() -> None:
+    """Who types the label "Begin" would begin anew."""
+    files = sorted((Path(__file__).parents[2] / "content").rglob("*.ftl"))
+    labels = [label for file in files for label in re.findall(r"\.label = (.+)", file.read_text("utf-8"))]
+    assert "Tijd" in labels
+    assert [label for label in labels if global_word(label)] == []
 
 
 def test_a_text_that_is_asked_for_and_missing_is_named(tmp_path: Path) -> None:
