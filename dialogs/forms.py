@@ -82,8 +82,10 @@ async def _hear_form(talk: Talk, waiting: Sequence[Field], given: Heard, check: 
 
 async def _hear_field(talk: Talk, field: Field, heard: Heard, check: Check) -> None:
     if heard.alarming:
-        # Of two such texts in one form the first waits; the other is asked again.
-        if field.kind is FieldKind.TEXT and talk.frame.offer != HELD:
+        # Of two such texts in one form the first waits, and the other is asked again; of two that were typed
+        # for one question the last counts.
+        waits = talk.frame.asking if talk.frame.offer == HELD else ""
+        if field.kind is FieldKind.TEXT and waits in ("", field.name):
             hold(talk, field, heard.text)
         return
     if talk.frame.offer == HELD and talk.frame.asking == field.name and not heard.skipped:
