@@ -11,8 +11,10 @@ from bot.addresses import addresses
 from bot.calendar import WorkCalendar
 from bot.clock import at_local, local
 from bot.messages import Option, Reply, Text
-from bot.protocol.reminding import PROTOCOL_REMINDER, REMINDER_HOUR, lines_of, slug
+from bot.protocol.reminding import PROTOCOL_REMINDER, REMINDER_HOUR, commonest, lines_of, slug
 from bot.reminder_moments import speaking_moment
+from dialogs.choices import chosen
+from dialogs.hearing import Misfit
 from dialogs.protocol_asking import ask_step
 from dialogs.registry import dialog
 from dialogs.talk import Talk
@@ -34,17 +36,24 @@ async def remind_of_a_step(talk: Talk) -> None:
 
 
 async def _asked(talk: Talk, lines: Sequence[str]) -> str:
-    """One of the lines; first of those nearest to the person's own words, which are kept nowhere."""
+    """One of the lines; first of those nearest to the person's own words, which are kept nowhere, or of the
+    commonest: all of them are more than anybody reads."""
     options = {line: Option(key=slug(line), label=line) for line in lines}
     near = [line for line in talk.slots.get("candidates", "").split(",") if line in options]
     if near:
         await talk.say("own-words")
-        other = talk.option(talk.text_id("which"), "other")
-        chosen = ask_step(talk, "near", [talk.text("which")], [*(options[one] for one in near), other])
-        if chosen != other.key:
-            return next(line for line in near if options[line].key == chosen)
-    chosen = ask_step(talk, "which", [talk.text("which")], list(options.values()))
-    return next(line for line, option in options.items() if option.key == chosen)
+    first = near or commonest(talk.scene.knowledge.pack.protocol.topics.values())
+    other = talk.option(talk.text_id("which"), "other")
+    try:
+        wanted = ask_step(talk, "near", [talk.text("which")], [*(options[one] for one in first), other])
+    except Misfit as misfit:
+        named = chosen(misfit.text, list(options.values()))
+        if named is None:
+            raise
+        wanted = named.key
+    if wanted == other.key:
+        wanted = ask_step(talk, "which", [talk.text("which")], list(options.values()))
+    return next(line for line, option in options.items() if option.key == wanted)
 
 
 async def plan_reminder(talk: Talk, line: str, when: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import time
 
@@ -14,7 +15,7 @@ PROTOCOL_REMINDER = "protocol_reminder"
 """The kind of its delivery. It is said unasked, so in speaking hours only."""
 
 REMINDER_HOUR = time(9)
-_FEW = 3
+_FEW, _OFTEN = 3, 6
 
 _ASKED = re.compile(
     r"\bherinner(?:t u)? (?:mij|me)\b(?P<when>.*?)(?:\b(?:er)?aan\b|:)(?P<what>.*)", re.IGNORECASE | re.DOTALL
@@ -42,8 +43,17 @@ def reminder_asked(text: str) -> tuple[str, bool] | None:
 
 def lines_of(topics: Iterable[Topic]) -> list[str]:
     """Every line of which a topic may remind, each once, in alphabetical order."""
-    steps = (step for topic in topics for step in topic.steps.values())
-    return sorted({step.remind for step in steps if isinstance(step, Advice) and step.remind})
+    return sorted({line for topic in topics for line in _lines_in(topic)})
+
+
+def commonest(topics: Iterable[Topic]) -> tuple[str, ...]:
+    """The few lines that most topics have, for who does not say of what they want to be reminded."""
+    held = Counter(line for topic in topics for line in _lines_in(topic))
+    return tuple(sorted(held, key=lambda line: (-held[line], line))[:_OFTEN])
+
+
+def _lines_in(topic: Topic) -> set[str]:
+    return {step.remind for step in topic.steps.values() if isinstance(step, Advice) and step.remind}
 
 
 def nearest(said: str, lines: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot import deliveries
 from bot.messages import Sender, say
-from bot.protocol.reminding import PROTOCOL_REMINDER, lines_of, reminder_asked, slug
+from bot.protocol.reminding import PROTOCOL_REMINDER, commonest, lines_of, reminder_asked, slug
 from bot.storage.tables import DeliveryRow, DeliveryState
 from scheduler.planner import Planner
 from tests.unit.school_world import CALENDAR, POLICY, empty_database, wall
@@ -22,6 +22,8 @@ from tests.unit.test_protocol_walks import TOPICS
         ("kunt u mij... herinner mij eraan: nagesprek voeren", ("nagesprek voeren", False)),
         ("herinner mij volgende week aan ouders spreken", ("ouders spreken", True)),
         ("herinner mij over een week aan ouders spreken", ("ouders spreken", True)),
+        ("herinnering voor morgen", ("", False)),
+        ("zet een herinnering voor volgende week: ouders spreken", ("ouders spreken", True)),
         ("zet herinneringen uit", None),
         ("ik krijg te veel herinneringen", None),
         ("wie is de wijkagent", None),
@@ -29,6 +31,16 @@ from tests.unit.test_protocol_walks import TOPICS
 )
 def test_what_is_asked(text: str, asked: tuple[str, bool] | None) -> None:
     assert reminder_asked(text) == asked
+
+
+def test_the_commonest_lines_are_few_and_of_many_topics() -> None:
+    few = commonest(TOPICS.values())
+    held = {
+        line: sum(line in lines_of([topic]) for topic in TOPICS.values())
+        for line in lines_of(TOPICS.values())
+    }
+    assert len(few) == 6
+    assert min(held[line] for line in few) >= max(times for line, times in held.items() if line not in few)
 
 
 def test_the_lines_are_fixed_and_short() -> None:
