@@ -14,9 +14,10 @@ from dialogs.fields import tidy
 from dialogs.hearing import Alarm, Heard
 from dialogs.protocol_after_danger import AFTER_DANGER, SUICIDE, lead_on, topic_talked_of
 from dialogs.protocol_asking import STEP
+from dialogs.protocol_said_next import tells_where_they_are
 from dialogs.protocol_start import asks_about_danger
 from dialogs.rooms import find_the_room
-from dialogs.wishes import CLARIFY, NUMBERS, OUT_OF_SCOPE, wish_in
+from dialogs.wishes import CLARIFY, NUMBERS, OUT_OF_SCOPE, PROTOCOL, wish_in
 
 if TYPE_CHECKING:
     from dialogs.turn import Turn
@@ -124,7 +125,16 @@ def ask_about_danger(turn: Turn) -> None:
 
 
 def _hunch(turn: Turn, said: str) -> Hunch:
-    """By likeness alone. Words that mean an answer of the open question are that."""
-    if not turn.has_expired and turn.engine.is_an_answer(turn.scene, turn.state, said, nearly=True):
+    """By likeness alone. Words that mean an answer of the open question are that, and what has advice of its
+    own in the steps that are walked gets that: it names 112 as well."""
+    if not turn.has_expired and (
+        turn.engine.is_an_answer(turn.scene, turn.state, said, nearly=True) or _is_advised_on(turn, said)
+    ):
         return Hunch.CALM
     return turn.scene.understanding.hears_danger(said)
+
+
+def _is_advised_on(turn: Turn, said: str) -> bool:
+    frames = turn.state.frames
+    hears = bool(frames) and frames[-1].dialog in (PROTOCOL, AFTER_DANGER) and not frames[-1].makes_way
+    return hears and tells_where_they_are(turn.scene.texts, topic_talked_of(turn.state), said)

@@ -2,8 +2,8 @@
 
 Who has just told of one goes on telling ("ze zit nu bij mij") or asks in half a sentence. What surely asks
 for something else is served as ever; all that may be about the danger gets what its content has for it, and
-the way on. Of a topic with words of its own (`protocol-asked-…`) two things are known: what to say to the
-pupil, and whether the parents hear it.
+the way on. Of a topic with words of its own (`protocol-asked-…`) three things are known: what to say to the
+pupil, whether the parents hear it, and what to do while the pupil is with who tells it, or alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.texts import Texts
 from dialogs.scene import Scene
 from dialogs.wishes import CLARIFY, CONTACT, CONTACT_CHANGE, HELP, NUMBERS, OUT_OF_SCOPE, PROTOCOL, wish_in
 
-_ASKED = ("parents", "say")
+_PARENTS, _SAY, _WITH = "parents", "say", "with"
 
 
 def said_next(scene: Scene, topic: str, text: str) -> str:
@@ -31,14 +31,22 @@ def said_next(scene: Scene, topic: str, text: str) -> str:
 
 
 def advice_asked(texts: Texts, topic: str, text: str) -> str:
-    """What the content of `topic` has on what was asked, about the parents or what to say; else ""."""
+    """What the content of `topic` has on what was asked or told: about the parents, what to say, or where the
+    pupil is; else ""."""
+    found = (_advice_on(what, texts, topic, text) for what in (_PARENTS, _SAY, _WITH))
+    return next(filter(None, found), "")
+
+
+def tells_where_they_are(texts: Texts, topic: str, text: str) -> bool:
+    """Whether the words say where the one in danger is, for which `topic` has advice that names 112 first."""
+    return bool(_advice_on(_WITH, texts, topic, text))
+
+
+def _advice_on(what: str, texts: Texts, topic: str, text: str) -> str:
+    advice = texts.say_if(f"protocol-asked-{topic}.{what}") if topic else ""
+    words = texts.say(f"protocol-asked.{what}-words").split(", ")
     said = f" {' '.join(plain_words(text))} "
-    for what in _ASKED:
-        advice = texts.say_if(f"protocol-asked-{topic}.{what}") if topic else ""
-        words = texts.say(f"protocol-asked.{what}-words").split(", ")
-        if advice and any(f" {one} " in said for one in words):
-            return advice
-    return ""
+    return advice if advice and any(f" {one} " in said for one in words) else ""
 
 
 def _may_be_about_it(wish: Meaning, topic: str) -> bool:

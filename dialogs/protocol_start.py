@@ -111,7 +111,7 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
         phrases = {name: answer.words for name, answer in asked.answers.items()}
         told_by = partial(told, topic, walked.asks)
         asked_by = partial(_says, talk, topic, vestiging, walked)
-        says = talk.text_id("no-fit-danger") if asked.fact == ACUTE else NO_FIT
+        says = _no_fit(talk, topic, asked)
         name = f"{STEP}{walked.asks}"
         try:
             ask_step(
@@ -132,6 +132,14 @@ async def _walked(talk: Talk, topic: Topic, vestiging: Vestiging) -> Walk:
                 raise
             words = [advice, *words]
             ask_step(talk, name, words, options, shown)
+
+
+def _no_fit(talk: Talk, topic: Topic, asked: Question) -> str:
+    """The text for words that answer nothing: 112 where danger is asked for, as the topic says it."""
+    if asked.fact != ACUTE:
+        return NO_FIT
+    danger = talk.text_id("no-fit-danger")
+    return own if (own := f"{danger}.{topic.id}") in talk.scene.texts else danger
 
 
 def _says(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk, text: str) -> list[Part]:

@@ -16,13 +16,16 @@ protocol-after-danger-next = Is er nu gevaar, of twijfelt u? Bel 112. Typ "verde
     .suicidaliteit = Is er nu gevaar, of twijfelt u? Bel 112. Praten of overleggen? Bel 113, gratis, dag en nacht. Gaat het om een ander? Blijf bij die persoon en luister rustig. Typ "verder" voor de stappen.
 protocol-after-danger-steps = Typ "verder" voor alle stappen.
 
-# Wat mensen tussendoor vragen, en wat het onderwerp daarover zegt (de stappen vraag, geheim en ouders_…).
+# Wat mensen tussendoor vragen of vertellen, en wat het onderwerp daarover zegt (de stappen blijf, vraag, geheim,
+# bel_113 en ouders_…).
 protocol-asked = vragen tussendoor
     .parents-words = ouders, ouder, vader, moeder
     .say-words = moet zeggen, moet ik zeggen, kan ik zeggen, kan zeggen, zeg ik, ik zeggen, moet ik praten, praat ik, praten met haar, praten met hem, moet ik vragen
+    .with-words = bij mij, bij me, bij ons, bij haar, bij hem, naast mij, naast me, naast haar, naast hem, tegenover mij, tegenover me, zit hier, is hier, zitten hier, in mijn lokaal, in mijn kamer, op mijn kamer, in mijn kantoor, alleen gelaten, alleen laten, niet alleen, is alleen, zit alleen
 protocol-asked-suicidaliteit = wat dit onderwerp zegt
     .parents = Zeg het eerst de leerling, en leg uit waarom. Is de leerling jonger dan 18 en is het thuis veilig? Bel dan vandaag de ouders. Is de leerling 18 of ouder? Bel hen alleen als de leerling dat goedvindt. Is het thuis niet veilig, of weet u dat niet? Bel hen nog niet en overleg met Veilig Thuis. Twijfelt u? Bel 113.
     .say = U hoeft niet veel te zeggen. Vraag rechtuit of de leerling eraan denkt om een eind aan zijn of haar leven te maken. Luister en oordeel niet. Zeg: ik laat je niet alleen, en daarom vraag ik er hulp bij. Beloof niet dat het geheim blijft. Bel samen 113, of bel zelf om raad. Is er een plan voor nu? Bel 112.
+    .with = Is er nu gevaar, of twijfelt u? Bel 112. Blijf bij die persoon, of stuur nu een collega: laat hem of haar geen moment alleen. Luister rustig. Laat de zorgcoördinator of de schoolleiding komen. Bel 113 om te praten of te overleggen, gratis, dag en nacht.
 protocol-after-danger-words = verder, ja, voorbij, is voorbij
 protocol-after-danger-says = antwoorden
     .on = verder, ja, voorbij, rustig, rustig nu, nee rustig, en nu, wat nu, en dan, wat moet ik doen, wat moet ik nu doen, wat moeten we doen, ambulance, de ambulance, ambulance is er, politie is er, politie, de politie, brandweer is er, hulp is er, protocol, het protocol, handelingsprotocol, stappen, stappenplan
@@ -55,6 +58,7 @@ protocol-start-more = Er is nog meer. Verder?
     .on = Verder
 protocol-start-refused = Noem hier geen namen of andere persoonsgegevens. Ik heb dit niet opgeslagen. Kies een van de antwoorden.
 protocol-start-no-fit-danger = Ik weet niet welk antwoord dat is. Bent u bang, of is er nu gevaar? Blijf op een veilige plek en bel 112. Weet u het niet? Kies "Weet ik niet". U kunt ook "terug" of "stop" typen.
+    .suicidaliteit = Ik weet niet welk antwoord dat is. Is er nu gevaar, of twijfelt u? Bel 112. Laat die persoon niet alleen. Bel 113 om te praten of te overleggen, gratis, dag en nacht. Weet u het niet? Kies "Weet ik niet".
 protocol-start-kept = Dat onthoud ik voor straks. Eerst nog deze vraag.
 protocol-start-not-said = Daar zegt het protocol niets over. De veiligheidscoördinator of de politie kan het u zeggen. Ik vraag het u nog eens.
 protocol-start-told = Dit vertelde u al:
