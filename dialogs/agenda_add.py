@@ -8,14 +8,15 @@ from functools import partial
 from bot.access.rights import Right
 from bot.content.model import Theme
 from bot.privacy.findings import Verdict
-from bot.storage.tables import ItemKind, MeetingRow
+from bot.storage.tables import ItemKind
 from dialogs.announcements import announce_item
 from dialogs.anonymous import anonymous
 from dialogs.fields import Field, FieldKind
 from dialogs.item_kinds import kind_in
+from dialogs.item_meeting import which_meeting
 from dialogs.item_words import item_words
 from dialogs.journal import Frame
-from dialogs.meeting_options import MeetingOption, meeting_options, vestiging_name
+from dialogs.meeting_options import vestiging_name
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
@@ -51,7 +52,7 @@ def _labels(scene: Scene, frame: Frame, _text: str) -> set[str]:
 
 @dialog(intent="agenda_add", allowed=Right.BRING_ITEM, reports=True, labels=_labels)
 async def bring_agenda_item(talk: Talk) -> None:
-    meeting = await _meeting(talk)
+    meeting = await which_meeting(talk)
     if meeting is None:
         return
     kind = await talk.choose(
@@ -75,27 +76,6 @@ async def bring_agenda_item(talk: Talk) -> None:
     )
     await talk.once("announced", announce_item, talk, meeting, number, theme, more["wanted"] or ())
     await talk.say("thanks", number=number, vestiging=vestiging_name(talk, meeting.vestiging_id or ""))
-
-
-async def _meeting(talk: Talk) -> MeetingRow | None:
-    """For which meeting; a late item goes to the next round, and the person is told."""
-    named = talk.slots.get("location", "")
-    vestigingen = [named] if named in talk.person.vestigingen else list(talk.person.vestigingen)
-    open_meetings = meeting_options(talk, await talk.agenda.open_meetings(vestigingen))
-    if not open_meetings:
-        await talk.say("no-meeting")
-        return None
-    chosen: MeetingOption = await talk.choose("meeting", open_meetings)
-    closed = await talk.agenda.just_closed(chosen.key)
-    step = "late" if closed else "for"
-    await talk.say(
-        step,
-        vestiging=chosen.label,
-        starts=chosen.meeting.starts_at,
-        deadline=chosen.meeting.deadline_at,
-        closed=(closed or chosen.meeting).starts_at,
-    )
-    return chosen.meeting
 
 
 def _kind_told(talk: Talk, text: str) -> str:

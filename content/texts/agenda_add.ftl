@@ -3,6 +3,17 @@ agenda-add-name = uw agendapunt
 
 agenda-add-no-meeting = Er staat nu geen overleg gepland waar u iets voor kunt inbrengen. De gemeente plant de overleggen.
 agenda-add-meeting = Voor welke school is het agendapunt?
+agenda-add-not-there =
+    { $count ->
+        [0] De school die u noemt, ken ik niet. Er staat ook geen ander overleg gepland waar u iets voor kunt inbrengen.
+       *[other] Voor { $schools } kunt u geen agendapunt inbrengen: u bent daar geen contactpersoon. Wie dat wel is, zeg ik u als u "contact" en de naam van de school typt.
+    }
+agenda-add-elsewhere =
+    { $count ->
+        [0] De school die u noemt, ken ik niet. Wilt u het punt bij een ander overleg inbrengen?
+       *[other] Voor { $schools } kunt u geen agendapunt inbrengen: u bent daar geen contactpersoon. Wie dat wel is, zeg ik u als u "contact" en de naam van de school typt. Wilt u het punt bij een ander overleg inbrengen?
+    }
+agenda-add-nowhere = Nee, ik breng niets in
 agenda-add-for = Dit wordt een agendapunt voor { $vestiging }, { DAY($starts) }. U kunt het wijzigen tot { DAY($deadline) } om { TIME($deadline) }. Typ geen namen of andere persoonsgegevens.
 agenda-add-late =
     De agenda van { DAY($closed) } is al gesloten. Uw punt gaat naar het overleg daarna: { $vestiging }, { DAY($starts) }. Kan het niet wachten? Bel dan de gemeente.
