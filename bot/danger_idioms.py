@@ -81,6 +81,12 @@ _IDIOMS = """
     valt|vallen|viel … onder|buiten de|het|dit|die|een convenant|afspraken|afspraak|regel|regels|protocol|wet
     valt|vallen|viel niet meer onder
     valt|vallen|viel nu|voortaan onder mij|ons|hem|haar|leerplicht|onze
+    ^ mijn|een|de|onze collega|mentor|wijkagent wacht|wachtte mij|me|ons op $
+    ^ mijn|een|de|onze collega|mentor|wijkagent wacht|wachtte mij|me|ons buiten|binnen|beneden|boven op $
+    ^ mijn|een|de|onze collega|mentor|wijkagent wacht|wachtte mij|me|ons op bij|in|aan|op de|het <place> $
+    ^ mijn|onze|de collegas wachten|wachtten mij|me|ons op $
+    ^ mijn|onze|de collegas wachten|wachtten mij|me|ons buiten|binnen|beneden|boven op $
+    ^ mijn|onze|de collegas wachten|wachtten mij|me|ons op bij|in|aan|op de|het <place> $
     hartverzakking
     door de grond zakken|gaan
     verdrinken|verdrinkt|verdrink|stikken|stik|stikt in|van het|de|al werk|regels|papieren|mails|mail

@@ -98,7 +98,9 @@ def _told(texts: Texts, topic: str, text: str) -> dict[str, str]:
     """What the whole of `text` answers: yes or no in other words, or a question that asks how to go on.
     Of who left it means that it is over, but for one who may do themselves harm."""
     for key in (_NOT_YET, _ON, _GONE):
-        phrases = texts.say(f"protocol-after-danger-says.{key.replace('_', '-')}").split(", ")
+        name = key.replace("_", "-")
+        ids = (f"protocol-after-danger-says.{name}", f"danger-over-in-english.{name}")
+        phrases = [one for each in ids if each in texts for one in texts.say(each).split(", ")]
         if not (is_one_of(text, phrases) or says_only(text, phrases)):
             continue
         if key == _GONE:

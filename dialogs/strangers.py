@@ -9,13 +9,17 @@ from __future__ import annotations
 from bot.protocol.answering import says_only
 from bot.texts import Texts
 
-_SAID = ("over", "gone", "code")
+_OVER = "over"
+_SAID = (_OVER, "gone", "code")
 
 
 def answer_for(texts: Texts, text: str) -> str:
     """The id of the text that answers the whole of `text`, or "" where it says anything else."""
     said = text.rstrip(" ?!.")
     for what in _SAID:
-        if says_only(said, texts.say(f"access-unknown-says.{what}").split(", ")):
+        phrases = texts.say(f"access-unknown-says.{what}").split(", ")
+        if what == _OVER:
+            phrases += texts.say("danger-over-in-english.on").split(", ")
+        if says_only(said, phrases):
             return f"access-unknown-{what}"
     return ""

@@ -21,7 +21,7 @@ from bot.protocol.walk import question, targets
 
 _FILLING = frozenset(
     "nee neen hoor joh gelukkig er is zijn was het dit dat nu nou op moment hier meer weer al helemaal "
-    "volgens mij de situatie gewoon allemaal".split()
+    "volgens mij de situatie gewoon allemaal ok oke okay".split()
 )
 """Words that change nothing: not "maar", "nog" or "ja", after which something may come."""
 _BESIDE = frozenset(

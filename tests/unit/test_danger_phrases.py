@@ -129,6 +129,8 @@ def test_a_figure_of_speech_calls_nobody(said: str, understanding: Understanding
         "leerlingen schreeuwen in de gang er is brand",
         "er staat een jongen met een mes op de keel van een meisje",
         "ik wil eruit stappen",
+        "mijn collega wacht me buiten op met een mes",
+        "mijn collega wacht me op, ik durf niet naar buiten",
     ],
 )
 def test_a_true_danger_beside_a_figure_is_heard(said: str) -> None:
