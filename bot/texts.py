@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +35,9 @@ class Texts:
     """Every text by its id; ``dialog-step.attribute`` names an attribute of a message. A day that is
     far from that of the `clock` is said with its year; without one none is.
 
+    A text may read differently for the people of one partner, as an attribute: who works for the `gemeente`
+    gets ``.to-gemeente`` (of ``.hint``: ``.hint-to-gemeente``), since "bel de gemeente" is for others.
+
     A message in a later file replaces one of the same id, and has what it does not say itself from that one.
     """
 
@@ -43,6 +47,8 @@ class Texts:
         self._bundle = FluentBundle([LOCALE], functions=functions, use_isolating=False)
         self._written: dict[str, ast.Message] = {}
         self.faults: list[tuple[Path, int, str]] = []
+        self._reader = ""
+        self._to: dict[str, Texts] = {}
         # Those with nothing to fill in, once they have been said: always the same.
         self._as_they_stand: dict[str, str] = {}
         for path in files:
@@ -51,9 +57,18 @@ class Texts:
     def __contains__(self, text_id: str) -> bool:
         return self._pattern(text_id) is not None
 
+    def to(self, partner: str) -> Texts:
+        """The same texts, as the people of this partner read them."""
+        if partner not in self._to:
+            reader = copy(self)
+            reader._reader = f"to-{partner.replace('_', '-')}"  # noqa: SLF001  # it is of this class
+            self._to[partner] = reader
+        return self._to[partner]
+
     def say(self, text_id: str, /, **arguments: Argument) -> str:
         """The text, filled in. An id that does not exist is shown as itself and logged, never raised:
         a missing sentence must not keep the rest of an answer from a person in a hurry."""
+        text_id = self._for_the_reader(text_id)
         if not arguments and text_id in self._as_they_stand:
             return self._as_they_stand[text_id]
         pattern = self._pattern(text_id)
@@ -73,6 +88,10 @@ class Texts:
     def say_if(self, text_id: str, /, **arguments: Argument) -> str:
         """The text, or "" where there is none: for hints that a question may do without."""
         return self.say(text_id, **arguments) if text_id in self else ""
+
+    def _for_the_reader(self, text_id: str) -> str:
+        own = f"{text_id}{'-' if '.' in text_id else '.'}{self._reader}" if self._reader else ""
+        return own if own and own in self else text_id
 
     def _day(self, moment: object) -> str:
         if isinstance(moment, datetime):

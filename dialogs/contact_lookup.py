@@ -92,7 +92,9 @@ async def _tell_who(talk: Talk, vestiging: Vestiging, wanted: Sequence[Wanted]) 
     if function and not any(function in contact.task.casefold() for contact in found):
         await talk.say("unlisted", function=function)
     if found:
-        said = talk.text("found", location=vestiging.name, count=len(found))
+        is_self = all(contact.person_id == talk.person.id for contact in found)
+        step = "yourself" if is_self else "found"
+        said = talk.text(step, location=vestiging.name, count=len(found))
         await talk.show(f"found_{vestiging.id}", Text(text=said))
         cards = [contact_card(talk, contact, vestiging.name) for contact in found]
         await talk.show(f"cards_{vestiging.id}", *cards)

@@ -15,6 +15,7 @@ from bot.directory import Contact
 from bot.language.leaning import Leaning
 from bot.language.words import plain_words
 from bot.messages import Items, Text
+from bot.own_partner import sends_to
 from dialogs.contact_cards import contact_card
 from dialogs.follow_ups import MORE, NEITHER
 from dialogs.locations import those_it_knows
@@ -59,6 +60,7 @@ async def answer_from_convenant(talk: Talk) -> None:
         await talk.show(
             "read-on", Text(text=answer.more), *(_source(talk, answer) if _in_more(answer) else ())
         )
+        await _tell_their_own(talk, answer.more)
         next_ = await talk.choose("then", [*related, done], told=_told)
     if next_.key == _DONE:
         await talk.say("ready")
@@ -102,6 +104,15 @@ async def _say_in_short(talk: Talk, answer: ConvenantAnswer) -> None:
         await talk.show("listed", *listed)
     if not _in_more(answer):
         await talk.show("source", *_source(talk, answer))
+    await _tell_their_own(talk, answer.short)
+
+
+async def _tell_their_own(talk: Talk, told: str) -> None:
+    """To who works for the partner that one is told to ask: that it is for others."""
+    person = talk.scene.person
+    partner = talk.scene.knowledge.pack.partners.get(person.partner_id) if person else None
+    if partner is not None and sends_to(told, partner.id, talk.scene.knowledge.names):
+        await talk.say("your-own", organisation=partner.name)
 
 
 async def _say_where(talk: Talk, answer: ConvenantAnswer) -> None:
@@ -121,6 +132,7 @@ async def _say_the_rest(talk: Talk, answer: ConvenantAnswer) -> None:
         return
     await talk.say("further", title=answer.title)
     await talk.show("rest", Text(text=answer.more), *_source(talk, answer))
+    await _tell_their_own(talk, answer.more)
     await talk.say("else-known" if _may_look_up(talk) else "else")
 
 

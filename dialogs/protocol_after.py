@@ -23,7 +23,7 @@ from dialogs.protocol_asking import STEP, ask_step
 from dialogs.protocol_keeping import honest_end, keep, tell_sources
 from dialogs.protocol_remind import TOMORROW, plan_reminder
 from dialogs.protocol_ticking import said_done, tick, tick_said, ticked_in
-from dialogs.protocol_words import contact_parts
+from dialogs.protocol_words import contact_parts, for_reader
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -34,7 +34,7 @@ _FIRST = 5
 
 async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk) -> None:
     """Show the checklist, and do with it what the person wants until they are done."""
-    todo = checklist(topic, walked, vestiging.sector)
+    todo = for_reader(talk, checklist(topic, walked, vestiging.sector))
     await _show_list(talk, topic, vestiging, todo)
     while True:
         options = _options(talk, todo)

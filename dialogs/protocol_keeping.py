@@ -87,6 +87,7 @@ async def _as_texts(
         lines = [f"{number}. {box} {task.do} ({', '.join(said)})"]
         elsewhere = replace(task, sources=tuple(one for one in task.sources if one.mark is not Mark.D))
         lines += [task.text, task.why, *sources(texts, elsewhere)]
-        lines += reach(texts, await called(talk.directory, pack, vestiging.id, task.call))
+        reached = await called(talk.directory, pack, vestiging.id, task.call, but=talk.person.id)
+        lines += reach(texts, reached)
         written.append("\n".join(lines))
     return written

@@ -27,7 +27,7 @@ from dialogs.protocol_another import go_to_another, offer_another
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
 from dialogs.protocol_said_next import advice_asked
 from dialogs.protocol_topics import NO_TOPIC, which_topic
-from dialogs.protocol_words import advised, contact_parts, opening
+from dialogs.protocol_words import advised, contact_parts, for_reader, opening
 from dialogs.registry import dialog
 from dialogs.scene import Scene
 from dialogs.talk import Talk
@@ -149,12 +149,13 @@ def _says(talk: Talk, topic: Topic, vestiging: Vestiging, walked: Walk, text: st
     about = asked_about(topic, stop.facts, text)
     names = list(after(topic, stop, named).advices) if named else about
     found = tasks(topic, ([one for one in names if one in about] or names)[:AT_ONCE], sector)
-    return [part for task in found for part in advised(talk, task, ())]
+    return [part for task in for_reader(talk, found) for part in advised(talk, task, ())]
 
 
 async def _say(talk: Talk, topic: Topic, vestiging: Vestiging, stop: Stop) -> list[Task]:
     """Say the advices of one stop that were not said yet, a page at a time; those that were said last."""
-    now = [task for task in tasks(topic, stop.advices, vestiging.sector) if not task.phase.later]
+    advices = for_reader(talk, tasks(topic, stop.advices, vestiging.sector))
+    now = [task for task in advices if not task.phase.later]
     size = AT_ONCE if len(now) > AT_MOST else AT_MOST
     pages = [now[first : first + size] for first in range(0, len(now), size)]
     for number, some in enumerate(pages, 1):

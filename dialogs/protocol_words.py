@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.content.protocol import ALARM, Topic
+from bot.kinds import PartnerKind
 from bot.messages import ContactCard, Facts, Items, Part, Text
+from bot.own_partner import calls, sends_to
 from bot.protocol.calling import Called
 from bot.protocol.checklist import Task
 from bot.protocol.words import adapted, meta, number_of, reach, sources
@@ -20,6 +23,26 @@ if TYPE_CHECKING:
 def opening(talk: Talk, topic: Topic) -> list[Part]:
     """What the topic is, for who is in the wrong place."""
     return [Text(text=talk.text("about", title=topic.title, about=topic.about))]
+
+
+def for_reader(talk: Talk, tasks: Iterable[Task]) -> list[Task]:
+    """`tasks` as this person reads them: what tells the school to call the person's own partner is said to be
+    for the school, and they are not reminded of it."""
+    pack, names, texts = talk.scene.knowledge.pack, talk.scene.knowledge.names, talk.scene.texts
+    own = talk.person.partner_id
+    if talk.person.partner_kind is PartnerKind.SCHOOL:
+        return list(tasks)
+    return [
+        replace(task, do=texts.say("protocol-start-for-school", do=_lowered(task.do)), remind="")
+        if calls(task.call, own, pack) or (ALARM not in task.call and sends_to(task.do, own, names))
+        else task
+        for task in tasks
+    ]
+
+
+def _lowered(words: str) -> str:
+    """`words` after a colon; a name in capitals keeps them."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def advised(talk: Talk, task: Task, called: Iterable[Called]) -> list[Part]:
@@ -51,7 +74,7 @@ def contact_parts(talk: Talk, called: Iterable[Called], location: str) -> list[P
     for one in called:
         if one.wanted == ALARM:
             numbers.insert(0, (texts.say("protocol-start-alarm"), ALARM))
-        if one.service is not None:
+        if one.service is not None and one.service.partner != talk.person.partner_id:
             numbers.append((one.name, number_of(texts, one)))
         if one.instead:
             notes.append(Text(text=texts.say("protocol-start-instead", name=one.name), tone="note"))

@@ -63,7 +63,9 @@ class Scene:
 
     @property
     def texts(self) -> Texts:
-        return self.knowledge.texts
+        """As this person reads them."""
+        texts = self.knowledge.texts
+        return texts.to(self.person.partner_id) if self.person else texts
 
     @property
     def has_forms(self) -> bool:

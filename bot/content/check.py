@@ -39,6 +39,7 @@ def check_pack(pack: Pack) -> list[Fault]:
         *_rounds(pack),
         *_meetings(pack),
         *_policy(pack),
+        *_services(pack),
         *_convenant(pack),
         *_protocol(pack),
     ]
@@ -201,6 +202,14 @@ def _policy(pack: Pack) -> Iterator[Fault]:
         hint = did_you_mean(policy.fallback_partner, pack.partners)
         text = f'"{policy.fallback_partner}" is not in partners{hint}'
         yield _fault(pack, "policy", "fallback_partner", text)
+
+
+def _services(pack: Pack) -> Iterator[Fault]:
+    """A number is that of a partner, or of none."""
+    for service in pack.services.values():
+        if service.partner and service.partner not in pack.partners:
+            hint = did_you_mean(service.partner, pack.partners)
+            yield _fault(pack, "services", service.id, f'"{service.partner}" is not in partners{hint}')
 
 
 def _convenant(pack: Pack) -> Iterator[Fault]:

@@ -158,8 +158,8 @@ class SchoolCalendar(Content):
 
 
 class Service(Content):
-    """A public service. `phone` is as people read it. What is not `verified` is shown as such, or not; what
-    is, was so on the day `verified_on`."""
+    """A public service. `phone` is as people read it. `partner` is whose number it is, "" where of none. What
+    is not `verified` is shown as such, or not; what is, was so on the day `verified_on`."""
 
     id: str
     name: Label
@@ -168,6 +168,7 @@ class Service(Content):
     purpose: Label
     hours: str = ""
     note: str = ""
+    partner: str = ""
     verified: bool
     verified_on: date | None = None
     source: Label

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.content.protocol import Mark, Topic
 from bot.directory import readable
+from bot.kinds import PartnerKind
 from bot.protocol.calling import Called
 from bot.protocol.checklist import Task
 from bot.texts import Texts
@@ -80,7 +81,9 @@ def reach(texts: Texts, called: Iterable[Called]) -> list[str]:
         elif one.instead:
             lines.append(texts.say("protocol-start-instead", name=one.name))
         elif one.yourself:
-            lines.append(texts.say("protocol-start-yourself", name=one.name))
+            own = "protocol-start-yourself"
+            is_school = one.wanted == PartnerKind.SCHOOL
+            lines.append(texts.say(f"{own}.school" if is_school else own, name=one.name))
         lines += [f"{who.name} ({who.task}): {readable(who.phone)}" for who in one.contacts]
     return lines
 

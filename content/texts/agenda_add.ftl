@@ -18,6 +18,9 @@ agenda-add-for = Dit wordt een agendapunt voor { $vestiging }, { DAY($starts) }.
 agenda-add-late =
     De agenda van { DAY($closed) } is al gesloten. Uw punt gaat naar het overleg daarna: { $vestiging }, { DAY($starts) }. Kan het niet wachten? Bel dan de gemeente.
     Typ geen namen of andere persoonsgegevens.
+    .to-gemeente =
+        De agenda van { DAY($closed) } is al gesloten. Uw punt gaat naar het overleg daarna: { $vestiging }, { DAY($starts) }.
+        Typ geen namen of andere persoonsgegevens.
 
 agenda-add-kind = Welk soort punt is het?
     .label = Soort

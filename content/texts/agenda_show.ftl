@@ -11,6 +11,7 @@ agenda-show-own = Punt { $number }: { $words }
 agenda-show-done = Klaar
 agenda-show-item = Welk punt wilt u bekijken? Uw eigen punten kunt u ook wijzigen of intrekken.
 agenda-show-too-late = De agenda van dit overleg is gesloten. U kunt het punt niet meer wijzigen. Moet er toch iets anders? Bel de gemeente.
+    .to-gemeente = De agenda van dit overleg is gesloten. U kunt het punt niet meer wijzigen.
 agenda-show-deed = Wat wilt u met dit punt doen?
     .nothing = Niets, het is goed zo
     .title = De titel wijzigen

@@ -7,9 +7,12 @@ contact-lookup-found =
         [one] Dit is uw contactpersoon voor { $location }.
        *[other] Dit zijn de contactpersonen voor { $location }.
     }
+contact-lookup-yourself = Voor { $location } bent u dat zelf. Dit zien anderen van u.
 contact-lookup-nobody = Voor { $location } is nog niemand ingevuld bij { $organisation }. Bel de gemeente: die helpt u verder.
+    .to-gemeente = Voor { $location } is nog niemand ingevuld bij { $organisation }.
 contact-lookup-anyone = de partners
 contact-lookup-no-helper = Ook voor de gemeente is nog niemand ingevuld. De beheerder van deze bot kan dat aanvullen. Bij gevaar: bel 112. Politie zonder spoed: 0900-8844.
+    .to-gemeente = De beheerder van deze bot kan dat aanvullen. Bij gevaar: bel 112. Politie zonder spoed: 0900-8844.
 contact-task = contactpersoon
 contact-confirmed = Laatst gecontroleerd op { $day }
 contact-confirmed-long-ago = Laatst gecontroleerd op { $day }. Dat is lang geleden: misschien klopt het niet meer.
@@ -25,6 +28,7 @@ contact-lookup-unreached = Krijgt u niemand te pakken, of is het avond of weeken
 contact-lookup-cannot-call = Bellen of mailen kan ik niet voor u: ik ben een chatbot. Ik geef u het nummer.
 contact-lookup-cannot-call-whom = Bellen of mailen kan ik niet voor u: ik ben een chatbot. Wie zoekt u? Typ bijvoorbeeld "wijkagent", dan geef ik het nummer. Bij direct gevaar: bel 112.
 contact-lookup-replaced = Wie vervangt bij ziekte of vakantie, weet ik niet. Neemt er niemand op? Politie zonder spoed: 0900-8844. De gemeente kan u ook verder helpen: typ "contact gemeente".
+    .to-gemeente = Wie vervangt bij ziekte of vakantie, weet ik niet. Neemt er niemand op? Politie zonder spoed: 0900-8844.
 contact-lookup-everywhere =
     { $count ->
         [one] Dit is de contactpersoon, met de scholen.
@@ -33,3 +37,4 @@ contact-lookup-everywhere =
 contact-lookup-everywhere-whom = Alle contactpersonen van alle scholen zijn er te veel. Wie zoekt u? Typ bijvoorbeeld "wijkagenten van alle scholen".
 contact-lookup-everywhere-line = { $name }, { $phone }: { $locations }
 contact-lookup-nobody-anywhere = Daar is nog niemand ingevuld. Bel de gemeente: die helpt u verder.
+    .to-gemeente = Daar is nog niemand ingevuld. De beheerder van deze bot kan dat aanvullen.

@@ -97,5 +97,6 @@ day = { DAY($day) }
 meeting-moment = { DAY($starts) } om { TIME($starts) }
 meeting-city = de hele stad
 location-unknown = Die school ken ik niet. Ik ken de scholen van het convenant. Mist er een? Vraag het de gemeente.
+    .to-gemeente = Die school ken ik niet. Ik ken de scholen van het convenant. Mist er een? Vraag het de beheerder van deze bot.
 location-all = Allemaal
 location-several = Meer scholen heten zo: { $names }. Welke bedoelt u?

@@ -3,6 +3,7 @@
 notice = Dag { $name }. Ik ben Signaalbot: een chatbot, geen mens.
 notice-kept = Ik bewaar uw naam, uw contactgegevens voor het werk, en de agendapunten die u inbrengt. Uw berichten zelf bewaar ik niet. Een gesprek dat u niet afmaakt, wis ik binnen drie dagen. Typ nooit namen of gegevens van leerlingen.
 notice-ask = Vragen, of wilt u iets laten wijzigen? Dat kan bij de gemeente. Typ "mijn gegevens" om te zien wat ik van u weet. Bij gevaar belt u altijd 112.
+    .to-gemeente = Vragen, of wilt u iets laten wijzigen? Dat kan bij de beheerder van deze bot. Typ "mijn gegevens" om te zien wat ik van u weet. Bij gevaar belt u altijd 112.
 
 notice-unknown = Ik ben Signaalbot: een chatbot, geen mens. Ik help de partners van het convenant over veiligheid op school. Uw berichten bewaar ik niet.
 

@@ -3,6 +3,7 @@
 meeting-change-name = een wijziging van een overleg
     .wish = Een overleg verzetten of afzeggen
 meeting-change-not-yours = Alleen de gemeente kan een overleg verzetten of afzeggen. Bel de coördinator: typ "contact gemeente". Typ "volgende overleg" om te zien wanneer het is.
+    .to-gemeente = Alleen de coördinator kan een overleg verzetten of afzeggen: typ "contact gemeente". Typ "volgende overleg" om te zien wanneer het is.
 meeting-change-none = Er staat geen overleg gepland dat u kunt wijzigen.
 meeting-change-location = Van welke school is het overleg?
 meeting-change-which = Om welk overleg gaat het?

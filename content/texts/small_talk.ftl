@@ -4,6 +4,7 @@ greeting-hello = Waarmee kan ik u helpen? Typ "help" om te zien wat ik kan.
 greeting-thanks = Graag gedaan.
 greeting-bye = Tot ziens!
 greeting-human = Nee, ik ben een chatbot en geen mens. Wilt u een mens spreken? Bel de gemeente.
+    .to-gemeente = Nee, ik ben een chatbot en geen mens. Wilt u een mens spreken? Bel een collega, of de beheerder van deze bot.
 greeting-who = Ik ben Signaalbot, een chatbot. Typ "help" om te zien wat ik kan.
 greeting-how = Goed, dank u. Ik ben een chatbot, dus ik ben er altijd. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden.
 
@@ -26,6 +27,7 @@ help-words = Altijd bruikbaar: stop, terug, opnieuw, overslaan, herhaal en help.
 out-of-scope-name = uw bericht
     .wish = Iets anders
 out-of-scope-sorry = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden. Liever een mens? Bel de gemeente.
+    .to-gemeente = Dat begrijp ik niet, of dat kan ik niet. Ik weet wie u kunt bellen, wanneer het overleg is, neem agendapunten aan, help u na een incident en beantwoord vragen over het convenant. Typ "help" voor voorbeelden. Liever een mens? Bel een collega.
 
 cancel-name = stoppen
     .wish = Stoppen
@@ -45,10 +47,12 @@ my-data-not-kept = Uw berichten bewaar ik niet. Een gesprek dat u niet afmaakt, 
 my-data-reminders = Wilt u minder herinneringen, of op een ander uur? Typ "herinneringen instellen".
 my-data-reminders-afterwards = Uw herinneringen kunt u straks instellen. Typ dan "herinneringen instellen".
 my-data-rights = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de gemeente. U krijgt binnen een maand antwoord.
+    .to-gemeente = Klopt er iets niet, of wilt u uw gegevens laten wissen? Vraag het de beheerder van deze bot. U krijgt binnen een maand antwoord.
 
 contact-change-name = een wijziging
     .wish = Een contactpersoon laten wijzigen
 contact-change-not-yet = Een wijziging van een contactpersoon kan ik nog niet zelf opnemen. Geef hem door aan de gemeente: typ "contact gemeente".
+    .to-gemeente = Een wijziging van een contactpersoon kan ik nog niet zelf opnemen. De beheerder van deze bot kan dat.
 
 clarify-name = uw vraag
 clarify-which = Ik weet niet zeker wat u bedoelt. Bedoelt u:

@@ -35,6 +35,11 @@ def test_the_faults_of_loading_come_too() -> None:
     assert check_pack(pack)[: len(pack.faults)] == list(pack.faults) != []
 
 
+def test_a_public_number_is_that_of_a_partner() -> None:
+    changes = with_entry("services", "politie_geen_spoed", partner="polite")
+    assert said(**changes) == ['"polite" is not in partners (did you mean "politie"?)']
+
+
 def test_an_alias_of_two_schools_must_be_called_ambiguous() -> None:
     changes = with_entry("vestigingen", "lis", aliases=("lis", "Het  Metrum"))
     expected = 'alias "het metrum" is also that of {}: list it under ambiguous_aliases of each'

@@ -159,3 +159,16 @@ def test_a_missing_text_is_shown_and_logged_and_never_raised(
 def test_words_of_a_person_are_never_read_as_fluent(tmp_path: Path) -> None:
     texts = Texts(written(tmp_path, "a = { $words }\n"))
     assert texts.say("a", words="{ $secret } <b> {") == "{ $secret } <b> {"
+
+
+def test_the_people_of_a_partner_read_their_own_words_where_there_are_any(tmp_path: Path) -> None:
+    own = "help = Bel de gemeente.\n    .to-gemeente = Bel een collega.\n    .hint = Of mail { $whom }.\n"
+    texts = Texts(written(tmp_path, own + "    .hint-to-veilig-thuis = Of mail ons.\n")[:1])
+    assert [texts.to(one).say("help") for one in ("gemeente", "rbl")] == [
+        "Bel een collega.",
+        "Bel de gemeente.",
+    ]
+    assert texts.say("help") == "Bel de gemeente."
+    assert texts.to("veilig_thuis").say("help.hint", whom="haar") == "Of mail ons."
+    assert texts.to("gemeente").say_if("help.hint", whom="haar") == "Of mail haar."
+    assert texts.to("gemeente").say_if("help.label") == ""
