@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.content.protocol import Question
 from bot.content.sectors import Sector
+from bot.language.words import plain_words
+from bot.language.yes_no import ASKS_WHAT
 from bot.messages import Option, Part
 from bot.privacy.findings import Verdict
 from bot.protocol.answering import is_one_of, is_yes, says_only
@@ -16,6 +18,7 @@ from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import NO_FIT, Heard, Misfit, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_words import reasons
+from dialogs.wishes import another_wish
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -24,6 +27,7 @@ STEP, SAID, MORE = "step:", "said:", "more:"
 """What stands before the name of a step in the journal: answered, said, more to come."""
 _WHY = "_why"
 _YES = "yes"
+_BRINGS_IN = "agenda_add"
 
 
 def options_of(asked: Question, sector: Sector) -> list[Option]:
@@ -72,7 +76,7 @@ def ask_step(
     elif heard:
         option = (
             _answered(heard, shown, phrases or {})
-            or _meant(heard, shown, also or {})
+            or (None if also and _asks_something_else(talk, heard) else _meant(heard, shown, also or {}))
             or _agreed(heard, shown)
             or picked(talk, heard, shown, says=says)
         )
@@ -94,6 +98,14 @@ def _say_why(talk: Talk, name: str, explained: Sequence[Task]) -> None:
 
 def _asks(text: str, options: Sequence[Option]) -> bool:
     return is_question(text) and not is_one_of(text, (one.label for one in options))
+
+
+def _asks_something_else(talk: Talk, heard: Heard) -> bool:
+    """Whether a question that holds a word of an option ("wat staat er op de agenda") surely asks the bot for
+    something that is none of them; how to bring an item in is one."""
+    if heard.choice is not None or ASKS_WHAT.isdisjoint(plain_words(heard.text)):
+        return False
+    return another_wish(talk.scene, heard.text, but=_BRINGS_IN)
 
 
 def _say_what_it_says(talk: Talk, heard: Heard, says: Sequence[Part]) -> None:

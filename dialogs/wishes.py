@@ -87,10 +87,10 @@ def wishes_in(
     return meaning, then
 
 
-def another_wish(scene: Scene, text: str) -> bool:
-    """Whether `text` surely wants something that is no walk through the protocol."""
+def another_wish(scene: Scene, text: str, *, but: str = "") -> bool:
+    """Whether `text` surely wants something that is no walk through the protocol, nor what `but` serves."""
     wish = wish_in(scene, text)
-    return wish.intent not in (CLARIFY, OUT_OF_SCOPE, PROTOCOL) and wish.certainty >= SURE_ENOUGH
+    return wish.intent not in (CLARIFY, OUT_OF_SCOPE, PROTOCOL, but) and wish.certainty >= SURE_ENOUGH
 
 
 def dialog_of(meaning: Meaning) -> str:
