@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -14,6 +14,7 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.content.model import Pack
+from bot.language.words import plain_words
 from bot.messages import ContactCard
 from bot.storage.statements import run
 from bot.storage.tables import ContactRow, PartnerRow, PersonRow
@@ -63,6 +64,15 @@ class Directory:
         asked = {"partner": partner, **({"discipline": discipline} if discipline else {})}
         return sorted(await self._found(asked), key=lambda one: (one.name, one.vestiging))
 
+    async def of_person(self, person_id: str) -> list[Contact]:
+        """The tasks of one person, at every vestiging."""
+        return sorted(await self._found({"person": person_id}), key=lambda one: (one.task, one.vestiging))
+
+    async def named(self, said: Sequence[str]) -> dict[str, str]:
+        """The contacts whose whole name stands in the plain words `said`: names by the id of the person."""
+        rows = await run(self._session, _NAMES)
+        return {row.id: row.name for row in rows if _stands_in(plain_words(row.name), said)}
+
     async def _found(self, asked: Mapping[str, str]) -> list[Contact]:
         rows = await run(self._session, _contacts_by(frozenset(asked)), **asked)
         return [Contact(**row) for row in rows.dicts()]
@@ -104,7 +114,14 @@ _COLUMNS = {
     "vestiging": col(ContactRow.vestiging_id),
     "partner": col(ContactRow.partner_id),
     "discipline": col(ContactRow.discipline),
+    "person": col(ContactRow.person_id),
 }
+
+_NAMES: Executable = (
+    select(col(PersonRow.id), col(PersonRow.name))
+    .where(col(PersonRow.active), col(PersonRow.id).in_(select(col(ContactRow.person_id))))
+    .order_by(col(PersonRow.name), col(PersonRow.id))
+)
 
 # As the fields of `Contact`.
 _CONTACTS: Any = (
@@ -131,6 +148,11 @@ def _contacts_by(names: frozenset[str]) -> Executable:
     """The contacts by what is said of them: a statement that leaves the rest out finds them by its index."""
     asked: Executable = _CONTACTS.where(*(_COLUMNS[name] == bindparam(name) for name in sorted(names)))
     return asked
+
+
+def _stands_in(name: Sequence[str], said: Sequence[str]) -> bool:
+    places = range(len(said) - len(name) + 1) if name else ()
+    return any(tuple(said[place : place + len(name)]) == tuple(name) for place in places)
 
 
 def _place(partner: str, order: list[str]) -> int:

@@ -11,9 +11,11 @@ from bot.language.contact_words import Beside
 from bot.messages import Facts, Items, Text
 from dialogs.contact_cards import contact_card
 from dialogs.locations import which_vestiging, which_vestigingen
+from dialogs.named_contact import UNLISTED
 from dialogs.registry import dialog
 from dialogs.talk import Talk
 
+_MOST_SCHOOLS = 3
 Wanted = tuple[str, str]
 """A partner and one of its disciplines, "" for any."""
 
@@ -22,6 +24,9 @@ Wanted = tuple[str, str]
 async def look_up_contact(talk: Talk) -> None:
     if service := talk.slots.get("service"):
         await _public_service(talk, service)
+        return
+    if named := talk.slots.get("person"):
+        await _tell_of_the_named(talk, named)
         return
     if await _needs_no_card(talk):
         return
@@ -32,6 +37,29 @@ async def look_up_contact(talk: Talk) -> None:
         await _tell_who(talk, vestiging, wanted)
     if talk.slots.get("beside") == Beside.REPLACED:
         await talk.say("replaced")
+
+
+async def _tell_of_the_named(talk: Talk, named: str) -> None:
+    """Each task of who was named, with the schools."""
+    known = talk.scene.knowledge.pack.vestigingen
+    if named == UNLISTED:
+        await talk.say("nobody-named")
+        return
+    found = [one for person in named.split(",") for one in await talk.directory.of_person(person)]
+    at: dict[tuple[str, str, str, str], list[Contact]] = {}
+    for one in found:
+        at.setdefault((one.person_id, one.partner_id, one.discipline, one.task), []).append(one)
+    if not at:
+        await talk.say("nobody-named")
+        return
+    cards = []
+    for same in at.values():
+        schools = [known[one.vestiging].name for one in same if one.vestiging in known]
+        few = len(schools) <= _MOST_SCHOOLS
+        location = ", ".join(schools) if few else talk.text("named-schools", count=len(schools))
+        cards.append(contact_card(talk, same[0], location))
+    await talk.say("named", count=len({one.person_id for one in found}))
+    await talk.show("named_cards", *cards)
 
 
 async def _needs_no_card(talk: Talk) -> bool:

@@ -18,6 +18,7 @@ from dialogs.follow_ups import being_asked, served_by, told_by, told_lately
 from dialogs.found import refuse
 from dialogs.hearing import Heard, Misfit, Rerun, Suspended
 from dialogs.journal import Frame, TalkState
+from dialogs.named_contact import with_the_named
 from dialogs.registry import Dialog
 from dialogs.scene import Scene
 from dialogs.speech import Speech
@@ -156,6 +157,7 @@ class Engine:
             return
         before = being_asked(state.frames[-1]) or told_lately(state.served, scene.now)
         wish, _ = wishes_in(scene, misfit.text, before=before)
+        wish = await with_the_named(scene, misfit.text, wish, alone=False)
         sure = misfit.surely or wish.certainty >= SURE_ENOUGH
         found = self._dialogs.get(wish.intent)
         if found and sure and self._may_come_now(scene, state, found):

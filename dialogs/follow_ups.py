@@ -26,8 +26,8 @@ def served_by(frame: Frame, now: datetime) -> Served | None:
         answer = "" if answer == NEITHER else answer
         read = bool(slots.get("read")) or slots.get("leans") == Leaning.ON or _answer(frame, "next") == MORE
         return Served(intent=frame.dialog, at=now, answer=answer, read=read) if answer else None
-    # A service is the same for every school.
-    if frame.dialog not in _ASKED_AGAIN or slots.get("service"):
+    # A service is the same for every school, and so is who was named.
+    if frame.dialog not in _ASKED_AGAIN or slots.get("service") or slots.get("person"):
         return None
     return Served(
         intent=frame.dialog,

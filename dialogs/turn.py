@@ -19,6 +19,7 @@ from dialogs.follow_ups import lately
 from dialogs.hearing import Heard
 from dialogs.journal import TalkState
 from dialogs.lost import note_what_is_lost
+from dialogs.named_contact import with_the_named
 from dialogs.overheard import tell_what_others_read
 from dialogs.polls import hold_a_poll
 from dialogs.removal import remove_what_was_refused
@@ -92,7 +93,8 @@ async def go_on_alone(turn: Turn) -> bool:
     if turn.message.unreadable or len(turn.message.text) > LONGEST:
         turn.say("message-unreadable" if turn.message.unreadable else "message-too-long")
         return True
-    wish = wish_in(turn.scene, tidy(turn.message.text), calm=True)
+    text = tidy(turn.message.text)
+    wish = await with_the_named(turn.scene, text, wish_in(turn.scene, text, calm=True))
     if turn.engine.in_company(wish.intent) and turn.message.asked is None:
         await turn.engine.start(turn.scene, turn.state, turn.speech, wish)
         return True
@@ -201,6 +203,7 @@ async def start_what_is_meant(turn: Turn) -> bool:
     wish, then = wishes_in(turn.scene, text, calm=True, after=turn.dropped, before=before)
     if not turn.engine.knows(wish.intent):
         wish = replace(wish, intent=OUT_OF_SCOPE)
+    wish = await with_the_named(turn.scene, text, wish)
     wish = await note_what_is_lost(turn.scene, text, wish)
     await turn.engine.start(turn.scene, turn.state, turn.speech, wish, then=then)
     return True

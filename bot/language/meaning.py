@@ -35,6 +35,8 @@ class Slots:
     """What is asked beside who the contact is (`bot.language.contact_words.Beside`)."""
     service: str = ""
     """The public service, by its id."""
+    person: str = ""
+    """The contacts that were named, by their ids, or "unlisted"."""
     unfamiliar: str = ""
     """Whether a school was named that is none of the vestigingen."""
     candidates: str = ""

@@ -7,6 +7,13 @@ contact-lookup-found =
         [one] Dit is uw contactpersoon voor { $location }.
        *[other] Dit zijn de contactpersonen voor { $location }.
     }
+contact-lookup-named =
+    { $count ->
+        [one] Dit is de contactpersoon die u noemt.
+       *[other] Dit zijn de contactpersonen die zo heten.
+    }
+contact-lookup-named-schools = { $count } scholen
+contact-lookup-nobody-named = Die naam staat niet bij mijn contactpersonen. Wie zoekt u? Typ bijvoorbeeld "wijkagent" of "contact gemeente". Namen van leerlingen hoort u hier niet te typen.
 contact-lookup-yourself = Voor { $location } bent u dat zelf. Dit zien anderen van u.
 contact-lookup-nobody = Voor { $location } is nog niemand ingevuld bij { $organisation }. Bel de gemeente: die helpt u verder.
     .to-gemeente = Voor { $location } is nog niemand ingevuld bij { $organisation }.
