@@ -14,6 +14,7 @@ from dialogs.anonymous import anonymous
 from dialogs.fields import Field, FieldKind
 from dialogs.item_kinds import kind_in
 from dialogs.item_meeting import which_meeting
+from dialogs.item_told import take_what_was_told, tell_what_was_taken
 from dialogs.item_words import item_words
 from dialogs.journal import Frame
 from dialogs.meeting_options import vestiging_name
@@ -52,9 +53,11 @@ def _labels(scene: Scene, frame: Frame, _text: str) -> set[str]:
 
 @dialog(intent="agenda_add", allowed=Right.BRING_ITEM, reports=True, labels=_labels)
 async def bring_agenda_item(talk: Talk) -> None:
+    take_what_was_told(talk, TITLE, SINCE)
     meeting = await which_meeting(talk)
     if meeting is None:
         return
+    await tell_what_was_taken(talk, TITLE, SINCE)
     kind = await talk.choose(
         "kind",
         ItemKind,

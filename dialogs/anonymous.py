@@ -16,7 +16,7 @@ from dialogs.doubts import KEEP, PROPOSAL, offered
 from dialogs.fields import Field, Unfit, fit_text
 from dialogs.found import show_judgement
 from dialogs.hearing import Heard
-from dialogs.journal import EntryKind
+from dialogs.journal import CHANGEABLE
 from dialogs.unkept import Stopped
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ async def anonymous(talk: Talk, field: Field, heard: Heard) -> str | None:
 
 def _said_before(talk: Talk) -> list[str]:
     """What was typed in this dialog before: a name in one answer and a class in the next make one person."""
-    answers = (entry.value for entry in talk.frame.journal if entry.kind is EntryKind.ANSWER)
+    answers = (entry.value for entry in talk.frame.journal if entry.kind in CHANGEABLE)
     return [answer for answer in answers if isinstance(answer, str) and " " in answer]
 
 

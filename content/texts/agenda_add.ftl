@@ -22,6 +22,8 @@ agenda-add-late =
         De agenda van { DAY($closed) } is al gesloten. Uw punt gaat naar het overleg daarna: { $vestiging }, { DAY($starts) }.
         Typ geen namen of andere persoonsgegevens.
 
+agenda-add-taken = Als titel neem ik over: { $title }. Aan het eind kunt u dat wijzigen. Het punt gaat pas op de agenda als u dan "ja" zegt.
+agenda-add-taken-since = Dit neem ik over. Titel: { $title }. Sinds: { $since }. Aan het eind kunt u dat wijzigen. Het punt gaat pas op de agenda als u dan "ja" zegt.
 agenda-add-kind = Welk soort punt is het?
     .label = Soort
     .incident = Incident
