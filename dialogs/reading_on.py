@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.convenant import Found
-from bot.convenant_next import next_answer
+from bot.convenant.finding import Found
+from bot.convenant.next import next_answer
 from bot.language.leaning import Leaning, leaning
 from bot.language.meaning import Meaning, Slots
 from bot.language.words import plain_words

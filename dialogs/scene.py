@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.access.people import Person
 from bot.agenda import Agenda
 from bot.content.model import Pack
-from bot.convenant import Convenant
+from bot.convenant.finding import Convenant
 from bot.directory import Directory
 from bot.language.names import Names
 from bot.language.understanding import Understanding

@@ -20,7 +20,7 @@ from bot.content.imported import with_imported
 from bot.content.model import Pack
 from bot.content.report import tell_administrators
 from bot.content.seed import seed
-from bot.convenant import Convenant
+from bot.convenant.finding import Convenant
 from bot.delivery_sum import add_up
 from bot.meeting_links import MeetingLinks
 from bot.messages import HEARD_ALONE, Message, Reply, say

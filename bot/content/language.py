@@ -43,6 +43,7 @@ class Language(_Frozen):
     `intents` by id (DESIGN §5); `topics`: a theme with more words that name it (a word may end in ``*``);
     `stories`: a topic of the handelingsprotocol with what people tell of it without its name, a line for each
     as in `IntentWords`, and `overig` with what is about none of them;
+    `questions`: an answer from the convenant with how people ask for it, and `geen` with what none answers;
     `roles`: a partner with more words for the people who work there; `synonyms`: how people
     shorten or spell a word, and that word; `concepts`: words that come to the same thing (a word may end in
     ``*``), by what they come to; `ordinary`: words that look like a name but are none.
@@ -51,12 +52,13 @@ class Language(_Frozen):
     intents: Mapping[str, IntentWords] = Field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     stories: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    questions: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     synonyms: Mapping[str, str] = Field(default_factory=dict)
     concepts: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     ordinary: tuple[str, ...] = ()
 
-    @field_validator("stories", mode="before")
+    @field_validator("stories", "questions", mode="before")
     @classmethod
     def _one_a_line(cls, value: object) -> object:
         if not isinstance(value, Mapping):

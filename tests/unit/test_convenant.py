@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.content.language import Language
 from bot.content.loader import load_pack
-from bot.convenant import Convenant, Found
+from bot.convenant.finding import Convenant, Found
 from bot.language.words import plain_words
 
 PACK = load_pack(Path("content"), "leiden")
@@ -28,6 +28,7 @@ def questions(name: str) -> list[tuple[str, str]]:
 
 WRITTEN_APART = questions("convenant_questions.txt")
 LATER = questions("convenant_questions_later.txt")
+BLIND = questions("convenant_questions_blind.txt")
 
 
 def outcomes(asked: list[tuple[str, str]]) -> Counter[str]:
@@ -52,13 +53,32 @@ def test_the_right_answer_is_found_and_seldom_a_wrong_one(
     assert counted["wrong"] / len(asked) <= 0.03, counted
 
 
+def test_questions_by_somebody_who_read_the_convenant_and_no_answer_find_their_paragraph() -> None:
+    counted = Counter(by_paragraph(wanted.split("/"), CONVENANT.find(question)) for wanted, question in BLIND)
+    answerable = sum(wanted != "-" for wanted, _ in BLIND)
+    assert answerable >= 250
+    assert (counted["right"] + counted["asked"]) / answerable >= 0.83, counted
+    assert counted["wrong"] / answerable <= 0.05, counted
+
+
+def by_paragraph(wanted: list[str], found: Found) -> str:
+    if wanted == ["-"]:
+        return "of none"
+    right = [not set(wanted).isdisjoint(PACK.convenant[one].paragraphs) for one in found.ids]
+    if found.sure:
+        return "right" if right[0] else "wrong"
+    return "asked" if any(right) else "missed"
+
+
 def test_the_questions_are_enough_and_none_is_a_phrasing() -> None:
     phrasings = {plain_words(asked) for one in PACK.convenant.values() for asked in one.asked}
+    phrasings |= {plain_words(asked) for questions in PACK.language.questions.values() for asked in questions}
     assert len(WRITTEN_APART) >= 150
     assert len(LATER) >= 100
     assert sum(answer == "-" for answer, _ in WRITTEN_APART) >= 25
     assert {answer for answer, _ in [*WRITTEN_APART, *LATER]} <= {"-", *PACK.convenant}
-    assert [question for _, question in [*WRITTEN_APART, *LATER] if plain_words(question) in phrasings] == []
+    all_of_them = (*WRITTEN_APART, *LATER, *BLIND)
+    assert [question for _, question in all_of_them if plain_words(question) in phrasings] == []
 
 
 def test_a_phrasing_finds_its_own_answer() -> None:

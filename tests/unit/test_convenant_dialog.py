@@ -11,7 +11,7 @@ import pytest
 
 from bot.content.loader import load_pack
 from bot.content.model import Pack
-from bot.convenant import Convenant
+from bot.convenant.finding import Convenant
 from bot.language.meaning import Hunch, Meaning, Slots
 from bot.messages import Message, Reply, Sender, plain_text
 from bot.texts import Texts
@@ -73,7 +73,7 @@ async def said_to(text: str, *, personal: bool, pack: Pack = PACK) -> list[Reply
     ("text", "words"),
     [
         ("wat is de opzegtermijn van het convenant", "drie maanden"),
-        ("wat moet de gemeente allemaal regelen", "Hierover kan ik u iets vertellen"),
+        ("wie komt er allemaal bij het overleg en hoe vaak", "Hierover kan ik u iets vertellen"),
         ("wat eten we vanavond", "geen antwoord op"),
     ],
 )

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.access.people import Person
 from bot.answers import names_of, understanding_of
 from bot.content.loader import load_pack
-from bot.convenant import Convenant
-from bot.convenant_next import next_answer
+from bot.convenant.finding import Convenant
+from bot.convenant.next import next_answer
 from bot.emergency import acute
 from bot.language.leaning import Leaning, leaning
 from bot.language.meaning import Hunch, Meaning, Slots

@@ -1,6 +1,7 @@
 """`python -m training.language`: make the models of the understanding, or measure what it is worth.
 
-build            the models of all examples (some minutes); --topics: that of topics alone (half a minute)
+build            the models of all examples (some minutes); --topics: that of topics alone (half a minute),
+                 --questions: the index of what is asked of the convenant alone (seconds)
 score FILE…      labelled JSON lines: what is understood of them
 compare FILE…    other methods on the same messages
 """
@@ -23,14 +24,17 @@ def language() -> None:
 
 @language.command()
 @click.option("--topics", is_flag=True, help="only the words and the model of topics")
-def build(topics: bool) -> None:
+@click.option("--questions", is_flag=True, help="only the index of what is asked of the convenant")
+def build(topics: bool, questions: bool) -> None:
     """Write the models in bot/language/data, always the same from the same examples."""
-    from training.language.build import build_model, build_topics, build_words
+    from training.language.build import build_model, build_questions, build_topics, build_words
     from training.language.examples import taught_by
 
     pack = taught_by(CONTENT)
     # The words first: by them the names in the examples of the others are found.
-    for made in (build_words, build_topics) if topics else (build_words, build_topics, build_model):
+    all_of_them = (build_words, build_topics, build_questions, build_model)
+    some = (*((build_words, build_topics) if topics else ()), *((build_questions,) if questions else ()))
+    for made in some or all_of_them:
         click.echo(made(pack))
 
 

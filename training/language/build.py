@@ -1,10 +1,14 @@
-"""Makes of all examples what the bot reads: the words in them, the model of intents, and that of topics."""
+"""Makes of all examples what the bot reads: the words in them, the models of intents and of topics, and the
+index of what is asked of the convenant."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from bot.content.model import Pack
+from bot.convenant.index import FILE as QUESTIONS
+from bot.convenant.index import write as write_index
+from bot.convenant.learning import learn
 from bot.language.learned import FILE as WORDS
 from bot.language.learned import words_of_examples
 from bot.language.linear import FILE, LinearModel, write
@@ -37,6 +41,14 @@ def build_topics(pack: Pack, file: Path = TOPICS) -> str:
     stories = read_stories(pack)
     model = fit(stories, pack.language.story_digest(), most=MOST_OF_TOPICS)
     return _written(model, file, len(stories))
+
+
+def build_questions(pack: Pack, file: Path = QUESTIONS) -> str:
+    """Make and write the index of what is asked of the convenant; answers with what was made."""
+    index = learn(pack.convenant, pack.language)
+    write_index(index, file)
+    size = file.stat().st_size / 1000
+    return f"{file.name}: {size:.0f} kB, {len(index.rows)} features, of {len(index.owners)} questions"
 
 
 def _written(model: LinearModel, file: Path, examples: int) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.convenant import SURE, WORTH_ASKING, Convenant
+from bot.convenant.finding import WORTH_ASKING, Convenant
 from bot.language.leaning import Leaning, condition
 from bot.language.words import plain_words
 
@@ -30,6 +30,8 @@ _EMPTY = frozenset(
     als dan dat de deze die dit een en er het hij ik is je nou nu ook te toch u van we wel wij ze zij zijn
     """.split()
 )
+# How close an answer comes that the question may be meant for: more than where it stands alone.
+_CLOSE = 0.50
 # How close another answer comes that is nearly as likely as the nearest, when all is read together.
 _AS_LIKELY = 0.9
 _ONE_FORM = {"bent": "is", "zijn": "is", "kunnen": "kan", "kunt": "kan", "wil": "willen", "wilt": "willen"}
@@ -57,15 +59,17 @@ def next_answer(convenant: Convenant, text: str, before: str, leans: Leaning) ->
         return Next(_that_speaks_of(convenant, condition(plain_words(text)), before, near), bool(adds))
     related = convenant.related(before)
     alone, how_close = next(iter(convenant.ranked(text)), ("", 0.0))
-    sure_alone = how_close >= SURE and convenant.tells(alone, adds)
+    sure_alone = how_close >= _CLOSE and convenant.tells(alone, adds)
     if not adds:
         return Next(alone if sure_alone and alone in related else before)
     (best, close), *_ = together
-    if best != before and close >= SURE and (best in related or convenant.tells(best, adds)):
+    if best != before and close >= _CLOSE and (best in related or convenant.tells(best, adds)):
         return Next(best, adds=True)
-    if convenant.tells(before, adds):
+    # Others asked for that answer so.
+    asked_so = alone == before and how_close >= _CLOSE
+    if asked_so or convenant.tells(before, adds):
         return Next(before, adds=True)
-    as_likely = [answer for answer, other in together if other >= max(SURE, _AS_LIKELY * close)]
+    as_likely = [answer for answer, other in together if other >= max(_CLOSE, _AS_LIKELY * close)]
     # On what the convenant is silent, it is so whatever that is asked of: "wat kosten die".
     fits = alone in related or alone in as_likely or (sure_alone and not convenant.answer(alone).paragraphs)
     return Next(alone if sure_alone and fits else "", adds=True)
