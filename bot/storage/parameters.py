@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import URL
+from sqlalchemy.exc import ArgumentError
 
 from bot.content.faults import did_you_mean
 
@@ -54,12 +55,15 @@ def taken_apart(url: URL) -> tuple[URL, dict[str, Any]]:
             raise BadParameter(f"{name} is none of {', '.join(values)}")
     arguments: dict[str, Any] = {name: _number(name, given[name]) for name in _NUMBERS if name in given}
     if "connect_timeout" in arguments:
-        arguments["timeout"] = arguments.pop("connect_timeout")
+        # To PostgreSQL's programs 0 is as long as it takes; asyncpg would give up before it began.
+        arguments["timeout"] = arguments.pop("connect_timeout") or None
     by_url = {name: given[name] for name in _BY_URL if name in given}
     if by_url:
         arguments["dsn"] = f"postgresql://?{urlencode(by_url)}"
     arguments["server_settings"] = {"application_name": given.get("application_name", "signaalbot")}
-    return url.set(query={name: given[name] for name in _OF_SQLALCHEMY if name in given}), arguments
+    address = url.set(query={name: given[name] for name in _OF_SQLALCHEMY if name in given})
+    _check_place(address)
+    return address, arguments
 
 
 def _one(name: str, value: str | tuple[str, ...]) -> str:
@@ -72,6 +76,13 @@ def _check_files(given: Mapping[str, str]) -> None:
     for name in _FILES:
         if name in given and not Path(given[name]).is_file():
             raise BadParameter(f"the file {given[name]} of {name} is not there")
+
+
+def _check_place(address: URL) -> None:
+    try:
+        address.get_dialect()().create_connect_args(address)
+    except ArgumentError:
+        raise BadParameter("host and port are no places of servers") from None
 
 
 def _number(name: str, value: str) -> int:

@@ -63,6 +63,7 @@ async def about_itself(url: str) -> tuple[object, ...]:
         ("?sslmode=verify-full&sslrootcert={file}", (True, _USUAL, "signaalbot")),
         ("?options=-csearch_path%3Dpublic", (True, "public", "signaalbot")),
         ("?application_name=bot+2&connect_timeout=5", (True, _USUAL, "bot 2")),
+        ("?connect_timeout=0", (True, _USUAL, "signaalbot")),
         ("?target_session_attrs=read-write&prepared_statement_cache_size=0", (True, _USUAL, "signaalbot")),
     ],
 )
@@ -98,6 +99,8 @@ async def test_a_server_whose_certificate_nobody_knows_is_not_trusted(encrypted:
         ("sslrootcert=/nowhere/root.crt", "the file /nowhere/root.crt of sslrootcert is not there"),
         ("target_session_attrs=hunter2", "target_session_attrs is none of any, primary"),
         ("connect_timeout=hunter2", "connect_timeout is no whole number"),
+        ("host=a.example.org&port=hunter2", "host and port are no places of servers"),
+        ("host=a.example.org,b.example.org&port=1,2,3", "host and port are no places of servers"),
         ("sslpassword=hunter2&sslcert=/nowhere/a.crt", "of sslcert is not there"),
     ],
 )
