@@ -204,6 +204,8 @@ _TALK = signs(
         oefen*|engels*|duits*|frans*|liedje|titel|toneelstuk|boek|woord|betekent|vertaal*
     """)
 )
+# Where one stands after these words, it is a place: "in the film room".
+_ROOM = frozenset("area class classroom club corner hall lesson room studio theater theatre".split())
 # What is over, but for a suicide; and what goes on, whatever else was before.
 _OVER = signs(
     without_marks("""
@@ -250,10 +252,14 @@ def _danger_of(sentence: Sentence) -> Danger | None:
 
 def _quiet(danger: Danger, sentence: Sentence, event: re.Match[str]) -> bool:
     before, after = sentence[: event.start()].rpartition(",")[2], sentence[event.end() :].partition(",")[0]
-    if _TALK.search(sentence) or not _CASE.isdisjoint(before.split()[-_RIGHT_AFTER:]):
+    if _is_talk(sentence) or not _CASE.isdisjoint(before.split()[-_RIGHT_AFTER:]):
         return True
     clause = Sentence(f"{before}{event[0]}{after}")
     return danger is not Danger.SUICIDE and bool(_OVER.search(clause)) and not _NOW.search(clause)
+
+
+def _is_talk(sentence: Sentence) -> bool:
+    return any(_ROOM.isdisjoint(sentence[talk.end() :].split()[:1]) for talk in _TALK.finditer(sentence))
 
 
 def _cried(words: list[str]) -> Danger | None:

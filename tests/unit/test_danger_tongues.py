@@ -162,6 +162,9 @@ REAL = """
     a student pulled a knife in my lesson
     there is a fire in the training kitchen
     a boy has a gun in the training room
+    a boy has a gun in the film room
+    there is a fire in the movie theater
+    someone has a knife in the book corner
     the movie was on and a boy has a gun
     last year he was expelled, now he has a gun
     she was attacked last week and now she is not breathing
