@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _OPENED = "opened"
 _PUT = r"\s+op de (?:agenda|lijst)\b"
+_MOMENT = r"(?:een|één|twee|drie|vier|een paar|\d+) (?:dag|dagen|week|weken|maand|maanden)\b"
 # The first that says a subject counts: "mag er iets op de agenda over pesten".
 _SUBJECTS = tuple(
     re.compile(said, re.IGNORECASE | re.DOTALL)
     for said in (
-        r"\b(?:over|betreft|inzake)\s+(.+)",
+        # "Over twee weken" is a moment.
+        rf"\b(?:over|betreft|inzake)\s+(?!{_MOMENT})(.+)",
         r"\b(?:agendapunt|punt|onderwerp)\s*:\s*(.+)",
         rf"^(?:zet|plaats|noteer)\s+(.+?){_PUT}",
         rf"^(?:kan|kun|kunt|wil|wilt|mag)\s+(?:je|u|ik|er)\s+(.+?){_PUT}",
@@ -40,21 +42,21 @@ _SINCE = re.compile(
     r"|al\s+(?P<ago>[\w ]{2,12} (?:dagen|we(?:ek|ken)|maanden?)))",
     re.IGNORECASE,
 )
+_POLITE = "graag|aub|svp|alsjeblieft|alstublieft"
 _END_OF_CLAUSE = re.compile(r"[,;.?!\n]")
 _AFTER_IT = re.compile(
-    r"\s+(?:op de (?:agenda|lijst)|in te brengen|te bespreken|zetten|inbrengen|bespreken|hebben|graag|aub|svp"
-    r"|alsjeblieft|alstublieft)$",
+    rf"\s+(?:op de (?:agenda|lijst)|in te brengen|te bespreken|zetten|inbrengen|bespreken|hebben|maar"
+    rf"|{_POLITE})$",
     re.IGNORECASE,
 )
-# "Over twee weken" is a moment, and "over iets" says nothing.
+# "Over iets" says nothing.
 _NO_SUBJECT = re.compile(
     r"|(?:dit|dat|hem|haar|hen|ons|de agenda|het overleg)|(?:iets|iemand|ik|er|hoe|wat|of)\b.*"
-    r"|(?:een|één|twee|drie|vier|een paar|\d+) (?:dag|dagen|week|weken|maand|maanden)"
     r"|een (?:(?:nieuw|anoniem) )?(?:probleem|incident|leerling|trend|ontwikkeling|signaal|agendapunt|punt"
     r"|onderwerp|situatie|zaak|voorval)",
     re.IGNORECASE,
 )
-_BEFORE_IT = re.compile(r"^(?:(?:ook|nog|even|graag|toch)\s+)+", re.IGNORECASE)
+_BEFORE_IT = re.compile(rf"^(?:(?:ook|nog|even|toch|{_POLITE})\s+)+", re.IGNORECASE)
 _WORDS_OF_A_PLACE = 4
 
 

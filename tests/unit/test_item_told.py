@@ -24,6 +24,9 @@ NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
         ("zet vuurwerk in de pauze op de agenda", "Vuurwerk in de pauze", ""),
         ("kan je overlast bij de bushalte op de agenda zetten?", "Overlast bij de bushalte", ""),
         ("mag er iets op de agenda over pesten graag", "Pesten", ""),
+        ("kan ik over een week een punt inbrengen over roken", "Roken", ""),
+        ("zet aub vapen op het plein op de agenda", "Vapen op het plein", ""),
+        ("zet pesten maar op de agenda", "Pesten", ""),
         ("wil het hebben over drugs, sinds volgende maand", "Drugs", ""),
     ],
 )
