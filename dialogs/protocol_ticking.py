@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _TICKS = frozenset("vink vinkje vinkjes vinken afvinken afgevinkt gevinkt gedaan
 _BESIDE_A_TICK = _TICKS | frozenset(
     "af bij voor met en is zijn heb ik wij we nummer nummers nr stap stappen punt de die nu al ook".split()
 )
+_RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|t/m|tot en met)\s*(\d{1,2})\b", re.IGNORECASE)
 _NOTHING = frozenset((("klaar",), ("niets",), ("niks",), ("geen",), ("niets", "gedaan"), ("nog", "niets")))
 
 
@@ -32,12 +34,19 @@ def ticked_in(talk: Talk) -> list[str]:
 
 
 def said_done(text: str) -> str:
-    """The steps that are done by their numbers, as in "vinkje bij 3"; "" where `text` says more, or none."""
-    said = plain_words(text)
+    """The steps that are done by their numbers, as in "vinkje bij 3" or "1-3 klaar"; "" where `text` says
+    more, or none."""
+    said = plain_words(_RANGE.sub(_each, text))
     numbers = [word for word in said if word.isdigit()]
     words = set(said) - set(numbers)
     is_tick = numbers and words & _TICKS and words <= _BESIDE_A_TICK
     return f"{_TICK_THESE}{','.join(numbers)}" if is_tick else ""
+
+
+def _each(found: re.Match[str]) -> str:
+    """Every number of a range. One that goes down is none: the word that stands for it ticks nothing."""
+    first, last = int(found[1]), int(found[2])
+    return " ".join(map(str, range(first, last + 1))) or "tot"
 
 
 def tick_said(talk: Talk, todo: Sequence[Task], wanted: str) -> bool:
