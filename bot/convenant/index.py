@@ -54,6 +54,14 @@ class Postings:
         begin, end = self.starts[row], self.starts[row + 1]
         return zip(self.holders[begin:end], self.weights[begin:end], strict=True)
 
+    def fits(self, rows: int, texts: int) -> bool:
+        """Whether it is of so many features and texts."""
+        return (
+            len(self.starts) == rows + 1
+            and self.starts[-1] == len(self.holders) == len(self.weights)
+            and max(self.holders, default=-1) < texts
+        )
+
     def near(self, question: Iterable[tuple[int, float]]) -> dict[int, float]:
         """The cosine of the question, rows with weights, to each text that shares a feature with it."""
         found: dict[int, float] = {}
@@ -160,7 +168,7 @@ def read(file: Path = FILE) -> Index:
         # A damaged trie is read all the same, and may hang or end the process when it is asked something.
         if data["checked"] != hashlib.sha256(rows).hexdigest():
             raise ValueError(f"{file.name} is damaged: its features are not those that were written")
-        return Index(
+        index = Index(
             answers=tuple(data["answers"]),
             owners=_numbers("H", data["owners"]),
             rows=Trie().frombytes(rows),
@@ -172,6 +180,20 @@ def read(file: Path = FILE) -> Index:
         )
     except (KeyError, TypeError, AttributeError, RuntimeError) as error:
         raise ValueError(f"{file.name} is no index") from error
+    if not _fits_together(index):
+        raise ValueError(f"{file.name} is damaged: what it holds does not fit together")
+    return index
+
+
+def _fits_together(index: Index) -> bool:
+    rows, answers = len(index.rows), len(index.answers)
+    return (
+        len(index.rarities) == rows
+        and max(index.owners, default=-1) < answers
+        and index.phrasings.fits(rows, len(index.owners))
+        and index.wholes.fits(rows, answers)
+        and index.known.fits(rows, answers)
+    )
 
 
 def write(index: Index, file: Path = FILE) -> None:

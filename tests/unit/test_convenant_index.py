@@ -92,6 +92,29 @@ def test_a_damaged_trie_is_refused_before_it_is_asked(tmp_path: Path) -> None:
         read(file)
 
 
+@pytest.mark.parametrize(
+    ("part", "held"), [("owners", ""), ("rarities", ""), ("phrasings", "weights"), ("known", "starts")]
+)
+def test_an_index_of_which_half_a_part_is_left_is_refused(tmp_path: Path, part: str, held: str) -> None:
+    file = tmp_path / "index.json"
+    write(TINY, file)
+    data = json.loads(file.read_text("utf-8"))
+    place, key = (data[part], held) if held else (data, part)
+    place[key] = place[key][: len(place[key]) // 32 * 16]
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(ValueError, match="does not fit together"):
+        read(file)
+
+
+def test_an_index_of_fewer_answers_than_its_questions_have_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "index.json"
+    write(TINY, file)
+    data = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(data | {"answers": data["answers"][:1]}), encoding="utf-8")
+    with pytest.raises(ValueError, match="does not fit together"):
+        read(file)
+
+
 def test_a_pack_with_answers_of_its_own_learns_them_at_the_first_question() -> None:
     own = Convenant({**PACK.convenant, "fietsen": BIKES}, PACK.language)
     assert own.find("mag mijn fiets hier in de stalling") == Found(("fietsen",), sure=True)
