@@ -26,8 +26,8 @@ def served_by(frame: Frame, now: datetime) -> Served | None:
         answer = "" if answer == NEITHER else answer
         read = bool(slots.get("read")) or slots.get("leans") == Leaning.ON or _answer(frame, "next") == MORE
         return Served(intent=frame.dialog, at=now, answer=answer, read=read) if answer else None
-    # A service is the same for every school, and so is who was named.
-    if frame.dialog not in _ASKED_AGAIN or slots.get("service") or slots.get("person"):
+    # A service is the same for every school.
+    if frame.dialog not in _ASKED_AGAIN or slots.get("service"):
         return None
     return Served(
         intent=frame.dialog,
@@ -36,6 +36,7 @@ def served_by(frame: Frame, now: datetime) -> Served | None:
         location=slots.get("location", "") or _chosen(frame),
         discipline=slots.get("discipline", ""),
         also=slots.get("also", ""),
+        person=slots.get("person", ""),
     )
 
 
@@ -48,6 +49,7 @@ def lately(served: Served | None, now: datetime) -> Meaning | None:
         location=served.location,
         discipline=served.discipline,
         also=served.also,
+        person=served.person,
         about=served.answer,
         read="yes" if served.read else "",
     )

@@ -145,9 +145,9 @@ class Frame(_Stored):
 
 
 class Served(_Stored):
-    """A question that was answered at `at`, for who asks the same of another school or partner next, or more
-    about that `answer` from the convenant; `read`: all of it was told. It holds ids of these, and nothing
-    else of what was typed."""
+    """A question that was answered at `at`, for who asks the same of another school or partner next, how to
+    reach the `person` who was named, or more about that `answer` from the convenant; `read`: all of it was
+    told. It holds ids of these, and nothing else of what was typed."""
 
     intent: str
     at: datetime
@@ -155,6 +155,7 @@ class Served(_Stored):
     location: str = ""
     discipline: str = ""
     also: str = ""
+    person: str = ""
     answer: str = ""
     read: bool = False
 

@@ -187,11 +187,12 @@ class Understanding:
         named = sighted.organisations or sighted.places.ids
         if before.intent == OF_A_PARTNER and not named:
             said = [word.text for word in reading.said]
-            if beside(said) is Beside.CALL:
+            if beside(said) is Beside.CALL and not before.slots.person:
                 return Meaning(before.intent, 1.0, replace(before.slots, beside=Beside.CALL))
             if asks_for_the_last(said):
                 return Meaning(before.intent, 1.0, before.slots)
-        if not asks_again(reading.masked.said):
+        # Who was named is the same for every school.
+        if before.slots.person or not asks_again(reading.masked.said):
             return None
         if sighted.organisations and before.intent != OF_A_PARTNER:
             return None
