@@ -76,7 +76,8 @@ class Document:
 
     def _composed(self, data: bytes) -> yaml.MappingNode | None:
         try:
-            text = data.decode("utf-8")
+            # Editors on Windows put a mark before the first key, which is no part of it.
+            text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self._fault(data.count(b"\n", 0, error.start) + 1, "not UTF-8")
             return None

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+# Not `splitlines`: a separator that was pasted into a sentence ends no line in an editor.
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _KEY = re.compile(r"""["']?([^\s"':#]+)["']?\s*:(\s*(?:#.*)?$)?""")
 _NO_KEY = re.compile(r"-(?:\s|$)|---|\.\.\.")
 _ITEM = re.compile(r"( *)-(?:\s|$)")
@@ -40,7 +42,7 @@ class Sound:
 
 def sound_parts(text: str, first_slip: FirstSlip) -> Sound:
     """`text` without what `first_slip` finds fault with."""
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     found = Sound("")
     for part in _parts(lines, 0, len(lines), _begins_a_key):
         if _slip_in(lines, part, first_slip) is None:

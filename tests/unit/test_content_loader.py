@@ -257,6 +257,23 @@ def test_what_is_no_yaml_costs_its_own_entry_and_no_other(broken: set[int], slip
     assert len(document.faults) == len(broken)
 
 
+@pytest.mark.parametrize(
+    "sound", ["boom: 'De\u2028Boom'\n", "boom: De\x85 Boom\n", "boom:\r\n  name: De Boom\r\n"]
+)
+def test_what_stands_beside_a_slip_is_read_as_without_it(sound: str) -> None:
+    alone = Document(Path("vestigingen.yaml"), sound.encode())
+    beside = Document(Path("vestigingen.yaml"), f"{sound}tak: [\n".encode(), in_parts=True)
+    assert alone.faults == []
+    assert dict(beside.entries()) == dict(alone.entries())
+    assert [fault.line for fault in beside.faults] == [sound.count("\n") + 1]
+
+
+def test_the_mark_of_an_editor_on_windows_is_no_part_of_a_key() -> None:
+    document = Document(Path("vestigingen.yaml"), "\ufeffboom: [\ntak: De Tak\n".encode(), in_parts=True)
+    assert document.lost == {"boom"}
+    assert dict(document.entries()) == {"tak": "De Tak"}
+
+
 @given(dropped=st.sets(st.integers(0, 4)))
 def test_of_a_list_only_what_is_faulty_is_left_out(dropped: set[int]) -> None:
     kinds = ["x" if number in dropped else "last_day" for number in range(5)]
