@@ -59,13 +59,7 @@ class Held:
 
 async def held_of(session: AsyncSession, person_id: str) -> Held:
     """What the database holds of this person. It looks, and changes nothing."""
-    traces = await _traces(session, person_id)
-    return Held(
-        removed=await _counted(session, _goes(traces)),
-        nameless=await _counted(
-            session, ((what, table, col(column) == person_id) for what, table, column, _ in _STAYS)
-        ),
-    )
+    return await _held(session, await _traces(session, person_id))
 
 
 async def erase(session: AsyncSession, person_id: str, now: datetime) -> Held:
@@ -73,7 +67,8 @@ async def erase(session: AsyncSession, person_id: str, now: datetime) -> Held:
     a file that holds the person still would write them back."""
     # Nothing that names the person can be added until this transaction ends.
     await session.get_one(PersonRow, person_id, with_for_update=True)
-    held, traces = await held_of(session, person_id), await _traces(session, person_id)
+    traces = await _traces(session, person_id)
+    held = await _held(session, traces)
     for _, table, column, nobody in _STAYS:
         await session.exec(update(table).where(col(column) == person_id).values({column.key: nobody}))
     await _count_fewer(session, traces)
@@ -107,6 +102,14 @@ class _Traces:
     addresses: frozenset[tuple[str, ...]]
     alone: frozenset[tuple[str, ...]] = frozenset()
     parked: frozenset[int] = frozenset()
+
+
+async def _held(session: AsyncSession, traces: _Traces) -> Held:
+    stays = ((what, table, col(column) == traces.person_id) for what, table, column, _ in _STAYS)
+    return Held(
+        removed=await _counted(session, _goes(traces)),
+        nameless=await _counted(session, stays),
+    )
 
 
 async def _traces(session: AsyncSession, person_id: str) -> _Traces:
