@@ -18,6 +18,8 @@ _SENTENCE = re.compile(r"[^.!?:;]+")
 _SENDS = re.compile(
     r"(?:^\W*|,\s*|\b(?:dan|en|of|anders|eerst|daarom|voorlopig)\s+)"
     r"(?:bel|mail|vraag|meld|overleg|bespreek|spreek|schakel)\b(?! mij\b)"
+    # "Dan laat het RBL dat de school weten" tells nobody to.
+    r"|^\W*(?:neem\b.*\bcontact op|laat\b.*\bweten)\b"
     r"|\bbelt u\b|\buw contactpersoon bij\b",
     re.IGNORECASE,
 )

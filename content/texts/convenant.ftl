@@ -28,4 +28,4 @@ convenant-question-else-known = Staat uw antwoord daar niet bij? Dan vind ik het
     .to-gemeente = Staat uw antwoord daar niet bij? Dan vind ik het niet in het convenant. Vraag het een collega.
 convenant-question-no-more = Meer weet ik er niet over uit het convenant. De gemeente is de vraagbaak voor het convenant: vraag het daar.
     .to-gemeente = Meer weet ik er niet over uit het convenant. De gemeente is zelf de vraagbaak voor het convenant: vraag het een collega.
-convenant-question-your-own = U werkt zelf bij { $organisation }. Anderen vragen dit dus aan u of aan een collega.
+convenant-question-your-own = U werkt zelf bij { $organisation }. Anderen komen hiervoor dus bij u of bij een collega.

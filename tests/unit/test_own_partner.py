@@ -27,6 +27,8 @@ def names() -> Names:
         ("Hoort u niets, bel dan uw contactpersoon bij de politie.", "politie"),
         ("Zonder haast belt u uw contactpersoon bij de politie.", "politie"),
         ("Vraag de jeugdarts om mee te kijken", "ggd"),
+        ("Neem daarvoor rechtstreeks contact op met de gemeente.", "gemeente"),
+        ("Laat de gemeente weten wat u hebt aangepast.", "gemeente"),
     ],
 )
 def test_a_text_sends_its_reader_to_a_partner(names: Names, text: str, partner: str) -> None:
@@ -41,6 +43,8 @@ def test_a_text_sends_its_reader_to_a_partner(names: Names, text: str, partner: 
         ("Het convenant maakt het overleg tot een vast overleg van school, politie en gemeente.", "politie"),
         ('Vraag mij "wie is onze wijkagent" voor het nummer.', "politie"),
         ("Het RBL onderzoekt het. Bel de ouders.", "rbl"),
+        ("Wisselt de consulent, dan laat het RBL dat de school weten.", "rbl"),
+        ("Laat aan de politie over wat een onderzoek kan schaden.", "politie"),
     ],
 )
 def test_a_text_that_only_names_a_partner_sends_nobody_there(names: Names, text: str, partner: str) -> None:
