@@ -78,6 +78,8 @@ def wishes_in(
         meaning = _with_topics(scene, text, meaning)
     if meaning.slots.deed:
         meaning = _with_its_moment(scene, text, meaning)
+    if meaning.intent == CONTACT and not (meaning.slots.organisation or meaning.slots.service):
+        meaning = _with_a_service(scene, text, meaning)
     if meaning.intent == GREETING:
         kinds = ",".join(courtesies_in(plain_words(text)))
         meaning = replace(meaning, slots=replace(meaning.slots, courtesies=kinds))
@@ -146,6 +148,14 @@ def _with_topics(scene: Scene, text: str, meaning: Meaning) -> Meaning:
     told = told_in((known[one] for one in (*named, *likely)), text)
     slots = replace(meaning.slots, topics=",".join(named), likely=",".join(likely), told=told)
     return replace(meaning, slots=slots)
+
+
+def _with_a_service(scene: Scene, text: str, meaning: Meaning) -> Meaning:
+    """Who names nobody, and asks whom to call about a topic that has a public number, asks for that."""
+    pack = scene.knowledge.pack
+    named = topics_in(scene.knowledge.names, pack.protocol.topics, text)
+    its_own = (id_ for id_, service in pack.services.items() if not set(named).isdisjoint(service.topics))
+    return replace(meaning, slots=replace(meaning.slots, service=next(its_own, "")))
 
 
 def _with_its_moment(scene: Scene, text: str, meaning: Meaning) -> Meaning:

@@ -205,11 +205,16 @@ def _policy(pack: Pack) -> Iterator[Fault]:
 
 
 def _services(pack: Pack) -> Iterator[Fault]:
-    """A number is that of a partner, or of none."""
+    """A number is that of a partner, or of none, and for topics that there are."""
+    topics = pack.protocol.topics
     for service in pack.services.values():
         if service.partner and service.partner not in pack.partners:
             hint = did_you_mean(service.partner, pack.partners)
             yield _fault(pack, "services", service.id, f'"{service.partner}" is not in partners{hint}')
+        for topic in service.topics:
+            if topic not in topics:
+                what = f'"{topic}" is no topic of the protocol{did_you_mean(topic, topics)}'
+                yield _fault(pack, "services", service.id, what)
 
 
 def _convenant(pack: Pack) -> Iterator[Fault]:

@@ -158,8 +158,9 @@ class SchoolCalendar(Content):
 
 
 class Service(Content):
-    """A public service. `phone` is as people read it. `partner` is whose number it is, "" where of none. What
-    is not `verified` is shown as such, or not; what is, was so on the day `verified_on`."""
+    """A public service. `phone` is as people read it. `partner` is whose number it is, "" where of none. Who
+    asks whom to call about one of its `topics` of the handelingsprotocol hears of it. What is not `verified`
+    is shown as such, or not; what is, was so on the day `verified_on`."""
 
     id: str
     name: Label
@@ -169,6 +170,7 @@ class Service(Content):
     hours: str = ""
     note: str = ""
     partner: str = ""
+    topics: tuple[str, ...] = ()
     verified: bool
     verified_on: date | None = None
     source: Label

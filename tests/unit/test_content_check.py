@@ -40,6 +40,13 @@ def test_a_public_number_is_that_of_a_partner() -> None:
     assert said(**changes) == ['"polite" is not in partners (did you mean "politie"?)']
 
 
+def test_a_public_number_is_for_topics_that_there_are() -> None:
+    changes = with_entry("services", "veilig_thuis", topics=("huiselijk_gewelt",))
+    assert said(**changes) == [
+        '"huiselijk_gewelt" is no topic of the protocol (did you mean "huiselijk_geweld"?)'
+    ]
+
+
 def test_an_alias_of_two_schools_must_be_called_ambiguous() -> None:
     changes = with_entry("vestigingen", "lis", aliases=("lis", "Het  Metrum"))
     expected = 'alias "het metrum" is also that of {}: list it under ambiguous_aliases of each'
