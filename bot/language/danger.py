@@ -24,7 +24,7 @@ Odds = tuple[tuple[str, float], ...]
 
 # Danger needs less to be believed: a wrong 112 costs a glance, a missed one may cost a life. From the first
 # it is asked whether there is danger; from the second 112 comes before all else (docs/understanding.md).
-_MAYBE = 0.2
+_MAYBE = 0.12
 _SURE = 0.42
 # Below this the model is so sure of calm that a phrase of danger is none ("de kok slijpt zijn messen").
 _CALM = 0.015
