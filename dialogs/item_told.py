@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.content.model import Vacation
 from bot.language.words import plain_words
+from bot.messages import Text
 from bot.privacy.findings import Verdict
 from dialogs.days import fit_day
 from dialogs.fields import Field, Unfit, fit_text, tidy
@@ -111,11 +112,13 @@ async def tell_what_was_taken(talk: Talk, title: Field, since: Field) -> None:
     subject, day = talk.frame.find(title.name), talk.frame.find(since.name)
     if subject is None or subject.kind is not EntryKind.PRESET:
         return
-    if day is None:
-        await talk.say("taken", title=subject.value)
-        return
-    said = talk.scene.texts.say("day", day=date.fromisoformat(day.value))
-    await talk.say("taken-since", title=subject.value, since=said)
+    said = talk.text("taken", title=subject.value)
+    # A day that was answered, or skipped, was asked for and not taken over.
+    if day is not None and day.kind is EntryKind.PRESET:
+        on = talk.scene.texts.say("day", day=date.fromisoformat(day.value))
+        said = talk.text("taken-since", title=subject.value, since=on)
+    # One name for both: a day that changes later is not told as taken over once more.
+    await talk.show("taken", Text(text=said))
 
 
 def _is_only_a_place(talk: Talk, subject: str) -> bool:
