@@ -26,7 +26,7 @@ from dialogs.protocol_ahead import hear_a_story, keep_what_was_told
 from dialogs.protocol_another import go_to_another, offer_another
 from dialogs.protocol_asking import MORE, SAID, STEP, ask_step, options_of, page
 from dialogs.protocol_said_next import advice_asked
-from dialogs.protocol_topics import NO_TOPIC, which_topic
+from dialogs.protocol_topics import NO_TOPIC, NO_WALK, which_topic
 from dialogs.protocol_words import advised, contact_parts, for_reader, opening
 from dialogs.registry import dialog
 from dialogs.scene import Scene
@@ -68,6 +68,8 @@ async def walk_through_protocol(talk: Talk) -> None:
         await talk.say("topic-gone")
         return
     topic_id = which_topic(talk)
+    if topic_id == NO_WALK:
+        return
     vestiging = await which_vestiging(talk)
     if topic_id == NO_TOPIC:
         await _say_whom_to_ask(talk, vestiging)

@@ -13,6 +13,7 @@ from bot.protocol.topics_meant import topics_in
 from dialogs.hearing import Heard, Misfit, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_asking import picked
+from dialogs.protocol_to_agenda import goes_to_the_agenda
 from dialogs.wishes import another_wish
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_TOPIC = "_none"
 """Nothing of what there is fits."""
+NO_WALK = "_no_walk"
+"""No topic is asked for, but an agenda item: that dialog follows."""
 _OTHER, _BACK = "_other", "_back"
 _LIKELY = "likely"
 _MISSED = "missed:"
@@ -27,7 +30,7 @@ _MISSED = "missed:"
 
 
 def which_topic(talk: Talk) -> str:
-    """The id of the topic, or `NO_TOPIC`. There is at least one topic."""
+    """The id of the topic, `NO_TOPIC` or `NO_WALK`. There is at least one topic."""
     topics = talk.scene.knowledge.pack.protocol.topics
     named = [one for one in talk.slots.get("topics", "").split(",") if one in topics]
     if len(named) == 1:
@@ -93,6 +96,8 @@ def _asked(
         talk.frame.drop(name)
         talk.tell("engine-option-gone")
     if heard := talk.take(name):
+        if heard.choice is None and goes_to_the_agenda(talk, heard.text):
+            return NO_WALK
         option = _meant(talk, name, heard, options, known)
         if option is not None:
             talk.frame.accept(name, option.key)
