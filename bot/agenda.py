@@ -6,7 +6,7 @@ All free text has passed the guard before it comes here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -47,6 +47,11 @@ class Agenda:
     async def open_meetings(self, vestigingen: Sequence[str]) -> list[MeetingRow]:
         """For each vestiging the next meeting that still takes items."""
         return await meetings.open_for_items(self._session, vestigingen, self._now)
+
+    async def open_meetings_on(self, vestigingen: Sequence[str], day: date) -> list[MeetingRow]:
+        """Those on that day, of each vestiging at most one, that still take items."""
+        found = await meetings.open_for_items_on(self._session, vestigingen, day, self._now)
+        return list({one.vestiging_id: one for one in reversed(found)}.values())[::-1]
 
     async def just_closed(self, vestiging: str) -> MeetingRow | None:
         """The coming meeting for which it is too late."""

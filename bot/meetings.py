@@ -8,13 +8,14 @@ the index of vestiging and start, so its time depends on the vestigingen asked f
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.changes import note_change
+from bot.clock import local
 from bot.content.policy import Policy
 from bot.people import has_role
 from bot.storage.facts import remember
@@ -135,6 +136,18 @@ async def open_for_items(
         .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
     )
     return list(await session.exec(query))
+
+
+async def open_for_items_on(
+    session: AsyncSession, vestiging_ids: Collection[str], day: date, now: datetime
+) -> list[MeetingRow]:
+    """Of these vestigingen the signaaloverleggen on that day whose agenda is open, the first one first."""
+    query = (
+        select(MeetingRow)
+        .where(*_ahead(vestiging_ids, now), _has_agenda(), col(MeetingRow.deadline_at) > now)
+        .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
+    )
+    return [one for one in await session.exec(query) if local(one.starts_at).date() == day]
 
 
 async def just_closed(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:

@@ -1,14 +1,19 @@
 """For which meeting an agenda item is: of the school that was named, of one's own, or one that is chosen.
 
-An item for a school that is not one's own is never taken for another: that is said, and asked.
+An item for a school that is not one's own is never taken for another: that is said, and asked. It is for
+the next meeting, or for a later one where its day was named.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.clock import local
 from bot.protocol.answering import is_yes
 from bot.storage.tables import MeetingRow
+from dialogs.item_told import MEETING_DAY
 from dialogs.meeting_options import MeetingOption, VestigingOption, meeting_options
 
 if TYPE_CHECKING:
@@ -23,7 +28,9 @@ async def which_meeting(talk: Talk) -> MeetingRow | None:
     named = _named(talk)
     own = [one for one in named if one in talk.person.vestigingen]
     is_elsewhere = not own and bool(named or "unfamiliar" in talk.slots)
-    open_meetings = await talk.agenda.open_meetings(own or list(talk.person.vestigingen))
+    on = "" if is_elsewhere else talk.slots.get(MEETING_DAY, "")
+    day = date.fromisoformat(on) if on else None
+    open_meetings = await _open_meetings(talk, own or talk.person.vestigingen, day)
     options = meeting_options(talk, open_meetings)
     if is_elsewhere:
         chosen = await _elsewhere(talk, named, options)
@@ -33,8 +40,14 @@ async def which_meeting(talk: Talk) -> MeetingRow | None:
         await talk.say("no-meeting")
         return None
     if chosen is not None:
-        await _tell_until_when(talk, chosen)
+        await _tell_until_when(talk, chosen, day)
     return chosen.meeting if chosen else None
+
+
+async def _open_meetings(talk: Talk, vestigingen: Sequence[str], day: date | None) -> list[MeetingRow]:
+    """Those on the day that was named; where there is none, or no day was named, the next ones."""
+    meant = await talk.agenda.open_meetings_on(vestigingen, day) if day else []
+    return meant or await talk.agenda.open_meetings(vestigingen)
 
 
 def _named(talk: Talk) -> list[str]:
@@ -65,8 +78,13 @@ async def _elsewhere(talk: Talk, named: list[str], options: list[MeetingOption])
     return None
 
 
-async def _tell_until_when(talk: Talk, chosen: MeetingOption) -> None:
+async def _tell_until_when(talk: Talk, chosen: MeetingOption, day: date | None) -> None:
     closed = await talk.agenda.just_closed(chosen.key)
+    if day == local(chosen.meeting.starts_at).date():
+        # It goes to the meeting that was named, and not there because another has closed.
+        closed = None
+    elif day and (closed is None or day != local(closed.starts_at).date()):
+        await talk.say("not-that-day", day=day)
     step = "late" if closed else "for"
     await talk.say(
         step,

@@ -18,11 +18,13 @@ from bot.messages import Text
 from bot.privacy.findings import Verdict
 from dialogs.days import fit_day
 from dialogs.fields import Field, Unfit, fit_text, tidy
+from dialogs.item_meeting_day import meeting_day_in
 from dialogs.journal import EntryKind
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
+MEETING_DAY = "meeting_day"
 _OPENED = "opened"
 _PUT = r"\s+op de (?:agenda|lijst)\b"
 _MOMENT = r"(?:een|één|twee|drie|vier|een paar|\d+) (?:dag|dagen|week|weken|maand|maanden)\b"
@@ -71,7 +73,8 @@ class Told:
 
 def told_in(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> Told:
     """The subject and the day that the words of a wish hold ("agendapunt over fatbikes, al sinds mei")."""
-    words, since = tidy(text), ""
+    _, words = meeting_day_in(tidy(text), now, vacations)
+    since = ""
     if found := _SINCE.search(words):
         day = fit_day(found["day"] or found["ago"], now, vacations)
         if not isinstance(day, Unfit):
@@ -90,14 +93,19 @@ def _subject(said: str) -> str:
 
 
 def take_what_was_told(talk: Talk, title: Field, since: Field) -> None:
-    """Keep the subject as the title, and the day with it, where this is the turn that opened the talk."""
+    """Keep the subject as the title, and the day with it, where this is the turn that opened the talk; and
+    the day of the meeting that it is for, as the slot `MEETING_DAY`."""
     if talk.frame.journal or "kind" in talk.slots:
         # It is under way, or another dialog leads here and the words are an answer to that.
         return
     talk.frame.add(_OPENED, EntryKind.SAID)
     scene = talk.scene
     text = scene.message.text
-    told = told_in(text, scene.now, scene.knowledge.pack.calendar.vacations)
+    vacations = scene.knowledge.pack.calendar.vacations
+    meets, _ = meeting_day_in(tidy(text), scene.now, vacations)
+    if meets:
+        talk.frame.slots[MEETING_DAY] = meets
+    told = told_in(text, scene.now, vacations)
     subject = fit_text(title, told.subject)
     if isinstance(subject, Unfit) or _is_only_a_place(talk, subject):
         return

@@ -15,6 +15,7 @@ agenda-add-elsewhere =
     }
 agenda-add-nowhere = Nee, ik breng niets in
 agenda-add-for = Dit wordt een agendapunt voor { $vestiging }, { DAY($starts) }. U kunt het wijzigen tot { DAY($deadline) } om { TIME($deadline) }. Typ geen namen of andere persoonsgegevens.
+agenda-add-not-that-day = Op { DAY($day) } is er geen overleg waar u iets voor kunt inbrengen.
 agenda-add-late =
     De agenda van { DAY($closed) } is al gesloten. Uw punt gaat naar het overleg daarna: { $vestiging }, { DAY($starts) }. Kan het niet wachten? Bel dan de gemeente.
     Typ geen namen of andere persoonsgegevens.

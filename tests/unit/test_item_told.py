@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dialogs.item_meeting_day import meeting_day_in
 from dialogs.item_told import Told, told_in
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -48,3 +49,24 @@ def test_a_subject_and_a_day_are_found(text: str, subject: str, since: str) -> N
 )
 def test_a_moment_and_an_empty_word_are_no_subject(text: str) -> None:
     assert told_in(text, NOW) == Told()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "subject"),
+    [
+        ("agendapunt voor het overleg van 19 januari over sneeuwballen", "2027-01-19", "Sneeuwballen"),
+        ("agendapunt over sneeuwballen voor het overleg op 19-1", "2027-01-19", "Sneeuwballen"),
+        ("agendapunt voor dinsdag 19 januari 2027 over sneeuwballen", "2027-01-19", "Sneeuwballen"),
+        ("zet sneeuwballen op de agenda van 19 jan", "2027-01-19", "Sneeuwballen"),
+        ("mag er iets op de agenda van 19 januari over pesten", "2027-01-19", "Pesten"),
+        ("agendapunt over ruzie na het overleg van 19 januari", "", "Ruzie na het overleg van 19 januari"),
+        ("agendapunt over vapen op 3 oktober", "", "Vapen op 3 oktober"),
+        ("agendapunt voor het overleg over pesten", "", "Pesten"),
+        ("agendapunt voor het overleg van 19 bloemen over pesten", "", "Pesten"),
+    ],
+)
+def test_the_day_of_its_meeting_is_found_and_is_no_part_of_the_subject(
+    text: str, day: str, subject: str
+) -> None:
+    assert meeting_day_in(text, NOW)[0] == day
+    assert told_in(text, NOW) == Told(subject)
