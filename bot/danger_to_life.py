@@ -64,7 +64,13 @@ DANGER_TO_LIFE = {
         voor mij|me hoeft het … niet meer
         niemand zou|zal|gaat|zou mij|me|hem|haar missen
         wou|wilde|wens dat ik dood|nooit|niet|er
-        niet meer wakker word|wordt|worden|werd
+        ik|we|wij niet meer wakker word|worden|werd|werden
+        hoop|hoopt|hopen|hoopte|hopelijk|liever|liefst|wou|wilde|wens|wenst|gewoon … niet meer wakker
+        zegt|zei|schrijft|schreef|appt|appte dat hij|ze|zij … niet meer wakker
+        dan|morgen|vannacht|vanavond niet meer wakker word|wordt|worden|werd
+        als|zodat|waardoor … niet meer wakker word|wordt|worden|werd
+        ^ niet meer wakker worden
+        en|om|maar|slapen|ervan|gewoon|graag|dagboek|van niet meer wakker worden|te
         hoe ik|hij|ze|zij verder moet|kan
         geen uitweg|reden|uitweg meer
         alles is zwart|zinloos|uitzichtloos|donker|leeg

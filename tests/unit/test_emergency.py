@@ -76,6 +76,36 @@ def test_the_kind_of_danger_is_known(text: str, danger: Danger) -> None:
     assert acute(text) == Emergency(danger)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er ligt een jongen op de grond die niet meer wakker wordt",
+        "er ligt een meisje in de gang dat niet meer wakker wordt",
+        "er liggen twee jongens in de kleedkamer die niet meer wakker worden",
+        "een leerling die niet meer wakker wordt",
+        "ik zie dat hij niet meer wakker wordt",
+        "ze wordt niet meer wakker",
+    ],
+)
+def test_who_does_not_wake_up_is_unconscious(text: str) -> None:
+    assert acute(text) == Emergency(Danger.UNCONSCIOUS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer wakker worden",
+        "ik wou dat ik niet meer wakker werd",
+        "hij hoopt dat hij niet meer wakker wordt",
+        "ze zegt dat ze morgen niet meer wakker wordt",
+        "slapen en niet meer wakker worden",
+        "ze wil zoveel slikken dat ze niet meer wakker wordt",
+    ],
+)
+def test_who_does_not_want_to_wake_up_thinks_of_suicide(text: str) -> None:
+    assert acute(text) == Emergency(Danger.SUICIDE)
+
+
 def test_suicide_is_told_apart_even_among_other_dangers() -> None:
     assert acute("bel 112. ze is bewusteloos, ze zei dat ze dood wil") == Emergency(Danger.SUICIDE)
 
