@@ -70,7 +70,7 @@ async def walk_through_protocol(talk: Talk) -> None:
     topic_id = which_topic(talk)
     if topic_id == NO_WALK:
         return
-    vestiging = await which_vestiging(talk)
+    vestiging = await _which_school(talk, topic_id)
     if topic_id == NO_TOPIC:
         await _say_whom_to_ask(talk, vestiging)
         return
@@ -87,6 +87,18 @@ async def walk_through_protocol(talk: Talk) -> None:
     except Misfit as misfit:
         offer_another(talk, topic, misfit)
         raise
+
+
+async def _which_school(talk: Talk, topic_id: str) -> Vestiging:
+    """Where they are, or what to say, may be told before the school: it gets what the topic has for it."""
+    while True:
+        try:
+            return await which_vestiging(talk)
+        except Misfit as misfit:
+            advice = advice_asked(talk.scene.texts, topic_id, misfit.text)
+            if not advice:
+                raise
+            talk.speech.say(advice)
 
 
 async def _say_whom_to_ask(talk: Talk, vestiging: Vestiging) -> None:
