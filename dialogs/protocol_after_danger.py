@@ -65,7 +65,7 @@ async def lead_on(
     """
     topics = scene.knowledge.pack.protocol.topics
     topic = before if before == SUICIDE and danger in _TO_ONESELF else _TOPICS.get(danger, before)
-    slots = {"topics": topic} if topic in topics else _likely(scene, said)
+    slots = {"topics": topic} if topic in topics else _likely(scene, danger, said)
     if state.frames:
         slots[WAITS] = state.frames[-1].dialog
     elif not topics:
@@ -78,8 +78,12 @@ async def lead_on(
         speech.say(scene.texts.say("danger-and-your-talk", name=name_of(scene, slots[WAITS])))
 
 
-def _likely(scene: Scene, said: str) -> dict[str, str]:
+def _likely(scene: Scene, danger: Danger, said: str) -> dict[str, str]:
+    """Who is ill or hurt is of no topic, and what the words are like says nothing then: all are offered,
+    unless one was named."""
     named, likely = topics_of(scene, said)
+    if danger is Danger.UNCONSCIOUS:
+        likely = ()
     return {"likely": ",".join(named or likely)}
 
 
