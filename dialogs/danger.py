@@ -12,7 +12,7 @@ from bot.language.parts import parts_of
 from dialogs.engine import name_of
 from dialogs.fields import tidy
 from dialogs.hearing import Alarm, Heard
-from dialogs.protocol_after_danger import AFTER_DANGER, SUICIDE, lead_on, topic_talked_of
+from dialogs.protocol_after_danger import AFTER_DANGER, SUICIDE, lead_on, leads_to_steps, topic_talked_of
 from dialogs.protocol_asking import STEP
 from dialogs.protocol_said_next import tells_where_they_are
 from dialogs.protocol_start import asks_about_danger
@@ -136,5 +136,5 @@ def _hunch(turn: Turn, said: str) -> Hunch:
 
 def _is_advised_on(turn: Turn, said: str) -> bool:
     frames = turn.state.frames
-    hears = bool(frames) and frames[-1].dialog in (PROTOCOL, AFTER_DANGER) and not frames[-1].makes_way
+    hears = bool(frames) and (frames[-1].dialog == PROTOCOL or leads_to_steps(frames[-1]))
     return hears and tells_where_they_are(turn.scene.texts, topic_talked_of(turn.state), said)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 AFTER_DANGER = "protocol_after_danger"
 SUICIDE = "suicidaliteit"
+_FIRST = "first"
+"""The slot that says that the steps of the danger come before the talk that waits."""
 _ON, _NOT_YET, _GONE = "on", "not_yet", "gone"
 
 _TOPICS: Mapping[Danger, str] = {
@@ -68,6 +70,8 @@ async def lead_on(
     slots = {"topics": topic} if topic in topics else _likely(scene, danger, said)
     if state.frames:
         slots[WAITS] = state.frames[-1].dialog
+        if "topics" in slots and _walks_another(state, topic):
+            slots |= {_FIRST: "yes", **_school_of(state.frames[-1])}
     elif not topics:
         return
     if may(scene.person, Right.LOOK_UP_CONTACTS) and scene.message.personal:
@@ -85,6 +89,23 @@ def _likely(scene: Scene, danger: Danger, said: str) -> dict[str, str]:
     if danger is Danger.UNCONSCIOUS:
         likely = ()
     return {"likely": ",".join(named or likely)}
+
+
+def _walks_another(state: TalkState, topic: str) -> bool:
+    """Whether the talk that waits is a walk through the steps of another topic than that of the danger."""
+    return state.frames[-1].dialog == PROTOCOL and topic_talked_of(state) not in ("", topic)
+
+
+def _school_of(walk: Frame) -> dict[str, str]:
+    """The school that is known in the walk: it is not asked again for the steps of the danger."""
+    answered = walk.find("location")
+    school = str(answered.value) if answered else walk.slots.get("location", "")
+    return {"location": school} if school else {}
+
+
+def leads_to_steps(frame: Frame) -> bool:
+    """Whether it is the way into the steps of a danger, and not back to the talk that waits."""
+    return frame.dialog == AFTER_DANGER and (not frame.makes_way or _FIRST in frame.slots)
 
 
 def topic_talked_of(state: TalkState) -> str:
@@ -122,7 +143,8 @@ def _labels(scene: Scene, frame: Frame, text: str) -> set[str]:
 async def go_on_after_danger(talk: Talk) -> None:
     topic, waits = talk.slots.get("topics", ""), talk.slots.get(WAITS, "")
     options = [talk.option(talk.text_id("on"), key) for key in (_ON, _NOT_YET)]
-    asked = talk.text("back", name=name_of(talk.scene, waits)) if waits else talk.text("on")
+    leads = leads_to_steps(talk.frame)
+    asked = talk.text("on") if leads else talk.text("back", name=name_of(talk.scene, waits))
     also, told = {_ON: talk.text("words")}, partial(_told, talk.scene.texts, topic)
     while True:
         try:
@@ -132,8 +154,10 @@ async def go_on_after_danger(talk: Talk) -> None:
             talk.frame.drop("on")
             asked = talk.text("stay-suicide") if topic == SUICIDE else talk.text("stay")
         except Misfit as misfit:
-            asked = "" if waits else said_next(talk.scene, topic, misfit.text)
+            asked = said_next(talk.scene, topic, misfit.text) if leads else ""
             if not asked:
                 raise
-    if not waits:
+    if leads:
+        # The steps are a talk like any other: nothing said there is for the one that waits below.
+        talk.frame.slots = {name: value for name, value in talk.slots.items() if name not in (WAITS, _FIRST)}
         talk.go_on_with(PROTOCOL)
