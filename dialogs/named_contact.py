@@ -38,6 +38,9 @@ async def with_the_named(scene: Scene, text: str, wish: Meaning, *, alone: bool 
     asks = not _ASKS.isdisjoint(said)
     if not asks and not (alone and len(said) in _OF_A_NAME):
         return wish
+    if wish.slots.organisation and all(map(scene.knowledge.names.knows, said)):
+        # A partner is asked for and no word is strange: the whole directory need not be gone through.
+        return wish
     people = await scene.directory.named(said)
     if people and (asks or any(len(said) == len(plain_words(name)) for name in people.values())):
         return Meaning(CONTACT, 1.0, Slots(person=",".join(people)))
