@@ -37,6 +37,11 @@ class IntentWords(_Frozen):
         return _lines(value)
 
 
+def digest_of(*texts: object) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of the texts that a model is made from."""
+    return sha256(json.dumps(texts, sort_keys=True).encode("utf-8")).hexdigest()[:16]
+
+
 class Language(_Frozen):
     """The whole of `content/language`; without any content it is empty and valid.
 
@@ -75,8 +80,7 @@ class Language(_Frozen):
         return self._digest(dict(self.stories))
 
     def _digest(self, examples: Mapping[str, tuple[str, ...]]) -> str:
-        said = (examples, dict(self.synonyms), dict(self.concepts))
-        return sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()[:16]
+        return digest_of(examples, dict(self.synonyms), dict(self.concepts))
 
     @classmethod
     def of(cls, *files: Mapping[str, Any]) -> Language:

@@ -10,8 +10,6 @@ The index is made by `bot/convenant/learning.py`, and kept in a file because tha
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import math
 import sys
@@ -24,6 +22,7 @@ from pathlib import Path
 from marisa_trie import Trie
 
 from bot.convenant.words import SMALL, features, runs
+from bot.language.kept import bytes_of, checksum, refuse_damaged, text_of
 from bot.language.linear import RARITY, Rows
 from bot.language.slips import Slips
 from bot.language.words import ORDINARY
@@ -53,6 +52,10 @@ class Postings:
     def of(self, row: int) -> Iterator[tuple[int, int]]:
         begin, end = self.starts[row], self.starts[row + 1]
         return zip(self.holders[begin:end], self.weights[begin:end], strict=True)
+
+    def count(self, row: int) -> int:
+        """How many texts hold the feature in that row."""
+        return self.starts[row + 1] - self.starts[row]
 
     def fits(self, rows: int, texts: int) -> bool:
         """Whether it is of so many features and texts."""
@@ -112,13 +115,11 @@ class Index:
     @cached_property
     def _slips(self) -> Slips:
         # A word that one phrasing alone holds may be a slip itself, and would cost half the memory.
-        words = (feature for feature in self.rows if feature.isalpha())
-        return Slips(word for word in words if (self._rarity(word) or self._unseen) < self._once)
+        return Slips(word for word in self.rows if word.isalpha() and self._is_in_several(word))
 
-    @cached_property
-    def _once(self) -> float:
-        """The rarity of what one phrasing holds."""
-        return math.floor((math.log((1 + len(self.owners)) / 2) + 1) * RARITY) / RARITY
+    def _is_in_several(self, feature: str) -> bool:
+        row = self.rows.get(feature)
+        return row is not None and self.phrasings.count(row) > 1
 
     @cached_property
     def _unseen(self) -> float:
@@ -164,15 +165,13 @@ def read(file: Path = FILE) -> Index:
     """The index in `file`. Raises OSError where it is not there, ValueError where it is none or damaged."""
     data = json.loads(file.read_bytes())
     try:
-        rows = base64.b64decode(data["rows"])
-        # A damaged trie is read all the same, and may hang or end the process when it is asked something.
-        if data["checked"] != hashlib.sha256(rows).hexdigest():
-            raise ValueError(f"{file.name} is damaged: its features are not those that were written")
+        rows = bytes_of(data["rows"])
+        refuse_damaged(rows, data["checked"], file.name)
         index = Index(
             answers=tuple(data["answers"]),
             owners=_numbers("H", data["owners"]),
             rows=Trie().frombytes(rows),
-            rarities=base64.b64decode(data["rarities"]),
+            rarities=bytes_of(data["rarities"]),
             phrasings=_postings(data["phrasings"]),
             wholes=_postings(data["wholes"]),
             known=_postings(data["known"]),
@@ -203,10 +202,10 @@ def write(index: Index, file: Path = FILE) -> None:
     data = {
         "digest": index.digest,
         "answers": index.answers,
-        "owners": _text(_bytes_of(index.owners)),
-        "checked": hashlib.sha256(rows).hexdigest(),
-        "rows": _text(rows),
-        "rarities": _text(index.rarities),
+        "owners": text_of(_least_first(index.owners)),
+        "checked": checksum(rows),
+        "rows": text_of(rows),
+        "rarities": text_of(index.rarities),
         "phrasings": _parts(index.phrasings),
         "wholes": _parts(index.wholes),
         "known": _parts(index.known),
@@ -223,33 +222,29 @@ def _postings(data: Mapping[str, str]) -> Postings:
     return Postings(
         starts=_numbers("I", data["starts"]),
         holders=_numbers("H", data["holders"]),
-        weights=base64.b64decode(data["weights"]),
+        weights=bytes_of(data["weights"]),
     )
 
 
 def _parts(postings: Postings) -> dict[str, str]:
     return {
-        "starts": _text(_bytes_of(postings.starts)),
-        "holders": _text(_bytes_of(postings.holders)),
-        "weights": _text(postings.weights),
+        "starts": text_of(_least_first(postings.starts)),
+        "holders": text_of(_least_first(postings.holders)),
+        "weights": text_of(postings.weights),
     }
 
 
 def _numbers(kind: str, data: str) -> array[int]:
     numbers = array(kind)
-    numbers.frombytes(base64.b64decode(data))
+    numbers.frombytes(bytes_of(data))
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
 
 
-def _bytes_of(numbers: array[int]) -> bytes:
-    """Its bytes, the least first on every machine."""
+def _least_first(numbers: array[int]) -> bytes:
+    """Its bytes, those of least weight first on every machine."""
     kept = array(numbers.typecode, numbers)
     if sys.byteorder == "big":
         kept.byteswap()
     return kept.tobytes()
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")

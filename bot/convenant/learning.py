@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from itertools import accumulate, chain
 
 from marisa_trie import Trie
 
 from bot.content.convenant import ConvenantAnswer
-from bot.content.language import Language
+from bot.content.language import Language, digest_of
 from bot.convenant.index import NONE, STEPS, Index, Postings
 from bot.convenant.words import Wording, features, with_runs, words_and_runs
 from bot.language.linear import RARITY
@@ -25,8 +23,7 @@ _TOLD_WEIGHS = 0.5
 def digest(answers: Mapping[str, ConvenantAnswer], language: Language) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of all that the index is made from."""
     told = {one.id: (one.asked, one.title, one.short, one.more) for one in answers.values()}
-    texts = (told, dict(language.questions), dict(language.synonyms))
-    return sha256(json.dumps(texts, sort_keys=True).encode("utf-8")).hexdigest()[:16]
+    return digest_of(told, dict(language.questions), dict(language.synonyms))
 
 
 def learn(answers: Mapping[str, ConvenantAnswer], language: Language) -> Index:
@@ -38,8 +35,8 @@ def learn(answers: Mapping[str, ConvenantAnswer], language: Language) -> Index:
     }
     if answers and language.questions.get(NONE):
         asked[NONE] = [wording.words(said) for said in language.questions[NONE]]
-    told = {one.id: [*wording.words(one.short), *wording.words(one.more)] for one in answers.values()}
-    shown = {one.id: wording.words(one.short) for one in answers.values()}
+    short = {one.id: wording.words(one.short) for one in answers.values()}
+    told = {one.id: (*short[one.id], *wording.words(one.more)) for one in answers.values()}
 
     each = [features(said) for ways in asked.values() for said in ways]
     rows = Trie(sorted({*chain(*each), *with_runs(chain(*told.values()))}))
@@ -53,7 +50,7 @@ def learn(answers: Mapping[str, ConvenantAnswer], language: Language) -> Index:
         wholes=_posted(
             rows,
             (
-                _of_length_one(_damped(chain(*ways, shown.get(answer, ()))), rows, rarities)
+                _of_length_one(_damped(chain(*ways, short.get(answer, ()))), rows, rarities)
                 for answer, ways in asked.items()
             ),
         ),

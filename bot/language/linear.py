@@ -8,8 +8,6 @@ reading it does not.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -19,6 +17,8 @@ from pathlib import Path
 from typing import Protocol
 
 from marisa_trie import Trie
+
+from bot.language.kept import bytes_of, checksum, refuse_damaged, text_of
 
 RARITY = 25
 ZERO = 128
@@ -87,15 +87,14 @@ def read(file: Path = FILE) -> LinearModel:
     """The model in `file`. Raises OSError where it is not there, ValueError where it is none or damaged."""
     data = json.loads(file.read_bytes())
     try:
-        features = base64.b64decode(data["features"])
-        # A damaged trie is read all the same, and may hang or end the process when it is asked something.
-        if "digest" in data and data["digest"] != _digest(features):
-            raise ValueError(f"{file.name} is damaged: its features are not those that were written")
+        features = bytes_of(data["features"])
+        if "digest" in data:
+            refuse_damaged(features, data["digest"], file.name)
         model = LinearModel(
             intents=tuple(data["intents"]),
             rows=Trie().frombytes(features),
-            rarities=base64.b64decode(data["rarities"]),
-            weights=base64.b64decode(data["weights"]),
+            rarities=bytes_of(data["rarities"]),
+            weights=bytes_of(data["weights"]),
             bias=tuple(data["bias"]),
             step=data["step"],
             sharpness=data["sharpness"],
@@ -122,17 +121,9 @@ def write(model: LinearModel, file: Path = FILE) -> None:
         "sharpness": model.sharpness,
         "step": model.step,
         "bias": model.bias,
-        "digest": _digest(features),
-        "features": _text(features),
-        "rarities": _text(bytes(model.rarities[row] for row in rows)),
-        "weights": _text(b"".join(model.weights[row * wide : (row + 1) * wide] for row in rows)),
+        "digest": checksum(features),
+        "features": text_of(features),
+        "rarities": text_of(bytes(model.rarities[row] for row in rows)),
+        "weights": text_of(b"".join(model.weights[row * wide : (row + 1) * wide] for row in rows)),
     }
     file.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
-
-
-def _digest(features: bytes) -> str:
-    return hashlib.sha256(features).hexdigest()
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
