@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import signaalbot
+from tests.unit.sheet_headers import HEADERS
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -47,8 +48,7 @@ def test_a_persona_that_nobody_is(now: tuple[str, ...]) -> None:
 
 def test_who_became_known_on_the_console_is_somebody() -> None:
     row = "p17;Zeester Voorbeeld;politie;;contact;;;yes;console zeester"
-    columns = "id;name;partner;vestiging;roles;phone;mail;active;identities"
-    Path("mensen.csv").write_text(f"{columns}\n{row}", encoding="utf-8")
+    Path("mensen.csv").write_text(f"{HEADERS['people']}\n{row}", encoding="utf-8")
     assert CliRunner().invoke(signaalbot, ("import", "people", "mensen.csv")).exit_code == 0
     assert CliRunner().invoke(signaalbot, ("chat", "--as", "zeester"), input="/stop\n").exit_code == 0
     assert "zeester" in told("chat", "--as", "iemand", exits=2)

@@ -37,18 +37,9 @@ from bot.transfer.importing import Report, import_file
 from bot.transfer.records import KINDS
 from bot.transfer.sheets import write_csv, write_xlsx
 from tests.unit.entra_ids import OBJECT, TENANT
+from tests.unit.sheet_headers import HEADERS
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-HEADERS = {
-    "partners": "id;kind;name;aliases;disciplines;signs",
-    "vestigingen": "id;name;board;sector;aliases;ambiguous_aliases;note",
-    "people": "id;name;partner;vestiging;roles;phone;mail;active;identities",
-    "contacts": "vestiging;partner;discipline;person;task;confirmed_on",
-    "rounds": "id;school_year;number;starts_on;ends_on",
-    "meetings": "id;kind;round;vestiging;date;start;end;place;state",
-}
-
-
 CALENDAR = WorkCalendar(
     SchoolCalendar(
         own={"athena": OwnFreeDays(id="athena", days=(FreeDay(name="Studiedag", day=date(2026, 11, 17)),))}
