@@ -83,11 +83,10 @@ def beside(said: Sequence[str], town: str = "") -> Beside | None:
 
 def with_what_is_beside(meaning: Meaning, said: Sequence[str], town: str) -> Meaning:
     """`meaning`, with what the plain words `said` ask of a contact beside who it is."""
-    if meaning.intent != OF_A_PARTNER and not meaning.lost:
-        return meaning
-    kind = beside(said, town)
     if meaning.intent != OF_A_PARTNER:
-        return Meaning(OF_A_PARTNER, 1.0, Slots(beside=kind)) if kind is Beside.CALL else meaning
+        asks_the_bot = meaning.lost and beside(said, town) is Beside.CALL
+        return Meaning(OF_A_PARTNER, 1.0, Slots(beside=Beside.CALL)) if asks_the_bot else meaning
+    kind = beside(said, town)
     function, near = unlisted_function(said)
     organisation = meaning.slots.organisation or near
     if kind is Beside.REPLACED and not organisation:
