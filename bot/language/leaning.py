@@ -9,8 +9,8 @@ from itertools import dropwhile
 from bot.language.yes_no import ASKS_WHAT, asks_whether
 
 # What a question begins with that goes on.
-_OPENS = frozenset("en maar of ook dus ja nee ok oke".split())
 _GOES_ON = frozenset(("en", "maar", "of", "ook", "dus"))
+_OPENS = _GOES_ON | {"ja", "nee", "ok", "oke"}
 # What stands for something that was named before; "dit" is the convenant itself as often.
 _POINTS = frozenset(
     """
@@ -63,7 +63,7 @@ _AROUND_MORE = frozenset(
     kun kunt lees lezen me mij nog over te toe u uit vertel vertellen wat weet weten wil
     """.split()
 )
-_SAYS_SO = (("van", "wie", "moet"), ("van", "wie", "mag"), ("wie", "zegt", "dat"), ("volgens", "wie"))
+_SAYS_SO = ("van wie moet", "van wie mag", "wie zegt dat", "volgens wie")
 
 
 class Leaning(StrEnum):
@@ -155,5 +155,5 @@ def _asks_where(said: Sequence[str]) -> bool:
     return (
         ("waar" in words and bool(words & _STANDS))
         or said[0] in _STANDS
-        or any(" ".join(so) in joined for so in _SAYS_SO)
+        or any(so in joined for so in _SAYS_SO)
     )
