@@ -16,11 +16,10 @@ from hypothesis import settings
 
 from bot.clock import AMSTERDAM, SetClock
 from bot.storage.database import Database
-from tests import postgres
 from tests.channels.matrix.people import CLIENTS, People, people_at
 from tests.channels.matrix.world import Matrix
 from tests.environments import python_with
-from tests.needed import IN_CI, stop_without
+from tests.needed import IN_CI, postgres_programs, stop_without
 from tests.postgres import PostgresServer
 from tests.synapse import Synapse
 from tools.node import install, missing
@@ -116,11 +115,7 @@ _numbers = itertools.count(1)
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
     """One PostgreSQL server for each process of the run. Where none is installed: skips, and in CI fails."""
-    programs = postgres.installed()
-    if programs is None:
-        stop_without("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
-    assert programs is not None
-    server = PostgresServer.start(programs)
+    server = PostgresServer.start(postgres_programs())
     yield server
     server.stop()
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
+
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -26,4 +28,12 @@ def browser() -> Path:
         if found := shutil.which(name):
             return Path(found)
     stop_without("Chromium is not installed (Debian: apt-get install chromium)")
+    raise AssertionError("not reached")
+
+
+def postgres_programs() -> Path:
+    """The folder with the executables of a PostgreSQL server on this machine."""
+    if found := postgres.installed():
+        return found
+    stop_without("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
     raise AssertionError("not reached")

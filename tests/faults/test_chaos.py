@@ -21,8 +21,8 @@ from sqlmodel import insert, select
 from bot.messages import say
 from bot.storage.database import Database
 from bot.storage.tables import DeliveryRow, DeliveryState
-from tests import postgres
 from tests.faults.receiving import Fleet, Receiver, receiving
+from tests.needed import postgres_programs
 from tests.postgres import PostgresServer
 
 pytestmark = [pytest.mark.chaos, pytest.mark.postgresql]
@@ -43,10 +43,7 @@ PATIENCE = 120 + DELIVERIES / 8
 @pytest.fixture
 def server() -> Iterator[PostgresServer]:
     """One of its own, that keeps what it has confirmed: others would not like to be restarted."""
-    programs = postgres.installed()
-    if programs is None:
-        pytest.skip("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
-    started = PostgresServer.start(programs, "synchronous_commit=on")
+    started = PostgresServer.start(postgres_programs(), "synchronous_commit=on")
     yield started
     started.stop()
 

@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import Database, DatabaseError
-from tests import postgres
 from tests.channels.mail.server import write_certificate
-from tests.needed import stop_without
+from tests.needed import postgres_programs
 from tests.postgres import PostgresServer
 
 _ABOUT_ITSELF = text(
@@ -29,11 +28,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def encrypted(certificate: Path) -> Iterator[str]:
     """The URL of a database on a server with a certificate of its own."""
-    programs = postgres.installed()
-    if programs is None:
-        stop_without("PostgreSQL's server is not installed (Debian: apt-get install postgresql)")
-    assert programs is not None
-    server = PostgresServer.start(programs)
+    server = PostgresServer.start(postgres_programs())
     try:
         server.encrypt(certificate)
         yield server.create("encrypted")
