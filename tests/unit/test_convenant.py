@@ -14,16 +14,14 @@ from bot.content.language import Language
 from bot.content.loader import load_pack
 from bot.convenant.finding import Convenant, Found
 from bot.language.words import plain_words
+from tests.unit.data_lines import data_cells
 
 PACK = load_pack(Path("content"), "leiden")
 CONVENANT = Convenant(PACK.convenant, PACK.language)
-DATA = Path(__file__).parent / "data"
 
 
 def questions(name: str) -> list[tuple[str, str]]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split(" | ", 1) for line in lines if not line.startswith("#")]
-    return [(answer, question) for answer, question in pairs]
+    return [(answer, question) for answer, question in data_cells(name)]
 
 
 WRITTEN_APART = questions("convenant_questions.txt")

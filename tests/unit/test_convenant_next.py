@@ -26,25 +26,20 @@ from bot.storage.tables import PartnerKind
 from bot.texts import Texts
 from dialogs.scene import Knowledge, Scene
 from dialogs.wishes import CONVENANT, wishes_in
+from tests.unit.data_lines import data_cells
 
 PACK = load_pack(Path("content"), "leiden")
 ANSWERS = Convenant(PACK.convenant, PACK.language)
 UNDERSTANDING = understanding_of(PACK)
 NAMES = names_of(PACK)
 TEXTS = Texts(PACK.texts)
-DATA = Path(__file__).parent / "data"
 SOMEBODY = Person("p", "Fenna Fictief", "school", PartnerKind.SCHOOL, frozenset(), (), "", noticed=True)
 
 
-def lines(name: str) -> list[tuple[str, ...]]:
-    read = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split(" | ")) for line in read if not line.startswith("#")]
-
-
-FOLLOW_UPS = lines("convenant_follow_ups.txt")
-LATER = lines("convenant_follow_ups_later.txt")
-LAST = lines("convenant_follow_ups_last.txt")
-OTHERS = lines("after_a_convenant_answer.txt")
+FOLLOW_UPS = data_cells("convenant_follow_ups.txt")
+LATER = data_cells("convenant_follow_ups_later.txt")
+LAST = data_cells("convenant_follow_ups_last.txt")
+OTHERS = data_cells("after_a_convenant_answer.txt")
 
 
 def scene(text: str) -> Scene:
@@ -91,7 +86,7 @@ def test_the_questions_are_enough_and_their_answers_exist() -> None:
 
 def test_a_question_that_names_what_it_is_about_is_answered_after_any_answer() -> None:
     """What it finds by itself, it finds after whichever other answer."""
-    named = [*lines("convenant_questions.txt"), *lines("convenant_questions_later.txt")]
+    named = [*data_cells("convenant_questions.txt"), *data_cells("convenant_questions_later.txt")]
     befores = sorted(PACK.convenant)
     lost = []
     for place, (answer, text) in enumerate(named):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from bot.danger_kinds import Danger
 from bot.emergency import Emergency, acute, after_suicide, answer
 from bot.messages import plain_text
 from tests.stopwatch import least_seconds
+from tests.unit.data_lines import data_lines
 
 OWN_MODULES = [
     "bot.calm_words",
@@ -30,12 +30,6 @@ OWN_MODULES = [
     "bot.emergency",
     "bot.messages",
 ]
-DATA = Path(__file__).parent / "data"
-
-
-def lines(name: str) -> list[str]:
-    said = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in said if line and not line.startswith("#")]
 
 
 def share_heard(texts: list[str]) -> float:
@@ -43,14 +37,14 @@ def share_heard(texts: list[str]) -> float:
 
 
 def test_danger_is_heard() -> None:
-    assert share_heard(lines("acute.txt")) >= 0.98
+    assert share_heard(data_lines("acute.txt")) >= 0.98
 
 
 def test_calm_talk_hardly_ever_shouts() -> None:
-    assert share_heard(lines("calm.txt")) <= 0.02
+    assert share_heard(data_lines("calm.txt")) <= 0.02
 
 
-@given(st.sampled_from(lines("acute.txt") + lines("calm.txt")), st.data())
+@given(st.sampled_from(data_lines("acute.txt") + data_lines("calm.txt")), st.data())
 def test_case_spaces_and_a_full_stop_never_change_the_verdict(text: str, data: st.DataObject) -> None:
     shouted = data.draw(st.sampled_from([text.lower(), text.upper(), text.title()]))
     spaced = data.draw(st.sampled_from([" ", "  ", "\t"])).join(shouted.split(" "))

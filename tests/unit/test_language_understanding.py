@@ -19,10 +19,10 @@ from bot.language.meaning import Ask, Hunch
 from bot.language.names import Names
 from bot.language.understanding import Understanding
 from tests.stopwatch import least_seconds
+from tests.unit.data_lines import data_lines
 from training.language.score import read_labelled
 
 ROOT = Path(__file__).parents[2] / "content"
-DATA = Path(__file__).parent / "data"
 MUNDANE = Path(__file__).parents[2] / "training/language/heldout/mundane.jsonl"
 MOST_CALLED = 0.16
 
@@ -37,11 +37,8 @@ class Utterance:
 
 
 def utterances(name: str) -> list[Utterance]:
-    rows = (
-        line for line in (DATA / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    )
     found = []
-    for row in rows:
+    for row in data_lines(name):
         intents, location, organisation, topic, text = (cell.strip() for cell in row.split(";", 4))
         found.append(Utterance(text, tuple(intents.split("|")), location, organisation, topic))
     return found
