@@ -44,14 +44,9 @@ class Agenda:
         self._pack = pack
         self._now = now
 
-    async def open_meetings(self, vestigingen: Sequence[str]) -> list[MeetingRow]:
-        """For each vestiging the next meeting that still takes items."""
-        return await meetings.open_for_items(self._session, vestigingen, self._now)
-
-    async def open_meetings_on(self, vestigingen: Sequence[str], day: date) -> list[MeetingRow]:
-        """Those on that day, of each vestiging at most one, that still take items."""
-        found = await meetings.open_for_items_on(self._session, vestigingen, day, self._now)
-        return list({one.vestiging_id: one for one in reversed(found)}.values())[::-1]
+    async def open_meetings(self, vestigingen: Sequence[str], day: date | None = None) -> list[MeetingRow]:
+        """For each vestiging the next meeting (on `day`, where one is given) that still takes items."""
+        return await meetings.open_for_items(self._session, vestigingen, self._now, day)
 
     async def just_closed(self, vestiging: str) -> MeetingRow | None:
         """The coming meeting for which it is too late."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -50,3 +50,8 @@ def at_local(day: date, hour: time) -> datetime:
     distance past midnight, which the wall clock shows an hour later.
     """
     return datetime.combine(day, hour, AMSTERDAM).astimezone(UTC)
+
+
+def whole_days(first: date, last: date) -> tuple[datetime, datetime]:
+    """The moment at which the day `first` begins in Amsterdam, and that at which `last` is over."""
+    return at_local(first, time.min), at_local(last + timedelta(days=1), time.min)

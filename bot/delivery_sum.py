@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.clock import at_local, local
+from bot.clock import local, whole_days
 from bot.storage.insert import insert_new
 from bot.storage.tables import DeliveryDayRow, DeliveryRow, DeliveryState
 
@@ -99,10 +99,8 @@ def _tell(found: Iterable[DaySum], today: date) -> None:
 
 
 async def _sum_of(session: AsyncSession, day: date, seen: int, now: datetime) -> DaySum:
-    within = (
-        col(DeliveryRow.created_at) >= at_local(day, time.min),
-        col(DeliveryRow.created_at) < at_local(day + timedelta(days=1), time.min),
-    )
+    begins, ends = whole_days(day, day)
+    within = (col(DeliveryRow.created_at) >= begins, col(DeliveryRow.created_at) < ends)
     states = dict(
         (
             await session.exec(

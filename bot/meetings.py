@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.changes import note_change
-from bot.clock import local
+from bot.clock import whole_days
 from bot.content.policy import Policy
 from bot.people import has_role
 from bot.storage.facts import remember
@@ -113,9 +113,10 @@ async def upcoming(
 
 
 async def open_for_items(
-    session: AsyncSession, vestiging_ids: Collection[str], now: datetime
+    session: AsyncSession, vestiging_ids: Collection[str], now: datetime, day: date | None = None
 ) -> list[MeetingRow]:
-    """For each vestiging the first signaaloverleg whose agenda is still open, the first one first.
+    """For each vestiging the first signaaloverleg whose agenda is still open, the first one first; of those
+    on `day` only, where one is given.
 
     Once an agenda has closed this is the meeting of the next round: there a late item goes. A
     vestiging without any such meeting is left out.
@@ -126,7 +127,7 @@ async def open_for_items(
     )
     numbered = (
         select(col(MeetingRow.id), place.label("place"))
-        .where(*_ahead(vestiging_ids, now), _has_agenda(), col(MeetingRow.deadline_at) > now)
+        .where(*_ahead(vestiging_ids, now), _has_agenda(), col(MeetingRow.deadline_at) > now, *_on(day))
         .subquery()
     )
     query = (
@@ -136,18 +137,6 @@ async def open_for_items(
         .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
     )
     return list(await session.exec(query))
-
-
-async def open_for_items_on(
-    session: AsyncSession, vestiging_ids: Collection[str], day: date, now: datetime
-) -> list[MeetingRow]:
-    """Of these vestigingen the signaaloverleggen on that day whose agenda is open, the first one first."""
-    query = (
-        select(MeetingRow)
-        .where(*_ahead(vestiging_ids, now), _has_agenda(), col(MeetingRow.deadline_at) > now)
-        .order_by(col(MeetingRow.starts_at), col(MeetingRow.id))
-    )
-    return [one for one in await session.exec(query) if local(one.starts_at).date() == day]
 
 
 async def just_closed(session: AsyncSession, vestiging_id: str, now: datetime) -> MeetingRow | None:
@@ -190,6 +179,13 @@ def _ahead(vestiging_ids: Collection[str], now: datetime) -> tuple[ColumnElement
         col(MeetingRow.starts_at) > now,
         col(MeetingRow.state) == MeetingState.PLANNED,
     )
+
+
+def _on(day: date | None) -> tuple[ColumnElement[bool], ...]:
+    if day is None:
+        return ()
+    begins, ends = whole_days(day, day)
+    return col(MeetingRow.starts_at) >= begins, col(MeetingRow.starts_at) < ends
 
 
 def _has_agenda() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from bot.calendar import WorkCalendar
-from bot.clock import at_local, local
+from bot.clock import at_local, local, whole_days
 from bot.content.policy import Policy, ReminderRule
 
 _DAY = timedelta(days=1)
@@ -67,10 +67,10 @@ def anchors(
     starts, ends = local(first).date(), local(last).date()
     if rule.counts_from == "end":
         opens = calendar.working_days_before(starts, rule.working_days_after + 2 + calendar.longest_own_break)
-        return at_local(opens, time.min), at_local(ends + _DAY, time.min)
+        return whole_days(opens, ends)
     opens = calendar.working_days_after(starts - _DAY, rule.working_days_before)
     closes = calendar.working_days_after(ends, rule.working_days_before + 2 + calendar.longest_own_break)
-    return at_local(opens, time.min), at_local(closes + _DAY, time.min)
+    return whole_days(opens, closes)
 
 
 def speaking_moment(moment: datetime, policy: Policy, calendar: WorkCalendar) -> datetime:

@@ -46,7 +46,7 @@ async def which_meeting(talk: Talk) -> MeetingRow | None:
 
 async def _open_meetings(talk: Talk, vestigingen: Sequence[str], day: date | None) -> list[MeetingRow]:
     """Those on the day that was named; where there is none, or no day was named, the next ones."""
-    meant = await talk.agenda.open_meetings_on(vestigingen, day) if day else []
+    meant = await talk.agenda.open_meetings(vestigingen, day) if day else []
     return meant or await talk.agenda.open_meetings(vestigingen)
 
 

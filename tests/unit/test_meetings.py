@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
+from bot.clock import at_local, local
 from bot.content.policy import Participants, Policy
 from bot.storage.tables import (
     ContactRow,
@@ -115,6 +116,21 @@ async def test_two_meetings_at_one_moment_are_still_one_open_agenda(
     session.add(twin)
     found = await meetings.open_for_items(session, ["lis", "mare", "athena"], NOW)
     assert ids(found) == ["mare+9", "lis+10"]
+
+
+async def test_an_item_may_be_for_a_day_as_amsterdam_has_it(session: AsyncSession) -> None:
+    session.add_all([meeting("lis", 9), meeting("mare", 30), meeting("lis", 30), meeting("lis", 30.01)])
+    day = local(NOW + timedelta(days=30)).date()
+    first, last = meeting("athena", 30), meeting("vmbo", 30)
+    first.starts_at = at_local(day, time.min)
+    last.starts_at = first.starts_at - timedelta(seconds=1)
+    session.add_all([first, last])
+    asked = ["lis", "mare", "athena", "vmbo"]
+    found = await meetings.open_for_items(session, asked, NOW, day)
+    assert [one.vestiging_id for one in found] == ["athena", "lis", "mare"]
+    assert found[1].id == "lis+30"
+    (before,) = await meetings.open_for_items(session, asked, NOW, day - timedelta(days=1))
+    assert before.vestiging_id == "vmbo"
 
 
 async def test_only_a_signaaloverleg_takes_items(session: AsyncSession) -> None:
