@@ -13,7 +13,7 @@ from bot.calendar import WorkCalendar, school_year
 from bot.clock import local
 from bot.content.check_protocol import check_protocol
 from bot.content.check_texts import asked_by_policy, check_texts
-from bot.content.faults import Fault, Place, did_you_mean
+from bot.content.faults import Fault, Place, did_you_mean, not_in
 from bot.content.model import Meeting, Pack
 from bot.kinds import PartnerKind
 from bot.language.words import plain_words
@@ -192,15 +192,13 @@ def _policy(pack: Pack) -> Iterator[Fault]:
         for kind in wanted - kinds:
             yield _fault(pack, "policy", key, f'{key}: "{kind}" is no kind of any partner')
     for theme in policy.participants.by_theme.keys() - pack.themes.keys():
-        text = f'"{theme}" is not in themes{did_you_mean(theme, pack.themes)}'
-        yield _fault(pack, "policy", "participants", text)
+        yield _fault(pack, "policy", "participants", not_in("themes", pack.themes, theme))
     for task in policy.yearly_tasks:
         if twice := [one.name for one in policy.yearly_tasks].count(task.name) - 1:
             text = f'yearly task "{task.name}" is there {twice + 1} times'
             yield _fault(pack, "policy", "yearly_tasks", text)
     if policy.fallback_partner not in pack.partners:
-        hint = did_you_mean(policy.fallback_partner, pack.partners)
-        text = f'"{policy.fallback_partner}" is not in partners{hint}'
+        text = not_in("partners", pack.partners, policy.fallback_partner)
         yield _fault(pack, "policy", "fallback_partner", text)
 
 
@@ -209,8 +207,8 @@ def _services(pack: Pack) -> Iterator[Fault]:
     topics = pack.protocol.topics
     for service in pack.services.values():
         if service.partner and service.partner not in pack.partners:
-            hint = did_you_mean(service.partner, pack.partners)
-            yield _fault(pack, "services", service.id, f'"{service.partner}" is not in partners{hint}')
+            text = not_in("partners", pack.partners, service.partner)
+            yield _fault(pack, "services", service.id, text)
         for topic in service.topics:
             if topic not in topics:
                 what = f'"{topic}" is no topic of the protocol{did_you_mean(topic, topics)}'
@@ -237,8 +235,8 @@ def _protocol(pack: Pack) -> Iterator[Fault]:
             yield _fault(pack, "themes", topic_id, text)
     for vestiging, place in ((key[1], at) for key, at in pack.places.items() if key[0] == "protocol_schools"):
         if vestiging not in pack.vestigingen:
-            hint = did_you_mean(vestiging, pack.vestigingen)
-            yield Fault(place.path, place.line, f'"{vestiging}" is not in vestigingen{hint}')
+            text = not_in("vestigingen", pack.vestigingen, vestiging)
+            yield Fault(place.path, place.line, text)
 
 
 def _fault(pack: Pack, section: str, entry_id: str, message: str) -> Fault:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.content.faults import Place, did_you_mean
+from bot.content.faults import Place, did_you_mean, not_in
 from bot.content.model import Pack
 from bot.content.protocol import ALARM, DONE, Advice, Force, Gate, Mark, Phase, Question, Topic
 from bot.content.sectors import Sector
@@ -146,7 +146,7 @@ def _explored(topic: Topic, sectors: Iterable[Sector]) -> dict[Sector, _Explorer
 
 def _topic(pack: Pack, topic: Topic, unserved: Mapping[str, Iterable[str]]) -> Iterator[Found]:
     if topic.theme and topic.theme not in pack.themes:
-        yield topic.start, f'theme "{topic.theme}" is not in themes{did_you_mean(topic.theme, pack.themes)}'
+        yield topic.start, f"theme {not_in('themes', pack.themes, topic.theme)}"
     for approval in topic.approved:
         if approval.version > topic.version:
             yield topic.start, f"approved in version {approval.version}, after version {topic.version}"

@@ -40,3 +40,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` (did you mean "…"?)`` for the known word that `word` resembles, "" where none does."""
     found = process.extractOne(word, list(known), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
     return f' (did you mean "{found[0]}"?)' if found else ""
+
+
+def not_in(section: str, known: Iterable[str], wanted: str) -> str:
+    """What to say of a reference to `wanted`, which is none of the `known` ids of `section`."""
+    return f'"{wanted}" is not in {section}{did_you_mean(wanted, known)}'

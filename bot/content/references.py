@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot.clock import at_local
 from bot.content.documents import Document
-from bot.content.faults import Place, did_you_mean
+from bot.content.faults import Place, not_in
 from bot.content.model import CityMeeting, Contact, Identity, Meeting, Person, Round, Slot
 from bot.kinds import MeetingKind
 
@@ -77,9 +77,8 @@ class _Check:
         if not wanted or wanted in self.sources.entries[target]:
             return True
         if (target, wanted) not in self.sources.broken:
-            hint = did_you_mean(wanted, self.sources.entries[target])
             place = self.sources.place(section, entry_id, *location)
-            self.report(place, f'"{wanted}" is not in {target}{hint}')
+            self.report(place, not_in(target, self.sources.entries[target], wanted))
         return False
 
     def named_by_vestiging(self, section: str) -> None:
