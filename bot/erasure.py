@@ -20,6 +20,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot import meetings
 from bot.clock import local
+from bot.storage.parked import key_of_talk
 from bot.storage.tables import (
     AccessCodeRow,
     ActionRow,
@@ -95,13 +96,13 @@ class _Traces:
     """By what the records that do not name the person are known to be theirs.
 
     `addresses` are a channel, a tenant and a subject, `alone` a channel and a conversation in which nobody
-    else reads along, and `parked` the ids of what could not be read.
+    else reads along, and `talks` the keys under which what could not be read of their talks is parked.
     """
 
     person_id: str
     addresses: frozenset[tuple[str, ...]]
     alone: frozenset[tuple[str, ...]] = frozenset()
-    parked: frozenset[int] = frozenset()
+    talks: frozenset[str] = frozenset()
 
 
 async def _held(session: AsyncSession, traces: _Traces) -> Held:
@@ -119,17 +120,10 @@ async def _traces(session: AsyncSession, person_id: str) -> _Traces:
         _at(ConversationReferenceRow, traces), col(ConversationReferenceRow.personal).is_(True)
     )
     alone = [*(talk for talk in talks if talk.personal), *await session.exec(places)]
-    messages = await session.exec(select(DeliveryRow.id).where(_theirs(DeliveryRow, traces)))
-    # As `dialogs/conversation.py` and `scheduler/courier.py` park them.
-    unread = {("delivery", one) for one in messages} | {
-        ("conversation", " ".join(filter(None, (one.channel, one.conversation, one.tenant, one.subject))))
-        for one in talks
-    }
-    parked = await session.exec(select(ParkedRow))
     return replace(
         traces,
         alone=frozenset((one.channel, one.conversation) for one in alone),
-        parked=frozenset(one.id for one in parked if one.id and (one.source, one.key) in unread),
+        talks=frozenset(key_of_talk(one.channel, one.conversation, one.tenant, one.subject) for one in talks),
     )
 
 
@@ -146,9 +140,10 @@ async def _addresses(session: AsyncSession, person_id: str) -> frozenset[tuple[s
 
 
 def _goes(traces: _Traces) -> Iterable[tuple[str, type[SQLModel], ColumnElement[bool]]]:
-    """What goes and which rows those are; the account itself at last, for all others refer to it."""
+    """What goes and which rows those are, in this order: what is parked is known by the messages, and all
+    refer to the account."""
     person_id = traces.person_id
-    yield "parked records", ParkedRow, col(ParkedRow.id).in_(traces.parked)
+    yield "parked records", ParkedRow, _parked(traces)
     yield "messages to them", DeliveryRow, _theirs(DeliveryRow, traces)
     yield (
         "messages from them",
@@ -188,6 +183,16 @@ def _goes(traces: _Traces) -> Iterable[tuple[str, type[SQLModel], ColumnElement[
 def _theirs(row: type[ConversationRow | DeliveryRow], traces: _Traces) -> ColumnElement[bool]:
     """It names the person, or it names nobody and is at an address of theirs."""
     return or_(col(row.person_id) == traces.person_id, and_(col(row.person_id).is_(None), _at(row, traces)))
+
+
+def _parked(traces: _Traces) -> ColumnElement[bool]:
+    """As `dialogs/conversation.py` and `scheduler/courier.py` park; while their messages are there still."""
+    messages = select(DeliveryRow.id).where(_theirs(DeliveryRow, traces))
+    source, key = col(ParkedRow.source), col(ParkedRow.key)
+    return or_(
+        and_(source == "delivery", key.in_(messages)),
+        and_(source == "conversation", key.in_(sorted(traces.talks))),
+    )
 
 
 def _at(row: Any, traces: _Traces) -> ColumnElement[bool]:

@@ -152,7 +152,7 @@ async def _state(scene: Scene) -> TalkState:
             updated_at=scene.now,
         )
         (found,) = await run(session, _STATE, **_of_the_talk(message))
-    key = " ".join(filter(None, message.talk))
+    key = parked.key_of_talk(*message.talk)
     kept = await parked.read_or_park(
         session, TalkState, found.state, source="conversation", key=key, now=scene.now
     )

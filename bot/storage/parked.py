@@ -1,4 +1,5 @@
-"""What cannot be read is moved aside as it was, with the reason, and reported: it is never deleted."""
+"""What cannot be read is moved aside as it was, with the reason, and reported. It goes only with the person
+whom it is of (`bot/erasure.py`)."""
 
 from __future__ import annotations
 
@@ -52,6 +53,11 @@ async def park_value(
         reason,
         extra={"action": "row_parked", "source": source, "key": key},
     )
+
+
+def key_of_talk(channel: str, conversation: str, tenant: str, subject: str) -> str:
+    """The key under which a row of `conversation` is parked."""
+    return " ".join(filter(None, (channel, conversation, tenant, subject)))
 
 
 async def parked_rows(session: AsyncSession) -> Sequence[ParkedRow]:

@@ -10,7 +10,8 @@ from bot.storage.tables.declaring import moment
 
 
 class ParkedRow(SQLModel, table=True):
-    """What could not be read, moved aside as it was, for the administrator: never deleted."""
+    """What could not be read, moved aside as it was, for the administrator. It goes only with the person
+    whom it is of (`bot/erasure.py`)."""
 
     __tablename__ = "parked"
 
