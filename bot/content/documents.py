@@ -33,8 +33,7 @@ class Document:
         self.path = path
         self.faults: list[Fault] = []
         self.lost: frozenset[str] = frozenset()
-        self._in_parts = in_parts
-        self._root = self._composed(data)
+        self._root = self._composed(data, in_parts)
         self._seen: set[int] = set()
         self._values = self._read()
         self._top = {str(key.value): (key.start_mark.line + 1, value) for key, value in self._pairs()}
@@ -74,7 +73,7 @@ class Document:
     def _pairs(self) -> list[tuple[yaml.Node, yaml.Node]]:
         return self._root.value[::-1] if self._root is not None else []
 
-    def _composed(self, data: bytes) -> yaml.MappingNode | None:
+    def _composed(self, data: bytes, in_parts: bool) -> yaml.MappingNode | None:
         try:
             # Editors on Windows put a mark before the first key, which is no part of it.
             text = data.decode("utf-8-sig")
@@ -82,7 +81,7 @@ class Document:
             self._fault(data.count(b"\n", 0, error.start) + 1, "not UTF-8")
             return None
         node = _node(text)
-        if isinstance(node, Slip) and self._in_parts:
+        if isinstance(node, Slip) and in_parts:
             sound = sound_parts(text, _slip_in_part)
             self.lost = frozenset(sound.lost)
             for slip in sound.slips:
