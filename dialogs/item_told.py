@@ -65,15 +65,17 @@ _WORDS_OF_A_PLACE = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The subject as it was typed, and the day as ISO text; "" where it was not said."""
+    """The subject as it was typed, since when it is going on, and the day of the meeting it is for, both as
+    ISO text; "" where it was not said."""
 
     subject: str = ""
     since: str = ""
+    meeting_day: str = ""
 
 
 def told_in(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> Told:
-    """The subject and the day that the words of a wish hold ("agendapunt over fatbikes, al sinds mei")."""
-    _, words = meeting_day_in(tidy(text), now, vacations)
+    """The subject and the days that the words of a wish hold ("agendapunt over fatbikes, al sinds mei")."""
+    meeting_day, words = meeting_day_in(tidy(text), now, vacations)
     since = ""
     if found := _SINCE.search(words):
         day = fit_day(found["day"] or found["ago"], now, vacations)
@@ -81,7 +83,7 @@ def told_in(text: str, now: datetime, vacations: Iterable[Vacation] = ()) -> Tol
             since, words = day, f"{words[: found.start()]}{words[found.end() :]}"
     found_subjects = (_subject(about[1]) for one in _SUBJECTS if (about := one.search(words)))
     subject = next(filter(None, found_subjects), "")
-    return Told(subject[:1].upper() + subject[1:], since)
+    return Told(subject[:1].upper() + subject[1:], since, meeting_day)
 
 
 def _subject(said: str) -> str:
@@ -101,11 +103,9 @@ def take_what_was_told(talk: Talk, title: Field, since: Field) -> None:
     talk.frame.add(_OPENED, EntryKind.SAID)
     scene = talk.scene
     text = scene.message.text
-    vacations = scene.knowledge.pack.calendar.vacations
-    meets, _ = meeting_day_in(tidy(text), scene.now, vacations)
-    if meets:
-        talk.frame.slots[MEETING_DAY] = meets
-    told = told_in(text, scene.now, vacations)
+    told = told_in(text, scene.now, scene.knowledge.pack.calendar.vacations)
+    if told.meeting_day:
+        talk.frame.slots[MEETING_DAY] = told.meeting_day
     subject = fit_text(title, told.subject)
     if isinstance(subject, Unfit) or _is_only_a_place(talk, subject):
         return

@@ -69,4 +69,4 @@ def test_the_day_of_its_meeting_is_found_and_is_no_part_of_the_subject(
     text: str, day: str, subject: str
 ) -> None:
     assert meeting_day_in(text, NOW)[0] == day
-    assert told_in(text, NOW) == Told(subject)
+    assert told_in(text, NOW) == Told(subject, meeting_day=day)
