@@ -76,7 +76,7 @@ def ask_step(
     elif heard:
         option = (
             _answered(heard, shown, phrases or {})
-            or (None if also and _asks_something_else(talk, heard) else _meant(heard, shown, also or {}))
+            or _meant(talk, heard, shown, also or {})
             or _agreed(heard, shown)
             or picked(talk, heard, shown, says=says)
         )
@@ -140,14 +140,16 @@ def _agreed(heard: Heard, options: Sequence[Option]) -> Option | None:
     return next((one for one in options if one.key == _YES and is_yes(heard.text)), None)
 
 
-def _meant(heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
-    """The one option of which one of the other words stands in what was typed, if it asks for no reminder."""
+def _meant(talk: Talk, heard: Heard, options: Sequence[Option], also: Mapping[str, str]) -> Option | None:
+    """The one option of which one of the other words stands in what was typed, if it asks for no reminder
+    and for nothing else."""
     if not also or reminder_asked(heard.text) is not None:
         return None
     typed = f" {heard.text.casefold()} "
     words = {key: [one.strip() for one in said.split(",")] for key, said in also.items()}
     found = [key for key, some in words.items() if any(f" {one} " in typed for one in some)]
-    return next((one for one in options if found == [one.key]), None)
+    option = next((one for one in options if found == [one.key]), None)
+    return None if option and _asks_something_else(talk, heard) else option
 
 
 def picked(talk: Talk, heard: Heard, options: Sequence[Option], *, says: str = NO_FIT) -> Option | None:
