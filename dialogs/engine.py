@@ -7,10 +7,9 @@ is put on top of it, answered, and taken off, after which the one below asks its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from bot.access.rights import may
-from bot.language.meaning import Meaning, Slots
+from bot.language.meaning import Meaning
 from bot.messages import Option
 from dialogs.choices import OutOfRange, chosen
 from dialogs.doubts import reads_as_a_question
@@ -192,11 +191,7 @@ def _open_to_answers(state: TalkState) -> list[Frame]:
 
 
 def _frame(meaning: Meaning) -> Frame:
-    slots = {name: value for name in _SLOTS if (value := getattr(meaning.slots, name))}
-    return Frame(dialog=meaning.intent, slots=slots)
-
-
-_SLOTS = tuple(field.name for field in fields(Slots))
+    return Frame(dialog=meaning.intent, slots=meaning.slots.filled())
 
 
 def name_of(scene: Scene, dialog: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
@@ -32,5 +31,5 @@ def goes_to_the_agenda(talk: Talk, text: str) -> bool:
     if wish.intent != _AGENDA_ADD or wish.certainty < SURE_ENOUGH:
         return False
     talk.frame.slots.clear()
-    talk.go_on_with(_AGENDA_ADD, **{name: said for name, said in asdict(wish.slots).items() if said})
+    talk.go_on_with(_AGENDA_ADD, **wish.slots.filled())
     return True

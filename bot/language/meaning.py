@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 
 
@@ -79,6 +79,10 @@ class Slots:
     """The shape of words that were not surely understood."""
     may_keep: str = ""
     """Whether the person may be asked to let the words be kept."""
+
+    def filled(self) -> dict[str, str]:
+        """Those that say something, by name."""
+        return {name: said for name, said in asdict(self).items() if said}
 
 
 @dataclass(frozen=True, slots=True)
