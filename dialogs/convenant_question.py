@@ -21,6 +21,7 @@ from dialogs.follow_ups import MORE, NEITHER
 from dialogs.locations import those_it_knows
 from dialogs.registry import dialog
 from dialogs.talk import Talk
+from dialogs.wishes import CONVENANT
 
 _YES_OR_NO = re.compile(r"^(?:Ja|Nee)[,.] ")
 _DONE = "done"
@@ -65,7 +66,7 @@ async def answer_from_convenant(talk: Talk) -> None:
     if next_.key == _DONE:
         await talk.say("ready")
     else:
-        talk.go_on_with("convenant_question", answer=next_.key, whether="", leans="", read="")
+        talk.go_on_with(CONVENANT, answer=next_.key, whether="", leans="", read="")
 
 
 def _told(text: str) -> str:

@@ -17,13 +17,13 @@ from dialogs.protocol_asking import STEP
 from dialogs.protocol_said_next import tells_where_they_are
 from dialogs.protocol_start import asks_about_danger
 from dialogs.rooms import find_the_room
-from dialogs.wishes import CLARIFY, NUMBERS, OUT_OF_SCOPE, PROTOCOL, wish_in
+from dialogs.wishes import AGENDA_ADD, CLARIFY, CONTACT, NUMBERS, OUT_OF_SCOPE, PROTOCOL, wish_in
 
 if TYPE_CHECKING:
     from dialogs.turn import Turn
 
 # What somebody wanted besides, where danger came first.
-_WORTH_NAMING = frozenset(("contact_lookup", "meeting_next", "agenda_add", "agenda_show", "action_list"))
+_WORTH_NAMING = frozenset((CONTACT, "meeting_next", AGENDA_ADD, "agenda_show", "action_list"))
 _SURELY_ASKED = 0.7
 
 

@@ -8,10 +8,10 @@ from bot.language.leaning import Leaning
 from bot.language.meaning import Meaning, Slots
 from dialogs.journal import Frame, Served
 from dialogs.locations import ALL
+from dialogs.wishes import CONTACT, CONVENANT
 
-_ASKED_AGAIN = frozenset(("contact_lookup", "meeting_next", "agenda_show"))
+_ASKED_AGAIN = frozenset((CONTACT, "meeting_next", "agenda_show"))
 """What people ask of one school or partner after another."""
-_CONVENANT = "convenant_question"
 MORE, NEITHER = "more", "neither"
 """The answers of who wants to read all that the bot knows of something in the convenant, and of who means
 none of what it offers."""
@@ -21,7 +21,7 @@ _WHILE = timedelta(minutes=10)
 def served_by(frame: Frame, now: datetime) -> Served | None:
     """What `frame` has answered; None where nobody asks that again of something else."""
     slots = frame.slots
-    if frame.dialog == _CONVENANT:
+    if frame.dialog == CONVENANT:
         answer = slots.get("answer") or _answer(frame, "which") or slots.get("about", "")
         answer = "" if answer == NEITHER else answer
         read = bool(slots.get("read")) or slots.get("leans") == Leaning.ON or _answer(frame, "next") == MORE
@@ -64,7 +64,7 @@ def told_lately(served: Served | None, now: datetime) -> Meaning | None:
 def told_by(frame: Frame, asked_at: datetime | None) -> Served | None:
     """What an open `frame` told before it asked, at `asked_at`, what else is wanted; None where it told
     nothing that people ask on about."""
-    return served_by(frame, asked_at) if asked_at and frame.dialog == _CONVENANT else None
+    return served_by(frame, asked_at) if asked_at and frame.dialog == CONVENANT else None
 
 
 def being_asked(frame: Frame) -> Meaning | None:

@@ -24,6 +24,7 @@ from dialogs.protocol_keeping import honest_end, keep, tell_sources
 from dialogs.protocol_remind import TOMORROW, plan_reminder
 from dialogs.protocol_ticking import said_done, tick, tick_said, ticked_in
 from dialogs.protocol_words import contact_parts, for_reader
+from dialogs.wishes import AGENDA_ADD
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -65,9 +66,7 @@ async def after_the_walk(talk: Talk, topic: Topic, vestiging: Vestiging, walked:
             case "change":
                 _change(talk, topic, vestiging, walked)
             case "signal":
-                talk.go_on_with(
-                    "agenda_add", location=vestiging.id, theme=topic.theme, kind=topic.signal.value
-                )
+                talk.go_on_with(AGENDA_ADD, location=vestiging.id, theme=topic.theme, kind=topic.signal.value)
                 return
             case _:
                 await talk.say("ready")

@@ -18,7 +18,7 @@ from bot.protocol.reminding import reminder_asked
 from dialogs.hearing import NO_FIT, Heard, Misfit, Suspended
 from dialogs.journal import EntryKind
 from dialogs.protocol_words import reasons
-from dialogs.wishes import another_wish
+from dialogs.wishes import AGENDA_ADD, another_wish
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
@@ -27,7 +27,6 @@ STEP, SAID, MORE = "step:", "said:", "more:"
 """What stands before the name of a step in the journal: answered, said, more to come."""
 _WHY = "_why"
 _YES = "yes"
-_BRINGS_IN = "agenda_add"
 
 
 def options_of(asked: Question, sector: Sector) -> list[Option]:
@@ -105,7 +104,7 @@ def _asks_something_else(talk: Talk, heard: Heard) -> bool:
     something that is none of them; how to bring an item in is one."""
     if heard.choice is not None or ASKS_WHAT.isdisjoint(plain_words(heard.text)):
         return False
-    return another_wish(talk.scene, heard.text, but=_BRINGS_IN)
+    return another_wish(talk.scene, heard.text, but=AGENDA_ADD)
 
 
 def _say_what_it_says(talk: Talk, heard: Heard, says: Sequence[Part]) -> None:

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.access.rights import Right, may
-from dialogs.wishes import SURE_ENOUGH, wish_in
+from dialogs.wishes import AGENDA_ADD, SURE_ENOUGH, wish_in
 
 if TYPE_CHECKING:
     from dialogs.talk import Talk
 
-_AGENDA_ADD = "agenda_add"
 # Who tells of a fight first and asks for the agenda at the end is helped with the fight.
 _BEGINS_WITH_THE_WISH = re.compile(
     r"\W*(?:(?:\w+\W+){0,5}?(?:agendapunt(?:en|je)?|op de agenda)\b"
@@ -28,8 +27,8 @@ def goes_to_the_agenda(talk: Talk, text: str) -> bool:
     if not may(talk.scene.person, Right.BRING_ITEM):
         return False
     wish = wish_in(talk.scene, text)
-    if wish.intent != _AGENDA_ADD or wish.certainty < SURE_ENOUGH:
+    if wish.intent != AGENDA_ADD or wish.certainty < SURE_ENOUGH:
         return False
     talk.frame.slots.clear()
-    talk.go_on_with(_AGENDA_ADD, **wish.slots.filled())
+    talk.go_on_with(AGENDA_ADD, **wish.slots.filled())
     return True
