@@ -33,7 +33,7 @@ def served_by(frame: Frame, now: datetime) -> Served | None:
         intent=frame.dialog,
         at=now,
         organisation=slots.get("organisation", ""),
-        location=slots.get("location", "") or _chosen(frame),
+        location=slots.get("location", "") or school_answered(frame),
         discipline=slots.get("discipline", ""),
         also=slots.get("also", ""),
         person=slots.get("person", ""),
@@ -81,8 +81,8 @@ def _answer(frame: Frame, name: str) -> str:
     return entry.value if entry and isinstance(entry.value, str) else ""
 
 
-def _chosen(frame: Frame) -> str:
-    """The vestiging that the person answered when it was asked for."""
+def school_answered(frame: Frame) -> str:
+    """The vestiging that the person answered when it was asked for; "" where none was, or all were."""
     entry = frame.find("location")
     value = entry.value if entry else ""
     if isinstance(value, dict):

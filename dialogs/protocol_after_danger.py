@@ -15,6 +15,7 @@ from bot.danger_kinds import Danger
 from bot.protocol.answering import is_one_of, says_only
 from bot.texts import Texts
 from dialogs.engine import Engine, name_of
+from dialogs.follow_ups import school_answered
 from dialogs.hearing import Misfit
 from dialogs.journal import WAITS, Frame
 from dialogs.protocol_asking import ask_step
@@ -98,8 +99,7 @@ def _walks_another(state: TalkState, topic: str) -> bool:
 
 def _school_of(walk: Frame) -> dict[str, str]:
     """The school that is known in the walk: it is not asked again for the steps of the danger."""
-    answered = walk.find("location")
-    school = str(answered.value) if answered else walk.slots.get("location", "")
+    school = school_answered(walk) or walk.slots.get("location", "")
     return {"location": school} if school else {}
 
 
