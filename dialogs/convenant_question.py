@@ -13,9 +13,9 @@ from bot.access.rights import Right, may
 from bot.content.convenant import ConvenantAnswer
 from bot.directory import Contact
 from bot.language.leaning import Leaning
-from bot.language.words import plain_words
 from bot.messages import Items, Text
 from bot.own_partner import sends_to
+from bot.protocol.answering import is_one_of
 from dialogs.contact_cards import contact_card
 from dialogs.follow_ups import MORE, NEITHER
 from dialogs.locations import those_it_knows
@@ -25,7 +25,7 @@ from dialogs.wishes import CONVENANT
 
 _YES_OR_NO = re.compile(r"^(?:Ja|Nee)[,.] ")
 _DONE = "done"
-_ENOUGH = frozenset(("klaar", "ik ben klaar", "genoeg", "dat was het"))
+_ENOUGH = ("klaar", "ik ben klaar", "genoeg", "dat was het")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ async def answer_from_convenant(talk: Talk) -> None:
 
 def _told(text: str) -> str:
     """Who says so has read enough."""
-    return _DONE if " ".join(plain_words(text)) in _ENOUGH else ""
+    return _DONE if is_one_of(text, _ENOUGH) else ""
 
 
 async def _chosen(talk: Talk) -> ConvenantAnswer | None:
