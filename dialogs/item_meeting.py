@@ -39,9 +39,10 @@ async def which_meeting(talk: Talk) -> MeetingRow | None:
     else:
         await talk.say("no-meeting")
         return None
-    if chosen is not None:
-        await _tell_until_when(talk, chosen, day)
-    return chosen.meeting if chosen else None
+    if chosen is None:
+        return None
+    await _tell_until_when(talk, chosen, day)
+    return chosen.meeting
 
 
 async def _open_meetings(talk: Talk, vestigingen: Sequence[str], day: date | None) -> list[MeetingRow]:
