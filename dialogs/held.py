@@ -56,15 +56,19 @@ def released(talk: Talk, field: Field, heard: Heard) -> Heard | None:
 
 
 def _said(talk: Talk, heard: Heard, held: str) -> str:
-    """What the whole of other words than those of the options says, else "". Who left makes it be over, but
-    for one who may do themselves harm."""
+    """What the whole of other words than those of the options says, else ""."""
     for says in (GOING_ON, OVER, _GONE) if heard.choice is None else ():
         phrases = talk.scene.texts.say(f"engine-held-says.{says.replace('_', '-')}").split(", ")
         if is_one_of(heard.text, phrases) or says_only(heard.text, phrases):
-            danger = acute(held, in_a_report=True)
-            of_suicide = danger is not None and danger.danger is Danger.SUICIDE
-            return says if says != _GONE else GOING_ON if of_suicide else OVER
+            return _of_who_left(held) if says == _GONE else says
     return ""
+
+
+def _of_who_left(held: str) -> str:
+    """That somebody left makes it be over, but for one who may do themselves harm."""
+    danger = acute(held, in_a_report=True)
+    of_suicide = danger is not None and danger.danger is Danger.SUICIDE
+    return GOING_ON if of_suicide else OVER
 
 
 def _was_earlier(talk: Talk, text: str) -> bool:
